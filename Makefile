@@ -1,0 +1,64 @@
+# One page of commands. A newcomer needs two: make demo, make test.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := var/demo
+# Labelled articles outside the project, where the team has them; everything works without.
+SHARED ?= ../shared
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format score fit fixture docs lock bench clean
+
+help:  ## this page
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+demo: .venv/installed  ## crawl the saved pages with the real spiders and show the pledges found
+	@rm -rf $(DEMO)
+	@$(BIN)/pledgewatch crawl --saved fixtures --home $(DEMO)
+	@echo
+	@$(BIN)/pledgewatch pledges --home $(DEMO)
+
+test: .venv/installed  ## all tests; the network is blocked
+	@$(BIN)/pytest -n 2
+
+check: .venv/installed  ## style, types, import directions, docs, floors of accuracy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m bench.docs --check
+
+format: .venv/installed  ## put the code into the house style
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+score: .venv/installed  ## accuracy on the labelled articles; errors are listed for dev and our own only
+	@$(BIN)/python -m bench.accuracy --shared $(SHARED)
+
+fit: .venv/installed  ## fit the weights of the evidence anew on the labelled articles
+	@$(BIN)/python -m bench.fit $(wildcard $(SHARED)/gold/dev-en.jsonl) tests/gold/en.jsonl --write
+
+fixture: .venv/installed  ## make a saved page's expectations anew: make fixture NAME=pravda_en/japan-purl (or NAME=--all)
+	@$(BIN)/pledgewatch fixture $(NAME) $(if $(FROM),--from $(FROM)) $(if $(URL),--url $(URL))
+
+docs: .venv/installed  ## write the generated parts of the docs
+	@$(BIN)/python -m bench.docs
+
+lock: .venv/installed  ## resolve the dependencies anew (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --no-annotate --extra dev pyproject.toml --output-file requirements.lock
+
+bench: .venv/installed  ## measure speed
+	@$(BIN)/python -m bench.speed
+
+clean:  ## remove what was made
+	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+install: .venv/installed  ## make .venv with the locked packages
+
+# The stamp is the lock itself: a changed lock installs again, an unchanged one costs nothing.
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else f"pledgewatch needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: make PYTHON=python3.12 ...")'
+	@echo "Installing the locked packages into .venv (about a minute, once) ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
