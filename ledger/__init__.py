@@ -1,0 +1,1 @@
+"""What is kept: the archive of fetched pages, and the SQLite ledger of what they said."""

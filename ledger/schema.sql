@@ -1,0 +1,196 @@
+-- The ledger, as it is after the last migration. This text is for reading: ledger/migrations.py makes the tables,
+-- and a test holds that both give the same.
+--
+-- Times are ISO 8601 in UTC, but for revisions.published, which keeps the zone of the outlet.
+-- Spans are characters of the revision's document (title, line break, text): start inclusive, end exclusive.
+-- Words of the trade (aid, stage, modifier, category, absence) are those of extract/records.py.
+
+-- Fetching ------------------------------------------------------------------------------------------------------------
+
+-- A crawl or an extraction, from its start to its end.
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                          -- "crawl", "extract" …
+    ruleset TEXT NOT NULL,                       -- rule-set version; empty where the run applies no rules
+    started TEXT NOT NULL,
+    ended TEXT,                                  -- NULL while it runs, and for ever if it was killed
+    outcome TEXT,
+    counts TEXT                                  -- JSON object of whole numbers
+) STRICT;
+
+CREATE TABLE outlets (
+    name TEXT PRIMARY KEY,                       -- the spider's name, e.g. "pravda_en"
+    first_seen TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- An address of an outlet, and how we stand with it.
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    outlet TEXT NOT NULL REFERENCES outlets (name),
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'listing')),
+    status INTEGER NOT NULL,                     -- HTTP status of the last answer
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    etag TEXT,                                   -- validators of the present body, for the next conditional request
+    last_modified TEXT,
+    capture INTEGER REFERENCES captures (id),    -- the fetch that brought the present body; NULL before the first one
+    extracted_capture INTEGER REFERENCES captures (id),
+    extracted_ruleset TEXT,                      -- differs from the current one, or its capture does: extract again
+    absence TEXT,                                -- why the last extraction gave no article
+    UNIQUE (outlet, url)
+) STRICT;
+
+CREATE INDEX pages_capture ON pages (capture);
+
+-- Every fetch of a page, and where its response stands in the archive.
+CREATE TABLE captures (
+    id INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL REFERENCES pages (id),
+    run INTEGER NOT NULL REFERENCES runs (id),
+    fetched TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    file TEXT NOT NULL,                          -- WARC file, offset and length in bytes
+    offset INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    body_hash TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX captures_page ON captures (page);
+
+-- Articles ------------------------------------------------------------------------------------------------------------
+
+-- The article of a page. A page without a body has none: pages.absence says why.
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    page INTEGER NOT NULL UNIQUE REFERENCES pages (id),
+    url TEXT NOT NULL,                           -- canonical address
+    revision INTEGER REFERENCES revisions (id)   -- the current one; NULL only within the transaction that makes it
+) STRICT;
+
+-- A text that an article had. A changed text adds one; none is ever removed.
+CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    document_hash TEXT NOT NULL,                 -- SHA-256 of title, line break, text
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    authors TEXT NOT NULL,                       -- JSON list
+    published TEXT,
+    language TEXT NOT NULL,                      -- ISO 639-1
+    absence TEXT,                                -- why this text gave no pledges
+    capture INTEGER NOT NULL REFERENCES captures (id),  -- the first fetch that brought this text
+    ruleset TEXT NOT NULL,                       -- rule-set version that read it last
+    UNIQUE (article, document_hash)
+) STRICT;
+
+CREATE VIEW current_articles AS
+SELECT articles.id AS id, revisions.title AS title, revisions.text AS text
+FROM articles JOIN revisions ON revisions.id = articles.revision;
+
+-- Full-text search over what stands in the articles now; a superseded text is not found.
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, text, content = 'current_articles', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER articles_fts_follows_revision AFTER UPDATE OF revision ON articles
+WHEN old.revision IS NOT new.revision BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, text)
+    SELECT 'delete', old.id, title, text FROM revisions WHERE id = old.revision;
+    INSERT INTO articles_fts (rowid, title, text)
+    SELECT new.id, title, text FROM revisions WHERE id = new.revision;
+END;
+
+-- Pledges -------------------------------------------------------------------------------------------------------------
+
+-- What the machine says. A row stays for ever once it is there, so that other tables can refer to it: a new extraction
+-- of the same article rewrites the columns of the same id, or marks the id as gone.
+CREATE TABLE pledges (
+    key INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    id TEXT NOT NULL,                            -- Pledge.id, stable within its article
+    revision INTEGER NOT NULL REFERENCES revisions (id),  -- the text that its spans refer to
+    gone INTEGER REFERENCES runs (id),           -- the run that no longer found it; NULL while it is found
+    digest TEXT NOT NULL,                        -- SHA-256 of the whole record: equal means nothing to write
+    aid TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    amount ANY,                                  -- whole currency units, not millions
+    currency TEXT,                               -- ISO 4217
+    modifier TEXT,
+    amount_start INTEGER,
+    amount_end INTEGER,
+    cumulative INTEGER NOT NULL,                 -- 1 for a running total
+    date TEXT,                                   -- ISO 8601 at the precision of the article
+    programme TEXT,
+    confidence REAL NOT NULL,                    -- 0 to 1
+    evidence TEXT NOT NULL,                      -- the words it rests on, verbatim
+    evidence_start INTEGER NOT NULL,
+    evidence_end INTEGER NOT NULL,
+    ruleset TEXT NOT NULL,
+    UNIQUE (article, id),
+    CHECK (amount IS NULL OR typeof(amount) IN ('integer', 'real')),
+    CHECK ((amount IS NULL) = (currency IS NULL) AND (amount IS NULL) = (modifier IS NULL))
+) STRICT;
+
+CREATE TABLE pledge_donors (
+    pledge INTEGER NOT NULL REFERENCES pledges (key),
+    position INTEGER NOT NULL,
+    donor TEXT NOT NULL,                         -- canonical id: "JP", "EU", or a company's name
+    PRIMARY KEY (pledge, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX pledge_donors_donor ON pledge_donors (donor COLLATE NOCASE);
+
+CREATE TABLE items (
+    pledge INTEGER NOT NULL REFERENCES pledges (key),
+    position INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    name TEXT NOT NULL,                          -- the article's own words
+    quantity ANY,                                -- pieces; NULL where the article states no number
+    span_start INTEGER NOT NULL,
+    span_end INTEGER NOT NULL,
+    PRIMARY KEY (pledge, position)
+) STRICT, WITHOUT ROWID;
+
+-- Conversions that the article gives for a pledge's sum: never added to anything.
+CREATE TABLE equivalents (
+    pledge INTEGER NOT NULL REFERENCES pledges (key),
+    position INTEGER NOT NULL,
+    amount ANY NOT NULL,
+    currency TEXT NOT NULL,
+    span_start INTEGER NOT NULL,
+    span_end INTEGER NOT NULL,
+    PRIMARY KEY (pledge, position)
+) STRICT, WITHOUT ROWID;
+
+-- Which rule gave a field its value, and from which words.
+CREATE TABLE grounds (
+    pledge INTEGER NOT NULL REFERENCES pledges (key),
+    field TEXT NOT NULL,                         -- "donors", "stage" …
+    position INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    span_start INTEGER,                          -- NULL where the rule rests on the absence of words
+    span_end INTEGER,
+    PRIMARY KEY (pledge, field, position)
+) STRICT, WITHOUT ROWID;
+
+-- Issues --------------------------------------------------------------------------------------------------------------
+
+-- A word or value that no list knows, for a maintainer to add.
+CREATE TABLE issues (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                          -- "donor", "currency", "unit", "item" or "programme"
+    word TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    UNIQUE (kind, word)
+) STRICT;
+
+-- Where such a word stands. An extraction that knows it takes these rows away: an issue without any is settled.
+CREATE TABLE sightings (
+    issue INTEGER NOT NULL REFERENCES issues (id),
+    article INTEGER NOT NULL REFERENCES articles (id),
+    sentence TEXT NOT NULL,
+    PRIMARY KEY (issue, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sightings_article ON sightings (article);

@@ -1,0 +1,124 @@
+"""The ledger's front door: open it, note what was fetched, store what was extracted. Questions: ledger/queries.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from extract.records import Absence, Article, Findings
+from ledger import extractions, pages
+from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
+from ledger.extractions import StoreNote
+from ledger.migrations import migrate
+from ledger.pages import PageNote, PageRow
+
+__all__ = ["Ledger", "PageNote", "PageRow", "StoreNote", "open_ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An open ledger, for one thread. Each method that writes is one short transaction: stored when it returns.
+
+    All of them raise LedgerBusy where another process held the ledger longer than the time-out, and LedgerError,
+    which names the file, where it cannot be read or written or a run or page is not in it.
+    """
+
+    path: Path
+    db: Database
+
+    def begin_run(self, kind: str, ruleset: str) -> int:
+        """Start a run ("crawl", "extract") and give its number; `ruleset` is empty where it applies no rules."""
+        with self._write():
+            return pages.begin_run(self.db, kind, ruleset)
+
+    def end_run(self, run: int, outcome: str, counts: Mapping[str, int]) -> None:
+        """Write down how a run ended."""
+        with self._write():
+            pages.end_run(self.db, run, outcome, counts)
+
+    def note_page(
+        self,
+        run: int,
+        *,
+        outlet: str,
+        url: str,
+        kind: str,
+        status: int,
+        fetched: datetime,
+        file: str,
+        offset: int,
+        length: int,
+        body_hash: str,
+        etag: str | None,
+        last_modified: str | None,
+    ) -> PageNote:
+        """Note an answer that is in the archive already; its fields are those of `ledger.pages.Answer`.
+
+        The same body again changes nothing but the page's last-seen time, and adds the capture.
+        """
+        answer = pages.Answer(outlet, url, kind, status, fetched, file, offset, length, body_hash, etag, last_modified)
+        with self._write():
+            return pages.note_page(self.db, run, answer)
+
+    def pages_to_extract(self, *, outlet: str | None = None, again: bool = False, ruleset: str) -> Iterator[PageRow]:
+        """Article pages whose newest body this rule-set did not see, oldest first; `again`: all that have a body."""
+        with self.read():
+            return iter(pages.pages_to_extract(self.db, outlet=outlet, again=again, ruleset=ruleset))
+
+    def store_extraction(self, run: int, page: PageRow, article: Article, findings: Findings | None) -> StoreNote:
+        """Store an article and its pledges, all or nothing; see `ledger.extractions.store_extraction`."""
+        with self._write():
+            return extractions.store_extraction(self.db, run, page, article, findings)
+
+    def note_failure(self, run: int, page: PageRow, reason: Absence) -> None:
+        """Note why a page gave no article."""
+        with self._write():
+            extractions.note_failure(self.db, run, page, reason)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        """The ledger itself, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Database]:
+        """The database for queries, with SQLite's errors turned into ours."""
+        with meaning(self.path):
+            yield self.db
+
+    @contextmanager
+    def _write(self) -> Iterator[None]:
+        with meaning(self.path), writing(self.db):
+            yield
+
+
+def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT) -> Ledger:
+    """Open the ledger, or make it; one of an earlier version is brought up to date.
+
+    timeout: seconds to wait for another writer. Raises LedgerTooNew where a later version wrote it, LedgerError where
+    the file is no ledger or cannot be opened, LedgerBusy where it stays locked.
+    """
+    db = connect(path, timeout)
+    try:
+        with meaning(path):
+            migrate(db, str(path))
+    except BaseException:
+        db.close()
+        raise
+    return Ledger(path, db)
