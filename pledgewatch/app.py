@@ -1,0 +1,96 @@
+"""The verbs of the command line, and what the shell gets to see of a failure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.main
+from typer.core import TyperCommand, TyperGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A command: the module under pledgewatch/commands that has a function of the same name, and what that does.
+
+    summary: the first line of the function's docstring, so that listing the commands need not import them.
+    """
+
+    module: str
+    summary: str
+
+
+VERBS = {
+    "crawl": Verb("crawl", "Fetch what the outlets list, archive it, and store the articles and pledges in it."),
+    "extract-archive": Verb(
+        "extract_archive",
+        "Read archived pages into articles and pledges: those that the present rules have not read yet.",
+    ),
+    "extract": Verb("extract", "Find the pledges of a page, or of articles as JSON Lines on standard input."),
+    "pledges": Verb("pledges", "List the pledges in the ledger, the newest publication first."),
+    "fixture": Verb("fixture", "Record a saved page as a fixture, or make its expectations anew."),
+}
+
+EXIT_CODES = {
+    0: "done",
+    1: "done, but something went wrong on the way: the messages name it",
+    2: "not done: the command does not make sense as typed, or what it needs is not there yet",
+    74: "the ledger or the archive cannot be read or written",
+    75: "another process held the ledger too long: try again later",
+    78: "a word list of a language is malformed",
+    130: "interrupted from the keyboard",
+}
+"""What each exit status means; the errors of extract/errors.py have theirs as `exit_code`."""
+
+
+class Verbs(TyperGroup):
+    """The commands, each imported when it is asked for: listing pledges must not wait for Scrapy or spaCy to load."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs, in the order of their use."""
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """What the list of commands shows of one, or None."""
+        return TyperCommand(cmd_name, help=VERBS[cmd_name].summary) if cmd_name in VERBS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is to run, and the arguments left for it."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, load(str(name)), rest
+
+
+def load(name: str) -> Any:
+    """The command of a verb, imported."""
+    module = VERBS[name].module
+    verb = typer.Typer(add_completion=False)
+    verb.command(name)(getattr(import_module(f"pledgewatch.commands.{module}"), module))
+    return typer.main.get_command(verb)
+
+
+app = typer.Typer(
+    cls=Verbs,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    epilog="Exit status: " + "; ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items()) + ".",
+)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        typer.echo(f"pledgewatch {metadata.version('pledgewatch')}")
+        raise typer.Exit
+
+
+@app.callback()
+def pledgewatch(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads the news every night for who gives what to Ukraine."""

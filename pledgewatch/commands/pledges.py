@@ -1,0 +1,113 @@
+"""`pledgewatch pledges`: what is in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+from typer import Option
+
+from extract.errors import UsageError
+from ledger import queries
+from ledger.queries import PledgeRow
+from ledger.store import Ledger, open_ledger
+from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from pledgewatch.show import gift_text, money_text, print_csv, print_json, print_table
+
+_HEADINGS = ("Published", "Donors", "Amount", "What", "Stage", "Outlet")
+_CSV_COLUMNS = (
+    "published",
+    "outlet",
+    "donors",
+    "aid",
+    "stage",
+    "amount",
+    "currency",
+    "modifier",
+    "cumulative",
+    "items",
+    "date",
+    "programme",
+    "confidence",
+    "evidence",
+    "title",
+    "url",
+    "id",
+    "ruleset",
+)
+
+
+def pledges(
+    *,
+    donor: Annotated[str | None, Option(help="Only of this donor: an ISO code or a body's id, e.g. JP, EU.")] = None,
+    outlet: Annotated[str | None, Option(help="Only from this outlet, e.g. pravda_en.")] = None,
+    since: Annotated[
+        datetime | None, Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only published on this day or later (UTC).")
+    ] = None,
+    limit: Annotated[int | None, Option(min=1, help="At most so many, the newest.")] = None,
+    as_json: Annotated[bool, Option("--json", help="Full records, with evidence and its place in the text.")] = False,
+    as_csv: Annotated[bool, Option("--csv", help="One line a pledge, for a spreadsheet.")] = False,
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """List the pledges in the ledger, the newest publication first."""
+    if as_json and as_csv:
+        raise UsageError("--json and --csv cannot both be had", hint="choose one of them")
+    path = Home(home).ledger
+    if not path.exists():
+        raise UsageError(
+            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
+        )
+    day = since.date() if since else None
+    with open_ledger(path) as ledger:
+        _check_outlet(ledger, outlet)
+        rows = queries.pledges(ledger, donor=donor, outlet=outlet, since=day, limit=limit)
+        if as_json:
+            print_json([_record(row) for row in rows])
+        elif as_csv:
+            print_csv([_line(row) for row in rows], _CSV_COLUMNS)
+        else:
+            print_table(_HEADINGS, map(_cells, rows), widest=_HEADINGS.index("What"))
+            print(_summary(ledger, rows, queries.count_pledges(ledger, donor=donor, outlet=outlet, since=day)))
+
+
+def _check_outlet(ledger: Ledger, outlet: str | None) -> None:
+    known = queries.outlets(ledger)
+    if outlet is not None and outlet not in known:
+        raise UsageError(
+            f"the ledger has nothing from an outlet {outlet}", hint=f"it has: {', '.join(known) or 'none'}"
+        )
+
+
+def _cells(row: PledgeRow) -> Sequence[str]:
+    pledge = row.pledge
+    return (
+        row.published.date().isoformat() if row.published else "not stated",
+        ", ".join(pledge.donors),
+        money_text(pledge.money, cumulative=pledge.cumulative) if pledge.money else "",
+        gift_text(pledge),
+        pledge.stage.value,
+        row.outlet,
+    )
+
+
+def _record(row: PledgeRow) -> dict[str, Any]:
+    return {
+        "outlet": row.outlet,
+        "url": row.url,
+        "title": row.title,
+        "published": row.published.isoformat() if row.published else None,
+        **row.pledge.to_dict(),
+    }
+
+
+def _line(row: PledgeRow) -> dict[str, Any]:
+    items = (one.name if one.quantity is None else f"{one.quantity} {one.name}" for one in row.pledge.items)
+    return {**_record(row), "donors": "; ".join(row.pledge.donors), "items": "; ".join(items)}
+
+
+def _summary(ledger: Ledger, rows: Sequence[PledgeRow], matching: int) -> str:
+    held = queries.counts(ledger)
+    shown = f"{matching} pledges" if len(rows) == matching else f"{len(rows)} of {matching} pledges"
+    articles = len({row.url for row in rows})
+    return f"\n{shown}, in {articles} of {held.articles} articles. The ledger is {ledger.path}"

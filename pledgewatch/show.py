@@ -1,0 +1,107 @@
+"""How records are shown: as a table for people, as JSON and CSV for programs.
+
+All text from outside passes `plain` before it reaches a terminal or a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from extract.records import Modifier, Money, Pledge
+
+PIPED_WIDTH = 100
+"""Columns of a table that does not go to a terminal."""
+
+_HEDGE = {Modifier.EXACT: "", Modifier.ABOUT: "~", Modifier.AT_LEAST: "≥", Modifier.UP_TO: "≤"}
+_SCALES = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_FORMULA = ("=", "+", "-", "@")
+
+
+def plain(text: str) -> str:
+    """The text on one line and without control characters, so that it can neither steer a terminal nor reverse a line.
+
+    White space becomes a blank, a control or unassigned character U+FFFD; invisible format characters are left out.
+    """
+    shown = []
+    for letter in text:
+        kind = unicodedata.category(letter)
+        if letter.isspace():
+            shown.append(" ")
+        elif kind == "Cf":
+            continue
+        else:
+            shown.append("\ufffd" if kind.startswith("C") else letter)
+    return "".join(shown)
+
+
+def money_text(money: Money, *, cumulative: bool = False) -> str:
+    """A sum for reading: "8.8 bn JPY", "≥15 bn USD", "12 bn USD in all"."""
+    total = " in all" if cumulative else ""
+    return f"{_HEDGE[money.modifier]}{_short(money.amount)} {money.currency}{total}"
+
+
+def gift_text(pledge: Pledge) -> str:
+    """What is given besides money, for reading: "100 trucks, radar systems"; the kind of aid where nothing is named."""
+    items = [one.name if one.quantity is None else f"{one.quantity:,} {one.name}" for one in pledge.items]
+    named = ", ".join(items) or f"({pledge.aid.value})"
+    return f"{named} [{pledge.programme}]" if pledge.programme else named
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int) -> None:
+    """A table on standard output; the column `widest` takes the room that the others leave, and breaks its lines."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # Rich takes the width of the terminal or of COLUMNS; without either it would think of 80.
+    piped = not sys.stdout.isatty()
+    console = Console(highlight=False)
+    if piped and console.width == 80:
+        console.width = PIPED_WIDTH
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    for number, heading in enumerate(headings):
+        table.add_column(Text(heading), no_wrap=number != widest, overflow="fold" if number == widest else "ellipsis")
+    for row in rows:
+        # Text, not str: Rich reads no markup in it.
+        table.add_row(*(Text(plain(cell)) for cell in row))
+    console.print(table)
+
+
+def print_json(records: Sequence[Mapping[str, Any]]) -> None:
+    """A JSON list on standard output, in ASCII, so that no terminal reads anything into it."""
+    print(json.dumps(records, indent=2))
+
+
+def print_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """CSV with a heading on standard output; text that a spreadsheet would take for a formula gets an apostrophe."""
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(columns)
+    for record in records:
+        out.writerow(_cell(record[column]) for column in columns)
+
+
+def _short(amount: Decimal) -> str:
+    for scale, name in _SCALES:
+        scaled = (amount / scale).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        if scaled >= 1:
+            return f"{_trimmed(scaled)} {name}"
+    return _trimmed(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _trimmed(amount: Decimal) -> str:
+    text = f"{amount:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _cell(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
