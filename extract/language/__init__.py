@@ -1,0 +1,248 @@
+"""A language as data: the word lists and patterns of one folder, read once and checked.
+
+`load_language("en")` reads extract/language/en/*.yaml. Every scalar is read as a string first (so that Norway's "NO" stays a string)
+and converted by the schema below. Raises LanguageDataError, naming file and entry, where a list is malformed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+import yaml
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+
+from extract.errors import LanguageDataError
+from extract.records import Category
+
+FOLDER = Path(__file__).parent
+Words = tuple[str, ...]
+T = TypeVar("T")
+
+
+def _absent(value: Any) -> Any:
+    return "" if value in ("null", "~", None) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A public figure who stands for a donor, while in office (ISO months, either end open)."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    name: str
+    since: str = ""
+    until: str = ""
+
+
+def _leader(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Donor:
+    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: role "adversary")."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    id: str
+    kind: Literal["state", "body", "group", "organisation"]
+    names: Words = ()
+    adjectives: Words = ()
+    capitals: Words = ()
+    leaders: tuple[Annotated[Leader, BeforeValidator(_leader)], ...] = ()
+    bodies: Words = ()
+    groups: Words = ()
+    descriptors: Words = ()
+    members: Words = ()
+    role: Literal["donor", "recipient", "adversary"] = "donor"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """Names and nouns of one category. general: vague words; ambiguous: words that often mean something else."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    category: Category
+    names: Words = ()
+    nouns: Words = ()
+    general: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency and how it is written. shared: its name or symbol is used by others too; states: whose donorship picks it."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    code: str
+    names: Words = ()
+    symbols: Words = ()
+    shared_names: Words = ()
+    shared_symbols: Words = ()
+    states: Words = ()
+    adjectives: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of aid. names: case-sensitive; phrases: lower case."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    id: str
+    names: Words = ()
+    phrases: Words = ()
+    aid: Annotated[Literal["", "military", "financial", "humanitarian"], BeforeValidator(_absent)] = ""
+    donor: Annotated[str, BeforeValidator(_absent)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of giving. forms: base, third person, -ing, past, participle."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    id: str
+    kind: Literal["deliver", "promise", "give", "receive", "consider", "refuse", "spend", "announce"]
+    forms: tuple[str, str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words and scales."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    fractions: Mapping[str, float]
+    vague: Words
+    measures: Words
+    breaks: Words
+    units: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """Hedge words by modifier, standing before or after a number."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    before: Mapping[Literal["about", "at_least", "up_to"], Words]
+    after: Mapping[Literal["about", "at_least", "up_to"], Words]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Words of dates; relative: phrase to unit and offset."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Words
+    year_starts: Words
+    year_ends: Words
+    year_parts: Words
+    quarters: Mapping[str, int]
+    relative: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
+    year_end_relative: Mapping[str, int]
+    since: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """What does not end a sentence, what may open one, what marks a list line."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    abbreviations: Words
+    openers: str
+    bullets: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Words of offices and institutions, and what points back to a donor named before."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    office_words: Words
+    anaphors_thing: Words
+    anaphors_pronoun: Words
+    organisation_heads: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AidWords:
+    """What tells the kind of aid: words, and categories of items."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    words: Mapping[Literal["military", "financial", "humanitarian"], Words]
+    military_items: tuple[Category, ...]
+    humanitarian_items: tuple[Category, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Words of which one must stand in an article for it to be read further."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    topics: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that the rules know of one language."""
+
+    code: str
+    donors: tuple[Donor, ...]
+    items: tuple[ItemWords, ...]
+    currencies: tuple[Currency, ...]
+    programmes: tuple[Programme, ...]
+    verbs: tuple[Verb, ...]
+    numbers: Numbers
+    hedges: Hedges
+    dates: DateWords
+    sentences: SentenceWords
+    cues: Mapping[str, Words]
+    offices: Offices
+    aid: AidWords
+    gate: Gate
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have rules: one folder each."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / "gate.yaml").exists()))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The word lists of a language that has rules. Raises LanguageDataError."""
+    folder = FOLDER / code
+    return Language(
+        code=code,
+        donors=_read(folder / "donors.yaml", tuple[Donor, ...]),
+        items=_read(folder / "items.yaml", tuple[ItemWords, ...]),
+        currencies=_read(folder / "currencies.yaml", tuple[Currency, ...]),
+        programmes=_read(folder / "programmes.yaml", tuple[Programme, ...]),
+        verbs=_read(folder / "verbs.yaml", tuple[Verb, ...]),
+        numbers=_read(folder / "numbers.yaml", Numbers),
+        hedges=_read(folder / "hedges.yaml", Hedges),
+        dates=_read(folder / "dates.yaml", DateWords),
+        sentences=_read(folder / "sentences.yaml", SentenceWords),
+        cues=_read(folder / "cues.yaml", dict[str, Words]),
+        offices=_read(folder / "offices.yaml", Offices),
+        aid=_read(folder / "aid.yaml", AidWords),
+        gate=_read(folder / "gate.yaml", Gate),
+    )
+
+
+def _read(path: Path, shape: type[T]) -> T:
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
+        return TypeAdapter(shape).validate_python(raw)
+    except FileNotFoundError as cause:
+        raise LanguageDataError(f"{path.name} is missing", hint=f"every language folder holds a {path.name}") from cause
+    except yaml.YAMLError as cause:
+        raise LanguageDataError(f"{path.name} is not YAML: {cause}") from cause
+    except ValidationError as cause:
+        first = cause.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LanguageDataError(f"{path.name}: entry {where}: {first['msg']}") from cause

@@ -1,0 +1,140 @@
+"""Candidates: whatever in an article could be given. Two questions are put to each afterwards: who gives, and is it a gift.
+
+A candidate is a sum, with the items of its clause; or a group of items without a sum; or a package or refusal named without either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.rules.items import ItemPhrase
+from extract.rules.money import Sum
+from extract.rules.cast import Cast
+from extract.rules.reading import Reading, Sentence
+
+SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "consider", "spend"})
+CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSum:
+    """A sum and its tokens, with its conversions."""
+
+    sum: Sum
+    start: int
+    end: int
+    equivalents: tuple[Sum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that could be a gift, in one sentence; tokens start to end hold its sum and items.
+
+    clause: the tokens of the clause (a stretch without a new giver or verb) that it stands in.
+    parts: further candidates that tell of the same gift ("the package includes …").
+    """
+
+    sentence: int
+    start: int
+    end: int
+    clause: tuple[int, int]
+    money: PlacedSum | None = None
+    items: tuple[ItemPhrase, ...] = ()
+    parts: tuple[Candidate, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """ "money", "items" or "package"."""
+        return "money" if self.money else "items" if self.items else "package"
+
+    @property
+    def last_sentence(self) -> int:
+        """Where the telling ends."""
+        return max([self.sentence, *(part.sentence for part in self.parts)])
+
+    def whole(self) -> tuple[Candidate, ...]:
+        """Itself and its parts."""
+        return (replace(self, parts=()), *self.parts)
+
+    def joined_by(self, part: Candidate) -> Candidate:
+        """The same gift with what a further candidate tells of it."""
+        return replace(self, money=self.money or part.money, items=(*self.items, *part.items), parts=(*self.parts, part))
+
+
+def find_candidates(reading: Reading, sums: list[Sum], items: tuple[ItemPhrase, ...], cast: Cast) -> tuple[Candidate, ...]:
+    """All candidates in order. """
+    placed = _place(reading, sums)
+    found: list[Candidate] = []
+    for sentence in reading.sentences:
+        if sentence.end <= reading.title_end:
+            continue
+        found += _of_sentence(reading, sentence, placed, items, cast)
+    return tuple(found)
+
+
+def _place(reading: Reading, sums: list[Sum]) -> list[PlacedSum]:
+    placed = []
+    for index, one in enumerate(sums):
+        if one.equivalent_of is None:
+            start, end = reading.tokens_of(one.span)
+            placed.append(PlacedSum(one, start, end, tuple(other for other in sums if other.equivalent_of == index)))
+    return placed
+
+
+def _of_sentence(
+    reading: Reading, sentence: Sentence, placed: list[PlacedSum], items: tuple[ItemPhrase, ...], cast: Cast
+) -> Iterator[Candidate]:
+    moneys = [one for one in placed if sentence.start <= one.start < sentence.end]
+    things = [one for one in items if sentence.start <= one.start < sentence.end]
+    clauses = _clauses(reading, sentence, moneys, things, cast)
+    empty = True
+    for start, end in clauses:
+        inside = [one for one in moneys if start <= one.start < end]
+        thing = [one for one in things if start <= one.start < end]
+        for candidate in _of_clause(sentence, (start, end), inside, thing):
+            empty = False
+            yield candidate
+    if empty and _names_a_package(reading, sentence):
+        yield Candidate(sentence.index, sentence.start, sentence.end, (sentence.start, sentence.end))
+
+
+def _of_clause(sentence: Sentence, clause: tuple[int, int], moneys: list[PlacedSum], things: list[ItemPhrase]) -> Iterator[Candidate]:
+    """Items behind a sum belong to it, items before the first sum to the first; without a sum they are one group."""
+    if not moneys and things:
+        yield Candidate(sentence.index, things[0].start, things[-1].end, clause, None, tuple(things))
+    for index, money in enumerate(moneys):
+        begin = clause[0] if index == 0 else money.start
+        until = moneys[index + 1].start if index + 1 < len(moneys) else clause[1]
+        own = tuple(one for one in things if begin <= one.start < until)
+        start = min([money.start, *(one.start for one in own)])
+        end = max([money.end, *(one.end for one in own)])
+        yield Candidate(sentence.index, start, end, clause, money, own)
+
+
+def _clauses(
+    reading: Reading, sentence: Sentence, moneys: list[PlacedSum], things: list[ItemPhrase], cast: Cast
+) -> list[tuple[int, int]]:
+    """The sentence cut where a new giver or a new verb begins: at semicolons, and at conjunctions or commas followed by either."""
+    cuts = [sentence.start]
+    actors = {one.start: one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one) and one.form != "adjective"}
+    verbs = {one.start for one in reading.inside(sentence.start, sentence.end, "verb") if cast.verb_kinds[one.id] in SPLITTING_VERBS}
+    content = sorted([*(one.start for one in moneys), *(one.start for one in things)])
+    for token in range(sentence.start + 1, sentence.end):
+        word = reading.lower[token]
+        if word == ";":
+            cuts.append(token + 1)
+        elif (word in CONJUNCTIONS or word == ",") and any(cuts[-1] <= one < token for one in content) and any(one > token for one in content):
+            ahead = range(token + 1, min(token + 4, sentence.end))
+            nearest = next((one for one in content if one > token), sentence.end)
+            new_giver = any(one in actors and actors[one].end <= nearest for one in ahead)
+            new_verb = word in CONJUNCTIONS and any(one in verbs and one < nearest for one in range(token + 1, min(token + 5, sentence.end)))
+            if new_giver or new_verb:
+                cuts.append(token + 1)
+    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _names_a_package(reading: Reading, sentence: Sentence) -> bool:
+    cues = {one.id for one in reading.inside(sentence.start, sentence.end, "cue")}
+    verbs = reading.inside(sentence.start, sentence.end, "verb")
+    return "give_evidence" in cues and (bool(verbs) or "stage_refused" in cues)

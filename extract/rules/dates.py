@@ -1,0 +1,157 @@
+"""Dates as an article tells them, resolved against its day of publication at the precision given.
+
+Explicit days and months, bare months, weekdays of reports ("on Wednesday" is the last one by then), "last year", "the end of
+2025", seasons and weeks. A week is told at month precision, a season at year precision (ANNOTATION.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from extract.language import DateWords, load_language
+from extract.records import Span
+
+YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text. value: ISO 8601 at the precision told. open: it bounds a stretch of time ("since May") instead of dating a step."""
+
+    value: str
+    span: Span
+    open: bool
+    bare_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """What finds dates in one language; group names tell the parts."""
+
+    pattern: re.Pattern[str]
+    since: re.Pattern[str]
+    words: DateWords
+
+
+@cache
+def date_patterns(code: str) -> DatePatterns:
+    """The patterns of a language with rules."""
+    words = load_language(code).dates
+    month = _alternation(words.months)
+    year = r"(?:19|20)\d\d"
+    ends, starts = _alternation(words.year_ends), _alternation(words.year_starts)
+    parts = _alternation((*words.year_parts, *words.seasons))
+    alternatives = (
+        rf"(?P<iso>{year}-\d\d-\d\d)\b",
+        rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
+        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%-])(?:,? (?P<year2>{year}))?\b(?! (?:million|billion|percent))",
+        rf"(?P<month3>{month})\.?,? (?:of )?(?P<year3>{year})\b",
+        rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
+        rf"(?P<yearend>{ends}) (?P<year4>{year})\b",
+        rf"(?:{starts}) (?P<year5>{year})\b",
+        rf"(?:{parts}) (?:of )?(?P<year6>{year})\b",
+        rf"(?P<endrel>{_alternation(words.year_end_relative)})\b",
+        rf"(?P<relative>{_alternation(words.relative)})\b",
+        rf"(?:on |last |this |late |early |earlier |by |before )?(?P<weekday>{_alternation(words.weekdays)})\b(?!'s)",
+        rf"(?:in|by|early|late|mid|until|since|from|last|of|and|for|to|through|end of|beginning of|start of|back in)[ -](?P<month4>{month})\b(?!\.? \d)",
+        rf"(?:in|by|for|until|of|from|through|to|and|during|since|before|after|summer|throughout|fiscal|year) (?P<year7>{year})\b(?![-/]\d| (?:helmets|drones))",
+    )
+    since = _alternation(words.since)
+    return DatePatterns(
+        re.compile("|".join(rf"(?<![\w.]){one}" for one in alternatives), re.IGNORECASE),
+        re.compile(rf"(?:^|\W)(?:{since})(?: the| early| late| about)?\s*$", re.IGNORECASE),
+        words,
+    )
+
+
+def find_dates(text: str, published: date | None, code: str) -> list[DateMention]:
+    """The dates of a text in order. Without a day of publication only those that name their year."""
+    patterns = date_patterns(code)
+    found = []
+    for match in patterns.pattern.finditer(text):
+        value = _value(match, published, patterns.words, text)
+        if value:
+            leading = match.group().casefold()
+            opened = bool(patterns.since.search(text[max(0, match.start() - 24) : match.start()])) or leading.startswith(
+                tuple(f"{word} " for word in patterns.words.since)
+            )
+            found.append(DateMention(value, Span(*match.span()), opened, match["month4"] is not None))
+    return found
+
+
+def _value(match: re.Match[str], published: date | None, words: DateWords, text: str) -> str | None:
+    part = {name: value for name, value in match.groupdict().items() if value}
+    year = next((int(part[name]) for name in part if name.startswith("year") and part[name].isdigit()), None)
+    if year is not None and year not in YEARS:
+        return None
+    if "iso" in part:
+        return part["iso"] if _valid(*map(int, part["iso"].split("-"))) else None
+    if "numeric" in part:
+        day, month, full = map(int, part["numeric"].split("."))
+        return f"{full:04}-{month:02}-{day:02}" if _valid(full, month, day) else None
+    month_name = next((part[name] for name in part if name.startswith("month")), None)
+    if month_name is not None:
+        day = next((int(part[name]) for name in part if name.startswith("day")), None)
+        return _month_day(words.months[month_name.casefold()], day, year, published, ahead=_ahead(match, text))
+    if "yearend" in part:
+        return f"{year}-12"
+    if year is not None:
+        return f"{year}"
+    return _relative(part, published, words)
+
+
+def _ahead(match: re.Match[str], text: str) -> bool:
+    """Whether the words around speak of what is to come, so that a bare month is the next one."""
+    before = text[max(0, match.start() - 60) : match.start()].casefold()
+    return match.group().casefold().startswith(("by ", "until ")) or bool(re.search(r"\b(?:will|should|due|to be|is to|are to|next|might|may|could)\b[^.]*$", before))
+
+
+def _month_day(month: int, day: int | None, year: int | None, published: date | None, *, ahead: bool) -> str | None:
+    if year is None:
+        if published is None:
+            return None
+        year = published.year
+        told = (month, day or 1)
+        if told > (published.month, published.day if day else 28) and not ahead:
+            near = date(year, month, min(day or 1, 28)) - published
+            if near > timedelta(days=20):
+                year -= 1
+        elif ahead and month < published.month:
+            year += 1
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if _valid(year, month, day) else None
+
+
+def _relative(part: dict[str, str], published: date | None, words: DateWords) -> str | None:
+    if published is None:
+        return None
+    if "weekday" in part:
+        back = (published.weekday() - words.weekdays[part["weekday"].casefold()]) % 7
+        return (published - timedelta(days=back)).isoformat()
+    if "endrel" in part:
+        return f"{published.year + words.year_end_relative[part['endrel'].casefold()]}"
+    unit, offset = words.relative[part["relative"].casefold()]
+    if unit == "day":
+        return (published + timedelta(days=offset)).isoformat()
+    if unit == "week":
+        return (published + timedelta(weeks=offset)).isoformat()[:7]
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + offset
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{published.year + offset}"
+
+
+def _valid(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _alternation(forms: object) -> str:
+    return "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))  # type: ignore[attr-defined]

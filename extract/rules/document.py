@@ -1,0 +1,78 @@
+"""The document layer: one gift told several times is one pledge; parts, totals and repeats are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extract.records import Category, Item, Stage
+from extract.rules.draft import Draft
+
+SAME_SHARE = 0.005  # sums within half a per cent are the same
+
+
+def settle(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with repeats merged, in the order of the text. The fullest telling wins, and lends from the others what it lacks."""
+    settled: list[Draft] = []
+    for one in drafts:
+        index = next((i for i, other in enumerate(settled) if _same_gift(other, one)), None)
+        if index is None:
+            settled.append(one)
+        else:
+            settled[index] = _merged(settled[index], one)
+    return settled
+
+
+def _same_gift(first: Draft, second: Draft) -> bool:
+    if first.donors != second.donors:
+        return False
+    if first.sum and second.sum:
+        return _same_sum(first, second) and first.cumulative == second.cumulative
+    if (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
+        return False
+    mine, yours = _categories(first), _categories(second)
+    if first.sum or second.sum:
+        return False
+    if not mine or not yours:
+        return not mine and not yours and first.stage == second.stage
+    if len(mine & yours) / len(mine | yours) < 0.5:
+        return False
+    return _agree(first.items, second.items) and (first.stage == second.stage)
+
+
+def _same_sum(first: Draft, second: Draft) -> bool:
+    mine = [first.sum, *first.equivalents]
+    yours = [second.sum, *second.equivalents]
+    return any(
+        a and b and a.currency == b.currency and abs(a.amount - b.amount) <= float(max(a.amount, b.amount)) * SAME_SHARE
+        for a in mine for b in yours
+    )  # fmt: skip
+
+
+def _categories(draft: Draft) -> set[Category]:
+    return {one.category for one in draft.items}
+
+
+def _agree(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:
+    """Whether no category is counted differently on either side."""
+    counts = {one.category: one.quantity for one in mine if one.quantity}
+    return all(counts.get(one.category, one.quantity) == one.quantity for one in yours if one.quantity)
+
+
+def _merged(first: Draft, second: Draft) -> Draft:
+    fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
+    items = fuller.items + tuple(one for one in other.items if one.category not in _categories(fuller))
+    return replace(
+        fuller,
+        items=items,
+        date=fuller.date or other.date,
+        programme=fuller.programme or other.programme,
+        equivalents=fuller.equivalents or other.equivalents,
+        donor_chance=max(first.donor_chance, second.donor_chance),
+        gift_chance=max(first.gift_chance, second.gift_chance),
+        grounds={**other.grounds, **fuller.grounds},
+    )
+
+
+def _fullness(draft: Draft) -> tuple[int, int]:
+    return (len(draft.items) + len(draft.equivalents), draft.span.end - draft.span.start)

@@ -1,0 +1,141 @@
+"""What is given: item phrases with category and quantity, out of item mentions and numbers.
+
+"16 Vector reconnaissance drones" is one phrase of sixteen drones, "missiles for Patriot systems" one of air defence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.language import load_language
+from extract.records import Category, Item
+from extract.rules.numbers import Number
+from extract.rules.reading import Mention, Reading
+
+QUANTITY_REACH = 5  # tokens between a number and the thing it counts
+# What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training" training.
+HEADS_THAT_DECIDE = frozenset({Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL})
+PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPhrase:
+    """An item as the text has it: tokens start to end (of the thing, without its number).
+
+    vague: only a general word ("weapons"); ambiguous: only a word that often means something else ("gas").
+    """
+
+    category: Category
+    quantity: int | None
+    start: int
+    end: int
+    vague: bool
+    ambiguous: bool
+    named: bool
+
+    def record(self, reading: Reading) -> Item:
+        """The record of the phrase."""
+        return Item(self.category, reading.words(self.start, self.end), self.quantity, reading.span(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """What may and may not stand between a number and its thing."""
+
+    measures: frozenset[str]
+    breaks: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def quantity_words(code: str) -> QuantityWords:
+    """The lists of a language with rules."""
+    numbers = load_language(code).numbers
+    return QuantityWords(frozenset(numbers.measures), frozenset(numbers.breaks), frozenset(numbers.units))
+
+
+def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
+    """The item phrases of a document, in order. busy: tokens of sums and dates, whose numbers count no things."""
+    words = quantity_words(code)
+    counts = _counts(reading, numbers, busy, words)
+    phrases: list[ItemPhrase] = []
+    for one in reading.of_kind("item"):
+        last = phrases[-1] if phrases else None
+        if last and _belongs(reading, last, one):
+            phrases[-1] = _joined(last, one, reading)
+        else:
+            phrases.append(_phrase(one))
+    return tuple(replace(one, quantity=_quantity(reading, one, counts, words)) for one in phrases)
+
+
+def _phrase(one: Mention) -> ItemPhrase:
+    return ItemPhrase(
+        Category(one.id), None, one.start, one.end, one.form == "general", one.form == "ambiguous", one.form == "name"
+    )
+
+
+def _belongs(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
+    """Whether a mention carries on the phrase before it: adjacent, or behind "for (the)", "of"."""
+    if reading.sentence_of[last.start] != reading.sentence_of[one.start]:
+        return False
+    between = reading.lower[last.end : one.start]
+    if not between or between == ("-",):
+        return True
+    linking = [word for word in between if word not in ("the", "its", "their", "a", "an", "(", "those")]
+    return linking in (["for"], ["of"]) and len(between) <= 3
+
+
+def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:
+    between = reading.lower[last.end : one.start]
+    category, new = last.category, Category(one.id)
+    if "for" in between:
+        if category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE:
+            category = new
+    elif "of" in between:
+        category = new if category in PLAIN or last.ambiguous else category
+    elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
+        category = new
+    named = last.named or one.form == "name"
+    return ItemPhrase(category, None, last.start, one.end, last.vague and one.form == "general", last.ambiguous and one.form == "ambiguous", named)
+
+
+def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words: QuantityWords) -> dict[int, int]:
+    """The token after each number that may count things, with the number."""
+    counts: dict[int, int] = {}
+    for number in numbers:
+        start, end = reading.tokens_of(number.span)
+        if end == 0 or any(token in busy for token in range(start, end)) or number.value != number.value.to_integral_value():
+            continue
+        following = reading.lower[end] if end < len(reading.lower) else ""
+        if following in words.units or (end < len(reading.lower) and not reading.doc[end - 1].whitespace_ and following.isalpha()):
+            continue
+        if not reading.doc[end - 1].whitespace_ and following not in ("-", ",", ".", "\n", ")", ";", ""):
+            continue
+        counts[end] = int(number.value)
+    return counts
+
+
+def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords) -> int | None:
+    sentence = reading.sentences[reading.sentence_of[one.start]]
+    position = one.start
+    while position > sentence.start and one.start - position <= QUANTITY_REACH:
+        if position in counts:
+            return counts[position]
+        word = reading.lower[position - 1]
+        if word in ("a", "an") and position == one.start - (one.start - position):
+            return 1 if one.start - position <= 3 and not _is_plural(reading, one) else None
+        if word == "of" and position >= 2 and reading.lower[position - 2] in words.measures:
+            position -= 2
+            continue
+        if word in words.breaks or reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"):
+            return None
+        position -= 1
+    following = reading.lower[one.end : one.end + 3]
+    if len(following) > 1 and following[0] in (":", "(") and one.end + 2 in counts:
+        return counts[one.end + 2]
+    return None
+
+
+def _is_plural(reading: Reading, one: ItemPhrase) -> bool:
+    return reading.lower[one.end - 1].endswith("s")

@@ -1,0 +1,116 @@
+"""The two questions put to every candidate of a reading, in order: who gives, and is it a gift."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from extract.language import FOLDER, Language, load_language
+from extract.rules import is_gift, same_gift, who_gives
+from extract.rules.candidates import Candidate, find_candidates
+from extract.rules.dates import DateMention, find_dates
+from extract.rules.items import find_items
+from extract.rules.money import find_sums
+from extract.rules.numbers import find_numbers
+from extract.rules.reading import Reading, read, without_actors_in
+from extract.rules.cast import Cast, cast_of
+from extract.rules.who_gives import Topic
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of evidence by name, for each question, and the chance from which a candidate counts as a gift.
+
+    document_threshold: the chance that an article's surest candidate must have, else the article tells of no gift at all.
+    """
+
+    who_gives: Mapping[str, float]
+    is_gift: Mapping[str, float]
+    same_gift: Mapping[str, float]
+    threshold: float
+    document_threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the answers."""
+
+    candidate: Candidate
+    donors: tuple[str, ...]
+    donor_chance: float
+    donor_evidence: Mapping[str, float]
+    gift_chance: float
+    gift_evidence: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading with its candidates, its dates and who plays which part."""
+
+    reading: Reading
+    candidates: tuple[Candidate, ...]
+    dates: tuple[DateMention, ...]
+    cast: Cast
+    topic: Topic
+
+
+@cache
+def load_weights(code: str) -> Weights:
+    """The fitted weights of a language."""
+    raw = json.loads(Path(FOLDER / code / "weights.json").read_text(encoding="utf-8"))
+    return Weights(raw["who_gives"], raw["is_gift"], raw["same_gift"], raw["threshold"], raw["document_threshold"])
+
+
+def stage_scene(document: str, published: date | None, code: str) -> Scene:
+    """Read a document and find its candidates."""
+    cast = cast_of(code)
+    sums = find_sums(document, code)
+    reading = without_actors_in(read(document, code), [one.span for one in sums])
+    dates = find_dates(document, published, code)
+    busy = {token for span in [*(one.span for one in sums), *(one.span for one in dates)] for token in range(*reading.tokens_of(span))}
+    items = find_items(reading, find_numbers(document, code), frozenset(busy), code)
+    found = find_candidates(reading, sums, items, cast)
+    return Scene(reading, found, tuple(dates), cast, who_gives.topic_of(reading, cast))
+
+
+def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
+    """The candidates with those that go on about the gift before them joined to it."""
+    kept: list[Candidate] = []
+    for one in scene.candidates:
+        evidence = same_gift.evidence_of(scene.reading, kept[-1], one, scene.cast) if kept else None
+        if same_gift.is_same(evidence, weights.same_gift):
+            kept[-1] = kept[-1].joined_by(one)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
+    """Each candidate with its likeliest givers and the chance that it is a gift."""
+    previous: tuple[str, ...] = ()
+    for candidate in gather(scene, weights):
+        evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous)
+        ident, chance, _ = who_gives.choose(evidence, weights.who_gives)
+        chosen = evidence.get(ident, {})
+        donors = who_gives.joint_with(scene.reading, ident, candidate, scene.cast) if ident else ()
+        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance)
+        probability = is_gift.probability(gift, weights.is_gift) if ident else 0.0
+        if probability >= weights.threshold:
+            previous = donors
+        yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, probability, gift)
+
+
+def gifts(scene: Scene, weights: Weights) -> list[Weighed]:
+    """The candidates that count as gifts."""
+    weighed = list(weigh(scene, weights))
+    if max((one.gift_chance for one in weighed), default=0.0) < weights.document_threshold:
+        return []
+    return [one for one in weighed if one.gift_chance >= weights.threshold]
+
+
+def is_on_topic(document: str, language: Language) -> bool:
+    """The gate: whether one of the language's topic words or programmes stands in the document."""
+    return any(word in document for word in language.gate.topics)

@@ -1,0 +1,200 @@
+"""Sums of money: amount, currency, hedge; which of them are conversions of another.
+
+Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all (docs/accuracy.md).
+A currency that cannot be told is an issue on a list, never a default.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extract.language import Language, load_language
+from extract.records import Modifier, Span
+from extract.rules.numbers import Number, find_numbers
+
+CONVERSION_REACH = 60  # characters between a sum and its conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in the text. shared: codes that the written name could mean; currency is then the commonest.
+
+    equivalent_of: index, among the sums of the text, of the sum that this one converts.
+    """
+
+    amount: Decimal
+    currency: str
+    modifier: Modifier
+    span: Span
+    shared: tuple[str, ...] = ()
+    equivalent_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyPatterns:
+    """What finds currencies in one language: written before the number, written behind it, and the hedges around both."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    codes: dict[str, tuple[str, ...]]
+    hedges_before: tuple[tuple[re.Pattern[str], Modifier], ...]
+    hedges_after: tuple[tuple[re.Pattern[str], Modifier], ...]
+    link: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+@cache
+def money_patterns(code: str) -> MoneyPatterns:
+    """The patterns of a language with rules."""
+    language = load_language(code)
+    codes = _written_forms(language)
+    marks = _alternation(form for form in codes if not form.islower())
+    names = _alternation(codes)
+    conversion = _alternation(language.cues["conversion"])
+    return MoneyPatterns(
+        before=re.compile(rf"(?:(?<![\w$])|(?<=\())(?P<mark>{marks})[ \u00a0]?$"),
+        after=re.compile(rf"^[ \u00a0-]?(?P<name>{names})(?![\w])", re.IGNORECASE),
+        codes=codes,
+        hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
+        hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
+        link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
+        names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
+    )
+
+
+def find_sums(text: str, code: str) -> list[Sum]:
+    """Every sum of money in a text, in order, conversions marked. Numbers without a currency take that of a sum just before."""
+    patterns = money_patterns(code)
+    sums: list[Sum] = []
+    numbers = find_numbers(text, code)
+    skip = False
+    for index, number in enumerate(numbers):
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if skip:
+            skip = False
+            continue
+        found = _range(text, number, following, patterns) if following else None
+        skip = found is not None
+        found = found or _sum(text, number, patterns) or _inherited(text, number, sums)
+        if found:
+            sums.append(_linked(text, sums, found, patterns))
+    return sums
+
+
+def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
+    start, end = number.span.start, number.span.end
+    before = patterns.before.search(text[max(0, start - 12) : start])
+    after = patterns.after.search(text[end : end + 40])
+    if before:
+        mark, start = before["mark"], start - len(before.group().lstrip("("))
+        if after and after["name"].casefold() in ("dollar", "dollars"):
+            end += after.end()
+    elif after:
+        mark = after["name"]
+        end += after.end()
+    else:
+        return None
+    codes = patterns.codes.get(mark) or patterns.codes[mark.casefold()]
+    return _hedged(text, Sum(number.value, codes[0], Modifier.EXACT, Span(start, end), codes if len(codes) > 1 else ()), patterns)
+
+
+def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:
+    """ "$25-30 million", "between 5 and 7 billion euros": the lower end, at_least."""
+    between = text[low.span.end : high.span.start]
+    if not re.fullmatch(r"\s*(?:-|–|—|to)\s*\S{0,3}", between) and not (
+        re.fullmatch(r"\s+and\s+\S{0,3}", between) and re.search(r"between\W{1,4}\w{0,3}\W?$", text[: low.span.start])
+    ):
+        return None
+    upper = _sum(text, high, patterns)
+    lower = _sum(text, low, patterns)
+    whole = lower or upper
+    if whole is None or high.value <= 0:
+        return None
+    scale = Decimal(1)
+    if not low.scaled and high.scaled:
+        scale = Decimal(10) ** (3 * ((len(str(int(high.value))) - 1) // 3))
+    amount = low.value * scale
+    end = upper.span.end if upper else high.span.end
+    return Sum(amount, whole.currency, Modifier.AT_LEAST, Span((lower or low).span.start, end), whole.shared)
+
+
+def _inherited(text: str, number: Number, sums: list[Sum]) -> Sum | None:
+    """ "16.5 billion kroner and the year before that almost 19 billion (…)": a scaled number that counts nothing else."""
+    if not sums or not number.scaled or number.value < 100_000:
+        return None
+    last = next((one for one in reversed(sums) if one.equivalent_of is None), sums[-1])
+    gap = text[last.span.end : number.span.start]
+    behind = text[number.span.end : number.span.end + 24]
+    if len(gap) > 250 or gap.count("\n") > 0:
+        return None
+    if not re.match(r"\s*(?:[.,;:)(\]–—]|$|more\b|in (?:all|total)\b|this\b|next\b|last\b|for\b|from\b|to\b|is\b|was\b|will\b|has\b|of (?:it|which|that|this)\b|in (?:the|\d|January|February|March|April|May|June|July|August|September|October|November|December|grants|loans|aid|military|humanitarian|financial)\b)", behind):
+        return None
+    return _hedged(text, Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared), money_patterns("en"))
+
+
+def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:
+    before, after = text[max(0, found.span.start - 30) : found.span.start], text[found.span.end : found.span.end + 16]
+    for hedges, side in ((patterns.hedges_before, before), (patterns.hedges_after, after)):
+        for pattern, modifier in hedges:
+            if pattern.search(side):
+                return replace(found, modifier=modifier)
+    return found
+
+
+def _linked(text: str, sums: list[Sum], one: Sum, patterns: MoneyPatterns) -> Sum:
+    """The sum, marked where it restates the one before in another currency: in brackets, after a dash, after "or about"."""
+    if not sums:
+        return one
+    parent = sums[-1].equivalent_of if sums[-1].equivalent_of is not None else len(sums) - 1
+    return replace(one, equivalent_of=parent) if _converts(text, sums[-1], sums[parent], one, patterns) else one
+
+
+def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatterns) -> bool:
+    gap = text[last.span.end : one.span.start]
+    if one.currency == parent.currency or "\n" in gap or len(gap) > CONVERSION_REACH:
+        return False
+    if not Decimal("0.0005") < one.amount / (parent.amount or 1) < 2000:
+        return False
+    if re.match(r"^[^()\n]{0,30}\(\s*[^()\n]{0,22}$", gap):
+        return True
+    stripped = gap.lstrip()
+    if not stripped or stripped[0] not in ",–—-o=iw(" or not stripped.strip(" ,–—-("):
+        return stripped.strip() in ("–", "—", "-", "/", "(") or (stripped.strip() == "," and "or" in stripped)
+    return bool(patterns.link.match(gap))
+
+
+def _written_forms(language: Language) -> dict[str, tuple[str, ...]]:
+    """Each way to write a currency, and the codes it can mean, commonest first. Names in lower case, marks as printed."""
+    forms: dict[str, tuple[str, ...]] = {}
+
+    def add(form: str, code: str) -> None:
+        if code not in forms.get(form, ()):
+            forms[form] = (*forms.get(form, ()), code)
+
+    for one in language.currencies:
+        add(one.code, one.code)
+        add(one.code.casefold(), one.code)
+        for symbol in (*one.symbols, *one.shared_symbols):
+            add(symbol, one.code)
+        for name in one.names:
+            add(name.casefold(), one.code)
+        for name in one.shared_names:
+            add(name.casefold(), one.code)
+            for adjective in one.adjectives:
+                for joint in (" ", "-"):
+                    add(f"{adjective}{joint}{name}".casefold(), one.code)
+    return forms
+
+
+def _alternation(forms: object) -> str:
+    return "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))  # type: ignore[attr-defined]
+
+
+def _hedges(lists: object, frame: str) -> tuple[tuple[re.Pattern[str], Modifier], ...]:
+    return tuple(
+        (re.compile(frame.format(_alternation(words)), re.IGNORECASE), Modifier(name))
+        for name, words in sorted(lists.items(), key=lambda pair: ["up_to", "at_least", "about"].index(pair[0]))  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,108 @@
+"""`pledgewatch extract`: the pledges of articles that need not be in the ledger."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from typer import Argument, Exit, Option
+
+from crawler.registry import outlets
+from extract.article import read_article
+from extract.errors import UsageError
+from extract.layout import OutletPages
+from extract.lines import answers
+from extract.pledges import find_pledges
+from extract.records import Article, Pledge
+from ledger import queries
+from ledger.archive import read_response
+from ledger.store import open_ledger
+from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from pledgewatch.show import gift_text, money_text, plain, print_table
+
+
+def extract(
+    page: Annotated[
+        str | None, Argument(metavar="[PAGE]", help="A saved page (HTML, also gzipped), or the address of a page in the archive.")
+    ] = None,
+    url: Annotated[str, Option(help="Address that the saved page was fetched from: it tells outlet and layout.")] = "",
+    home: HomeOption = DEFAULT_HOME,
+) -> None:
+    """Find the pledges of a page, or of articles as JSON Lines on standard input.
+
+    A line in: {"id", "lang", "title", "text", "published", "url"}; a line out: {"id", "pledges"} or {"id", "error"}.
+    """
+    if page is None:
+        _lines()
+    else:
+        body, address, fetched, kind = _archived(page, home) if page.startswith(("http://", "https://")) else _file(page, url)
+        _show(read_article(body, address, _pages(address), fetched, kind))
+
+
+def _lines() -> None:
+    if sys.stdin.isatty():
+        raise UsageError("nothing to read", hint="give a page, or articles as JSON Lines on standard input: pledgewatch extract < articles.jsonl")
+    failed = 0
+    for answer in answers(sys.stdin):
+        failed += "error" in answer
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    if failed:
+        print(f"pledgewatch: {failed} lines were no articles; each has its error on its line", file=sys.stderr)
+        raise Exit(1)
+
+
+def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
+    path = Path(name)
+    try:
+        body = path.read_bytes()
+        if body[:2] == b"\x1f\x8b":
+            body = gzip.decompress(body)
+    except (OSError, EOFError) as cause:
+        raise UsageError(f"{name} cannot be read: {cause}", hint="PAGE is a saved HTML file or the address of an archived page") from cause
+    return body, url or path.resolve().as_uri(), datetime.fromtimestamp(path.stat().st_mtime, UTC), None
+
+
+def _archived(address: str, home: Path) -> tuple[bytes, str, datetime, str | None]:
+    place = Home(home)
+    if not place.ledger.exists():
+        raise UsageError(f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place")
+    with open_ledger(place.ledger) as ledger:
+        capture = queries.newest_capture(ledger, address)
+    if capture is None:
+        raise UsageError(f"{address} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
+    response = read_response(place.archive, capture)
+    return response.body(), address, response.fetched, response.header("Content-Type")
+
+
+def _pages(address: str) -> OutletPages:
+    """What the outlet of an address says of its pages; for other hosts, only that they are English unless they say otherwise."""
+    host = urlsplit(address).hostname or ""
+    known = next((one for one in outlets().values() if host in one.domains), None)
+    return known.pages() if known else OutletPages(host or "file", "en")
+
+
+def _show(article: Article) -> None:
+    findings = find_pledges(article)
+    when = article.published.isoformat() if article.published else "no date"
+    print(plain(f"{article.title or '(no title)'} · {when} · {article.language}"))
+    if findings.absence:
+        print(f"No pledges: {findings.absence.value.replace('_', ' ')}.")
+        return
+    print_table(("Donors", "Amount", "What", "Stage", "Date", "Sure", "Evidence"), map(_cells, findings.pledges), widest=6)
+
+
+def _cells(pledge: Pledge) -> tuple[str, ...]:
+    return (
+        ", ".join(pledge.donors),
+        money_text(pledge.money, cumulative=pledge.cumulative) if pledge.money else "",
+        gift_text(pledge),
+        pledge.stage.value,
+        pledge.date or "",
+        f"{pledge.confidence:.0%}",
+        pledge.evidence.text,
+    )

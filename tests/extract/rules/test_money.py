@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.records import Modifier
+from extract.rules.money import find_sums
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency", "modifier"),
+    [
+        ("8.8 billion Japanese yen", 8_800_000_000, "JPY", "exact"),
+        ("over US$15 billion", 15_000_000_000, "USD", "at_least"),
+        ("about €47.7 million", 47_700_000, "EUR", "about"),
+        ("NOK 1 billion", 1_000_000_000, "NOK", "exact"),
+        ("up to £283 million", 283_000_000, "GBP", "up_to"),
+        ("CA$835 million", 835_000_000, "CAD", "exact"),
+        ("NZ$15 million", 15_000_000, "NZD", "exact"),
+        ("CHF5 billion", 5_000_000_000, "CHF", "exact"),
+        ("€5.6bn", 5_600_000_000, "EUR", "exact"),
+        ("a 500-million-Canadian-dollar envelope", 500_000_000, "CAD", "exact"),
+        ("two billion kroner", 2_000_000_000, "DKK|NOK", "exact"),
+        ("3.7 billion Danish crowns", 3_700_000_000, "DKK", "exact"),
+        ("SEK 1.2 billion", 1_200_000_000, "SEK", "exact"),
+        ("EUR 100 mln", 100_000_000, "EUR", "exact"),
+        ("more than one million zlotys", 1_000_000, "PLN", "at_least"),
+        ("UAH 2.23 trillion", 2_230_000_000_000, "UAH", "exact"),
+        ("$25-30 million", 25_000_000, "USD", "at_least"),
+        ("between €5 million and €7 million", 5_000_000, "EUR", "at_least"),
+        ("200 billion won", 200_000_000_000, "KRW", "exact"),
+        ("1.17 billion leva", 1_170_000_000, "BGN", "exact"),
+        ("$31K", 31_000, "USD", "exact"),
+        ("$2B", 2_000_000_000, "USD", "exact"),
+        ("half a billion euros", 500_000_000, "EUR", "exact"),
+        ("nearly $14 billion", 14_000_000_000, "USD", "about"),
+        ("no less than EUR 977 million", 977_000_000, "EUR", "at_least"),
+    ],
+)
+def test_a_sum_is_read_as_the_article_tells_it(text: str, amount: int, currency: str, modifier: str) -> None:
+    found = find_sums(text, "en")
+    assert len(found) == 1
+    assert found[0].amount == amount
+    assert found[0].currency in currency.split("|")
+    assert found[0].modifier == Modifier(modifier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8.8 billion yen (about €47.7 million)",
+        "NOK 1 billion – close to €90 million",
+        "3.7 billion Danish crowns, which is some US$520 million,",
+        "270 million euro ($290 million) loan",
+        "Another two billion kroner (approx. US$280 million – ed.)",
+        "22.5 million zlotys, or about 5 million dollars",
+    ],
+)
+def test_a_conversion_is_never_a_second_sum(text: str) -> None:
+    found = find_sums(text, "en")
+    assert [one.equivalent_of for one in found] == [None, 0]
+
+
+def test_two_gifts_in_two_currencies_stay_two() -> None:
+    found = find_sums("Canada gave C$40 million, and Germany gave €30 million.", "en")
+    assert [one.equivalent_of for one in found] == [None, None]
+
+
+def test_a_sum_without_its_currency_takes_that_of_the_sum_before() -> None:
+    found = find_sums("In 2024 it gave 16.5 billion kroner (€2.15 billion) and the year before that almost 19 billion (€2.47 billion).", "en")
+    assert [(int(one.amount), one.equivalent_of) for one in found] == [(16_500_000_000, None), (2_150_000_000, 0), (19_000_000_000, None), (2_470_000_000, 2)]
+
+
+@given(st.text(alphabet="0123456789 $€£bnmillio,.-–()", max_size=200))
+def test_no_text_breaks_the_reading_of_sums(text: str) -> None:
+    for one in find_sums(text, "en"):
+        assert 0 <= one.span.start < one.span.end <= len(text)
