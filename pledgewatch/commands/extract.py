@@ -76,7 +76,7 @@ def _archived(address: str, home: Path) -> tuple[bytes, str, datetime, str | Non
     if capture is None:
         raise UsageError(f"{address} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
     response = read_response(place.archive, capture)
-    return response.body(), address, response.fetched, response.header("Content-Type")
+    return response.decoded(), address, response.fetched, response.header("Content-Type")
 
 
 def _pages(address: str) -> OutletPages:

@@ -1,0 +1,1 @@
+"""The Scrapy project: outlets, and how their pages are fetched."""

@@ -1,0 +1,68 @@
+"""The fetch stage: crawl some outlets in this process, side by side, and report on each."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.health import FetchReport, judge
+from crawler.outlet import OutletSpider
+from crawler.registry import project_settings
+from extract.errors import OutletError, PledgewatchError
+
+
+def fetch(
+    outlets: Sequence[type[OutletSpider]],
+    home: Path,
+    *,
+    saved: Path | None = None,
+    overrides: Mapping[str, Any] | None = None,
+) -> tuple[FetchReport, ...]:
+    """Crawl the outlets and report on each, in their order. Once a process: a reactor cannot be started again.
+
+    home: directory of the ledger and the archive.
+    saved: answer all requests from these saved pages or WARC files instead of the network.
+    overrides: Scrapy settings above the project's.
+    Raises what a crawl could not begin for, such as LedgerTooNew.
+    """
+    settings = project_settings()
+    settings.set("PLEDGEWATCH_HOME", str(home), priority="cmdline")
+    settings.set("REPLAY_FROM", str(saved) if saved else "", priority="cmdline")
+    settings.setdict(dict(overrides or {}), priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawlers = [process.create_crawler(outlet) for outlet in outlets]
+    crawls = [process.crawl(crawler) for crawler in crawlers]
+    with _own_signals():
+        process.start()
+    for outlet, crawl in zip(outlets, crawls, strict=True):
+        _raise_for(outlet.name, crawl)
+    return tuple(
+        judge(outlet.name, crawler.stats.get_stats()) for outlet, crawler in zip(outlets, crawlers, strict=True)
+    )
+
+
+@contextmanager
+def _own_signals() -> Iterator[None]:
+    """Scrapy stops a crawl at Ctrl-C, and would swallow it for ever after."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def _raise_for(outlet: str, crawl: asyncio.Task[None]) -> None:
+    if crawl.cancelled() or not crawl.done():
+        raise OutletError(f"{outlet}: the crawl was stopped before its end")
+    error = crawl.exception()
+    if isinstance(error, PledgewatchError):
+        raise error
+    if error is not None:
+        raise OutletError(f"{outlet}: the crawl could not begin: {error!r}") from error

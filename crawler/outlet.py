@@ -1,0 +1,199 @@
+"""The one spider class that every outlet is a short instance of: feeds and sitemaps, then article pages, then items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from crawler import counts
+from crawler.address import canonical
+from crawler.items import FetchedPage, Kind
+from crawler.listing import Listed, Listing, read_listing
+from extract.errors import FeedUnreadable
+from extract.layout import Layout, OutletPages
+
+SITEMAP_DEPTH = 2
+"""An index may name indexes, and so on for ever."""
+SITEMAPS_PER_INDEX = 20
+ARTICLES_PER_LISTING = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a healthy outlet brings, measured on article bodies.
+
+    articles_a_week: least and most.
+    with_body: share of pages that yield a body, 0 to 1.
+    """
+
+    articles_a_week: tuple[int, int]
+    with_body: float = 0.95
+
+
+class OutletSpider(scrapy.Spider):
+    """An outlet. Subclasses are data: see crawler/spiders.
+
+    domains: hosts of the articles (sub-domains included); the hosts of feeds and sitemaps are allowed besides.
+    language: ISO 639-1 of pages that do not say; charset: encoding of pages that declare none.
+    feeds, sitemaps: where the crawl begins.
+    article_url: regular expression that the canonical address of an article matches from its start.
+    strip_query: query parameters that do not choose the page (`*` and `?` as in file names).
+    layouts, boilerplate, ends: for the extraction; see extract.layout.
+    """
+
+    domains: ClassVar[tuple[str, ...]]
+    language: ClassVar[str]
+    charset: ClassVar[str] = "utf-8"
+    feeds: ClassVar[tuple[str, ...]] = ()
+    sitemaps: ClassVar[tuple[str, ...]] = ()
+    article_url: ClassVar[str]
+    strip_query: ClassVar[tuple[str, ...]] = ()
+    layouts: ClassVar[tuple[Layout, ...]] = ()
+    boilerplate: ClassVar[tuple[str, ...]] = ()
+    ends: ClassVar[tuple[str, ...]] = ()
+    expected: ClassVar[Expected]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hosts = {host for url in (*self.feeds, *self.sitemaps) if (host := urlsplit(url).hostname)}
+        self.allowed_domains = sorted({*self.domains, *hosts})
+        self._asked: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """As Scrapy calls it; Scrapy itself does not count the items that a pipeline fails on."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.not_stored, signals.item_error)
+        return spider
+
+    @classmethod
+    def pages(cls) -> OutletPages:
+        """What `extract.article` needs to know of this outlet."""
+        return OutletPages(cls.name, cls.language, cls.charset, cls.layouts, cls.boilerplate, cls.ends)
+
+    @classmethod
+    def is_article(cls, url: str) -> bool:
+        """Whether a canonical address is an article's."""
+        return re.match(cls.article_url, url) is not None
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for every feed and sitemap."""
+        for url in (*self.feeds, *self.sitemaps):
+            if request := self._request(url, "listing", depth=0):
+                yield request
+
+    def parse_listing(self, response: Response, url: str, depth: int) -> Iterator[FetchedPage | Request]:
+        """A feed or sitemap: itself as an item, then requests for what it names and nobody asked for yet."""
+        yield self._page(response, "listing", url)
+        if response.status != 200:
+            self._listing_failed(url, f"status {response.status}")
+            return
+        try:
+            listing = read_listing(response.body)
+        except FeedUnreadable as error:
+            self._count(counts.FEED_UNREADABLE)
+            self._listing_failed(url, str(error))
+            return
+        self._count(counts.LISTING_READ)
+        self._count(counts.WITHOUT_ADDRESS, listing.without_address)
+        yield from self._sitemaps(listing, response.url, depth)
+        yield from self._articles(listing, response.url)
+
+    def parse_article(self, response: Response, url: str) -> Iterator[FetchedPage]:
+        """An article page: one item, unread."""
+        self._count(counts.FETCHED if response.status == 200 else counts.FAILED)
+        if response.status != 200:
+            self.logger.warning("%s: status %d", url, response.status)
+        yield self._page(response, "article", url)
+
+    def failed(self, failure: Failure) -> None:
+        """No response: no connection, time-out, too large, refused by robots.txt."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        url, why = request.cb_kwargs["url"], failure.getErrorMessage() or type(failure.value).__name__
+        if "depth" in request.cb_kwargs:
+            self._listing_failed(url, why)
+            return
+        self._count(counts.FAILED)
+        self._count(f"{counts.FAILED}/{type(failure.value).__name__}")
+        self.logger.warning("%s: %s", url, why)
+
+    def not_stored(self) -> None:
+        """A page that came but could not be archived or noted; the log says why."""
+        self._count(counts.NOT_STORED)
+
+    def _articles(self, listing: Listing, base: str) -> Iterator[Request]:
+        newest = sorted(listing.articles, key=_age)
+        self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
+        for one in newest[:ARTICLES_PER_LISTING]:
+            url = canonical(one.url, base=base, strip_query=self.strip_query)
+            if url is None or not self.is_article(url):
+                self._count(counts.NO_ARTICLE)
+            elif request := self._request(url, "article"):
+                self._count(counts.LISTED)
+                yield request
+
+    def _sitemaps(self, listing: Listing, base: str, depth: int) -> Iterator[Request]:
+        too_deep = depth >= SITEMAP_DEPTH
+        kept = () if too_deep else listing.sitemaps[:SITEMAPS_PER_INDEX]
+        self._count(counts.SITEMAPS_CUT, len(listing.sitemaps) - len(kept))
+        for named in kept:
+            url = canonical(named, base=base)
+            if url and (request := self._request(url, "listing", depth=depth + 1)):
+                yield request
+
+    def _request(self, url: str, kind: Kind, **kwargs: int) -> Request | None:
+        """The request for an address, once."""
+        if url in self._asked:
+            return None
+        self._asked.add(url)
+        return Request(
+            url,
+            callback=self.parse_article if kind == "article" else self.parse_listing,
+            errback=self.failed,
+            headers={"Accept-Language": f"{self.language}, *;q=0.5"},
+            cb_kwargs={"url": url, **kwargs},
+            priority=0 if kind == "article" else 10,
+        )
+
+    def _page(self, response: Response, kind: Kind, url: str) -> FetchedPage:
+        return FetchedPage(
+            outlet=self.name,
+            kind=kind,
+            url=url,
+            response_url=response.url,
+            status=response.status,
+            fetched=response.meta.get("fetched") or datetime.now(UTC),
+            place=response.meta.get("place"),
+            body=response.body,
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+        )
+
+    def _listing_failed(self, url: str, why: str) -> None:
+        self._count(counts.LISTING_FAILED)
+        self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
+        self.logger.warning("%s: %s", url, why)
+
+    def _count(self, what: str, by: int = 1) -> None:
+        if by:
+            self.crawler.stats.inc_value(what, by)
+
+
+def _age(one: Listed) -> float:
+    """Newest first; what states no time comes last, in the order of the document."""
+    return -one.changed.timestamp() if one.changed else 0.0
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

@@ -1,0 +1,81 @@
+"""Scrapy's settings for all outlets. Each one that differs from Scrapy's default says why.
+
+PLEDGEWATCH_HOME (environment, default "var") holds ledger.db and archive/.
+PLEDGEWATCH_CONTACT (environment) is the address that outlets find in the user agent.
+Give `-s REPLAY_FROM=DIR` to have all requests answered from saved pages or WARC files.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+
+BOT_NAME = "pledgewatch"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+
+# Our own
+PLEDGEWATCH_HOME = os.environ.get("PLEDGEWATCH_HOME", "var")
+REPLAY_FROM = ""
+RETRY_WAIT = 30  # seconds before the first repeat of a refused request that states no Retry-After; doubled each time
+RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest of the run
+CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
+ALLOW_PRIVATE_ADDRESSES = False  # an outlet's redirect or DNS must not lead into the operator's own network
+
+# Manners: say who we are, ask robots.txt, one request at a time, slower where the server is slow
+_CONTACT = os.environ.get("PLEDGEWATCH_CONTACT", "no contact given")
+USER_AGENT = f"pledgewatch/{version('pledgewatch')} ({_CONTACT})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "pledgewatch"
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 3
+AUTOTHROTTLE_MAX_DELAY = 60
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+COOKIES_ENABLED = False
+REFERRER_POLICY = "no-referrer"
+
+# Limits: Scrapy's own are 1 GiB and 3 minutes
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 45
+DNS_TIMEOUT = 20
+REDIRECT_MAX_TIMES = 5
+URLLENGTH_LIMIT = 2083
+
+# Safety: verify certificates; open no port that runs Python
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+
+# What is archived is what the server said now: no cache, and only encodings that every reader of the archive can undo
+HTTPCACHE_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+}
+METAREFRESH_ENABLED = False  # live pages refresh themselves, and finding out means parsing every page
+HTTPERROR_ALLOW_ALL = True  # a 404 is a response too: archived, noted, counted
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # OutletSpider asks once; the filter would hide redirect loops
+
+RETRY_TIMES = 2
+ADDONS = {"crawler.replay.ReplayAddon": 0}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.robots.CarefulRobotsTxt": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.retry.PatientRetry": 550,
+}
+ITEM_PIPELINES = {
+    "pipelines.archive.ArchivePipeline": 100,
+    "pipelines.note.LedgerPipeline": 200,
+}
+
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+LOG_LEVEL = "INFO"
+LOGSTATS_INTERVAL = 60.0
+STATS_DUMP = True
+FEED_EXPORT_ENCODING = "utf-8"

@@ -1,0 +1,129 @@
+"""The extraction stage: archived pages to articles and pledges in worker processes, and from there into the ledger."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crawler.registry import outlet_pages
+from extract.errors import UsageError
+from extract.layout import OutletPages
+from extract.pledges import RULESET
+from extract.records import Absence
+from ledger.pages import PageRow
+from ledger.store import Ledger, StoreNote, open_ledger
+from pipelines.reading import Page, Read, Unread, prepare, read_page
+from pipelines.workers import Job, Loss, Lost, run
+
+logger = logging.getLogger(__name__)
+
+PAGE_SECONDS = 10.0
+
+Counts = Counter[tuple[str, str]]
+"""By outlet and what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How pages are read; tests put their own reader in.
+
+    read: called in a worker process with each page.
+    outlet: what an outlet says of its pages, by name.
+    workers: processes; seconds: time for a page.
+    """
+
+    read: Callable[[Page], Read | Unread] = read_page
+    outlet: Callable[[str], OutletPages] = outlet_pages
+    workers: int = field(default_factory=lambda: max(1, os.cpu_count() or 1))
+    seconds: float = PAGE_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionReport:
+    """What the extraction stage did for one outlet.
+
+    pages: those read; with_body: those that gave a text; failed: those that cost or broke their worker.
+    pledges: found in this run. new, revised: articles that the ledger had not, and those with another text than it had.
+    absences: how many pages gave no article, by reason.
+    """
+
+    outlet: str
+    pages: int = 0
+    with_body: int = 0
+    failed: int = 0
+    pledges: int = 0
+    new: int = 0
+    revised: int = 0
+    absences: Mapping[Absence, int] = field(default_factory=dict)
+
+
+def extract_pages(
+    home: Path, *, outlet: str | None = None, again: bool = False, reading: Reading | None = None
+) -> tuple[ExtractionReport, ...]:
+    """Read the pages that these rules have not read yet (all of them `again`) and store what they give, page by page.
+
+    A page that breaks or stalls its worker is noted with the reason, and the run goes on. One report an outlet.
+    Pages of an outlet that nobody knows any more stay unread and count as failed. Raises LedgerError.
+    """
+    reading = reading or Reading()
+    with open_ledger(home / "ledger.db") as ledger:
+        run_id = ledger.begin_run("extract", RULESET)
+        outcome, counts = "failed", Counts()
+        try:
+            rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
+            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts)
+            outcome = "finished"
+        finally:
+            ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
+    return tuple(_report(name, counts) for name in sorted({name for name, _ in counts}))
+
+
+def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
+    known: dict[str, OutletPages] = {}
+    for name, number in Counter(row.outlet for row in rows).items():
+        try:
+            known[name] = reading.outlet(name)
+        except UsageError as error:
+            logger.warning("%d pages of %s stay unread: %s", number, name, error)
+            counts[name, "failed"] += number
+    return [Page(row, known[row.outlet], home / "archive") for row in rows if row.outlet in known]
+
+
+def _read_all(ledger: Ledger, run_id: int, pages: list[Page], reading: Reading, counts: Counts) -> None:
+    job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
+    for page, result in run(job, pages, reading.workers):
+        for what, number in _store(ledger, run_id, page, result).items():
+            counts[page.row.outlet, what] += number
+
+
+def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost) -> Mapping[str, int]:
+    """Write what a page gave; what it counts as."""
+    if isinstance(result, Read):
+        note = ledger.store_extraction(run_id, page.row, result.article, result.findings)
+        pledges = len(result.findings.pledges) if result.findings else 0
+        if result.article.text:
+            changed = {} if note is StoreNote.UNCHANGED else {note.value: 1}
+            return {"pages": 1, "with_body": 1, "pledges": pledges, **changed}
+        return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1}
+    unread = result if isinstance(result, Unread) else _unread(result)
+    logger.warning("%s: %s (%s)", page.row.url, unread.reason, unread.detail)
+    ledger.note_failure(run_id, page.row, unread.reason)
+    return {"pages": 1, "failed": 1, f"absence/{unread.reason}": 1}
+
+
+def _unread(lost: Lost) -> Unread:
+    reason = Absence.TOO_SLOW if lost.loss is Loss.STALLED else Absence.BROKEN
+    return Unread(reason, lost.detail or lost.loss.value)
+
+
+def _report(outlet: str, counts: Mapping[tuple[str, str], int]) -> ExtractionReport:
+    mine = {what: number for (name, what), number in counts.items() if name == outlet}
+    absences = {
+        Absence(what.removeprefix("absence/")): number for what, number in mine.items() if what.startswith("absence/")
+    }
+    names = ("pages", "with_body", "failed", "pledges", "new", "revised")
+    return ExtractionReport(outlet, absences=absences, **{name: mine.get(name, 0) for name in names})

@@ -1,0 +1,157 @@
+"""A small outlet of our own, its pages, and a crawl of it in a process of its own, since a reactor starts only once."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from crawler.outlet import Expected, OutletSpider
+from extract.layout import Layout
+
+SITE = "https://tiny.example"
+FEED = "https://feeds.tiny.example/rss"
+BROKEN_FEED = "https://feeds.tiny.example/retired"
+INDEX = f"{SITE}/sitemap-index.xml"
+FETCHED = "2026-02-10T12:00:00+00:00"
+
+
+class TinyOutlet(OutletSpider):
+    """An outlet that exists in these tests only."""
+
+    name = "tiny"
+    domains = ("tiny.example",)
+    language = "en"
+    feeds = (FEED, BROKEN_FEED)
+    sitemaps = (INDEX,)
+    article_url = r"https?://[\w.:]+/news/\d+/[\w-]+$"
+    strip_query = ("utm_*",)
+    layouts = (Layout(body="div.story", since=date(2020, 1, 1)),)
+    expected = Expected(articles_a_week=(1, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A response of the site."""
+
+    body: bytes
+    kind: str = "text/html; charset=utf-8"
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def packed(body: bytes) -> bytes:
+    """Gzipped, always into the same bytes."""
+    return gzip.compress(body, mtime=0)
+
+
+def article(title: str, *sentences: str) -> bytes:
+    """An article page."""
+    text = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div class=story>{text}</div></body></html>"
+    return page.encode()
+
+
+def feed(*links: str) -> bytes:
+    """An RSS feed of these links."""
+    items = "".join(f"<item><title>An entry</title><link>{link}</link></item>" for link in links)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Tiny</title>{items}</channel></rss>'.encode()
+
+
+def locations(root: str, entry: str, *urls: str) -> bytes:
+    """A sitemap, or an index of them."""
+    entries = "".join(f"<{entry}><loc>{url}</loc></{entry}>" for url in urls)
+    return f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</{root}>'.encode()
+
+
+def site() -> dict[str, Served]:
+    """What the outlet serves: four articles are listed; one is gzipped, one has moved, one is gone."""
+    xml = "application/xml"
+    trucks = article(
+        "Lithuania sends trucks", "Lithuania will hand ten lorries to Ukraine.", "They leave on Monday, it said."
+    )
+    return {
+        FEED: Served(
+            feed(
+                f"{SITE}/news/1/trucks?utm_source=rss&amp;utm_medium=feed#comments",
+                f"{SITE}/news/2/weather",
+                f"{SITE}/news/3/gone",
+                f"{SITE}/video/9/clip",
+            ),
+            xml,
+        ),
+        BROKEN_FEED: Served(b"No feed here"),
+        INDEX: Served(locations("sitemapindex", "sitemap", f"{SITE}/sitemap-1.xml.gz", INDEX), xml),
+        f"{SITE}/sitemap-1.xml.gz": Served(
+            packed(locations("urlset", "url", f"{SITE}/news/1/trucks", f"{SITE}/news/4/old")), "application/gzip"
+        ),
+        f"{SITE}/news/1/trucks": Served(
+            packed(trucks), headers={"Content-Encoding": "gzip", "ETag": '"v1"', "X-Served-By": "tiny"}
+        ),
+        f"{SITE}/news/2/weather": Served(article("Rain in the north", "It rained in the north for most of the day.")),
+        f"{SITE}/news/4/old": Served(b"", status=301, headers={"Location": "/news/4/new"}),
+        f"{SITE}/news/4/new": Served(article("Bridge opens", "A bridge over the river was opened to cars today.")),
+    }
+
+
+def save(root: Path, pages: Mapping[str, Served], fetched: str = FETCHED) -> Path:
+    """Write the site as saved pages."""
+    for number, (url, page) in enumerate(pages.items()):
+        folder = root / f"{number:02}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "body").write_bytes(page.body)
+        headers = {"Content-Type": page.kind, **page.headers}
+        capture = {"url": url, "status": page.status, "headers": headers, "fetched": fetched, "body": "body"}
+        (folder / "capture.json").write_text(json.dumps(capture))
+    return root
+
+
+def crawl(home: Path, *, saved: Path | None = None, live: str = "", **settings: Any) -> dict[str, Any]:
+    """Crawl the outlet in a process of its own; the fetch report, and the log under "log".
+
+    live: base address of a server on the loopback that stands for the outlet.
+    """
+    order = _order(home, saved, live, settings)
+    done = subprocess.run(order, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return {**json.loads(done.stdout), "log": done.stderr}
+
+
+def begin_crawl(home: Path, *, live: str, **settings: Any) -> subprocess.Popen[bytes]:
+    """The same, left to itself: whoever began it ends it."""
+    return subprocess.Popen(_order(home, None, live, settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _order(home: Path, saved: Path | None, live: str, settings: Mapping[str, Any]) -> list[str]:
+    order = {"home": str(home), "saved": str(saved) if saved else None, "live": live, "settings": settings}
+    return [sys.executable, __file__, json.dumps(order)]
+
+
+def _crawl_here(order: Mapping[str, Any]) -> None:
+    import pytest_socket
+
+    from crawler.fetch import fetch
+
+    pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+    outlet: type[OutletSpider] = TinyOutlet
+    if live := order["live"]:
+        outlet = type(
+            "LiveTiny",
+            (TinyOutlet,),
+            {"domains": ("127.0.0.1",), "feeds": (f"{live}/rss",), "sitemaps": (f"{live}/map",)},
+        )
+    saved = Path(order["saved"]) if order["saved"] else None
+    (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides={"LOG_LEVEL": "INFO", **order["settings"]})
+    ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c}))
+
+
+if __name__ == "__main__":
+    _crawl_here(json.loads(sys.argv[1]))
