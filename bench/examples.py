@@ -27,6 +27,12 @@ class Example:
     gold: Mapping[str, Any] | None
     vague: bool
 
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """The gold record of an example that has one."""
+        assert self.gold is not None
+        return self.gold
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

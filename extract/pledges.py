@@ -27,6 +27,7 @@ def find_pledges(article: Article) -> Findings:
     if not is_on_topic(document, language):
         return Findings(absence=Absence.OFF_TOPIC)
     scene = stage_scene(document, article.published.date() if article.published else None, language.code)
-    drafts = settle(draft_of(scene, one, language) for one in gifts(scene, load_weights(language.code)))
+    weights = load_weights(language.code)
+    drafts = settle(draft_of(scene, one, weights) for one in gifts(scene, weights))
     pledges = pledges_of(drafts, document, article.url, RULESET)
     return Findings(pledges, (), None if pledges else Absence.NOTHING_FOUND)

@@ -202,6 +202,7 @@ class Language:
     dates: DateWords
     sentences: SentenceWords
     cues: Mapping[str, Words]
+    auxiliaries: Mapping[str, Words]
     offices: Offices
     aid: AidWords
     gate: Gate
@@ -228,6 +229,7 @@ def load_language(code: str) -> Language:
         dates=_read(folder / "dates.yaml", DateWords),
         sentences=_read(folder / "sentences.yaml", SentenceWords),
         cues=_read(folder / "cues.yaml", dict[str, Words]),
+        auxiliaries=_read(folder / "auxiliaries.yaml", dict[str, Words]),
         offices=_read(folder / "offices.yaml", Offices),
         aid=_read(folder / "aid.yaml", AidWords),
         gate=_read(folder / "gate.yaml", Gate),

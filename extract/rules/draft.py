@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extract.language import Language
+from extract.language import Language, load_language
 from extract.records import Aid, Ground, Item, Span, Stage
+from extract.rules import stage, step_date
 from extract.rules.candidates import Candidate
-from extract.rules.dates import DateMention
-from extract.rules.judgement import Scene, Weighed
+from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
-from extract.rules.purpose import aid_of, programme_of
-from extract.rules.stage import cumulative_of, stage_of
-
-LEAD = 6  # sentences in which the step that an article reports is usually dated
+from extract.rules.purpose import aid_evidence, choose_aid, programme_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +34,42 @@ class Draft:
     programme: str | None = None
 
 
-def draft_of(scene: Scene, weighed: Weighed, language: Language) -> Draft:
+def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     """The draft of a candidate."""
-    candidate, reading = weighed.candidate, scene.reading
-    stage = stage_of(reading, candidate, scene.cast)
-    cumulative, total = cumulative_of(reading, candidate)
+    candidate, reading, language = weighed.candidate, scene.reading, load_language(scene.code)
+    signs = stage.evidence_of(reading, candidate, scene.cast, scene.code)
+    step, _ = stage.choose_stage(signs, weights.stage)
+    total = stage.is_total(signs, weights.cumulative)
     programme, named = programme_of(reading, candidate)
-    aid, why_aid = aid_of(reading, candidate, programme, language.code)
-    date, dated = _date_of(scene, candidate)
+    aid = choose_aid(aid_evidence(reading, candidate, weighed.donors, programme, scene.cast, scene.code), weights.aid)
+    moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
+    moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money
     told = _currency(money.sum, weighed.donors, scene, language) if money else None
     grounds = {
         "donors": _donor_grounds(scene, weighed),
-        "stage": (stage.ground,),
-        "aid": (why_aid,),
-        **({"cumulative": (total,)} if total else {}),
-        **({"programme": (named,)} if named else {}),
-        **({"date": (dated,)} if dated else {}),
-        **({"amount": (Ground("money/number", told.span),)} if told else {}),
+        "stage": tuple(stage.grounds(reading, candidate, "stage")) or (Ground("stage/verbs"),),
+        "cumulative": tuple(stage.grounds(reading, candidate, "cumulative")),
+        "programme": (named,) if named else (),
+        "date": (dated,) if dated else (),
+        "amount": (Ground("money/number", told.span),) if told else (),
     }
     return Draft(
-        candidate, weighed.donors, weighed.donor_chance, weighed.gift_chance, stage.stage, cumulative, aid,
-        tuple(one.record(reading) for one in candidate.items), _evidence(scene, candidate), grounds,
-        told, money.equivalents if money else (), date, programme,
-    )  # fmt: skip
+        candidate=candidate,
+        donors=weighed.donors,
+        donor_chance=weighed.donor_chance,
+        gift_chance=weighed.gift_chance,
+        stage=step,
+        cumulative=total,
+        aid=aid,
+        items=tuple(one.record(reading) for one in candidate.items),
+        span=_evidence(scene, candidate),
+        grounds={name: found for name, found in grounds.items() if found},
+        sum=told,
+        equivalents=money.equivalents if money else (),
+        date=moment,
+        programme=programme,
+    )
 
 
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:
@@ -81,24 +90,6 @@ def _currency(one: Sum, donors: tuple[str, ...], scene: Scene, language: Languag
         if currency.code in one.shared and donors[0] in currency.states and not (currency.code in explicit and "$" in scene.reading.text[slice(one.span.start, one.span.end)]):
             return Sum(one.amount, currency.code, one.modifier, one.span, one.shared, one.equivalent_of)
     return one
-
-
-def _date_of(scene: Scene, candidate: Candidate) -> tuple[str | None, Ground | None]:
-    """The nearest date of the clause, else of the sentence, that dates a step rather than bounds a time."""
-    reading = scene.reading
-    sentence = reading.sentences[candidate.sentence]
-    for start, end, place in ((*candidate.clause, "clause"), (sentence.start, sentence.end, "sentence")):
-        span = reading.span(start, end)
-        inside = [one for one in scene.dates if span.start <= one.span.start < span.end and not one.open]
-        if inside:
-            middle = reading.span(candidate.start, candidate.end).start
-            best = min(inside, key=lambda one: (-_fineness(one), abs(one.span.start - middle)))
-            return best.value, Ground(f"date/{place}", best.span)
-    return None, None
-
-
-def _fineness(one: DateMention) -> int:
-    return len(one.value) >= 7
 
 
 def _evidence(scene: Scene, candidate: Candidate) -> Span:

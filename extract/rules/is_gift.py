@@ -6,7 +6,6 @@ other recipients, an adversary as the subject.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from extract.records import Category, Modifier
@@ -154,9 +153,3 @@ def _content(reading: Reading, candidate: Candidate, found: dict[str, float]) ->
         found["items/named"] = float(any(one.named for one in candidate.items))
         for category in {one.category for one in candidate.items} & {Category.TRAINING, Category.AMMUNITION, Category.WEAPONS, Category.ENERGY, Category.MISSILES, Category.DRONES, Category.OTHER}:
             found[f"items/{category.value}"] = 1.0
-
-
-def probability(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The chance that the candidate is a gift: the logistic function of the weighted evidence."""
-    score = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

@@ -12,6 +12,7 @@ from pathlib import Path
 from extract.language import FOLDER, Language, load_language
 from extract.rules import is_gift, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
+from extract.rules.choice import probability, shares
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.items import find_items
 from extract.rules.money import find_sums
@@ -30,6 +31,10 @@ class Weights:
     who_gives: Mapping[str, float]
     is_gift: Mapping[str, float]
     same_gift: Mapping[str, float]
+    stage: Mapping[str, float]
+    cumulative: Mapping[str, float]
+    aid: Mapping[str, float]
+    date: Mapping[str, float]
     threshold: float
     document_threshold: float
 
@@ -55,13 +60,15 @@ class Scene:
     dates: tuple[DateMention, ...]
     cast: Cast
     topic: Topic
+    published: date | None
+    code: str
 
 
 @cache
 def load_weights(code: str) -> Weights:
     """The fitted weights of a language."""
     raw = json.loads(Path(FOLDER / code / "weights.json").read_text(encoding="utf-8"))
-    return Weights(raw["who_gives"], raw["is_gift"], raw["same_gift"], raw["threshold"], raw["document_threshold"])
+    return Weights(**raw)
 
 
 def stage_scene(document: str, published: date | None, code: str) -> Scene:
@@ -73,7 +80,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     busy = {token for span in [*(one.span for one in sums), *(one.span for one in dates)] for token in range(*reading.tokens_of(span))}
     items = find_items(reading, find_numbers(document, code), frozenset(busy), code)
     found = find_candidates(reading, sums, items, cast)
-    return Scene(reading, found, tuple(dates), cast, who_gives.topic_of(reading, cast))
+    return Scene(reading, found, tuple(dates), cast, who_gives.topic_of(reading, cast), published, code)
 
 
 def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
@@ -93,14 +100,14 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     previous: tuple[str, ...] = ()
     for candidate in gather(scene, weights):
         evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous)
-        ident, chance, _ = who_gives.choose(evidence, weights.who_gives)
+        ident, chance = next(iter(shares(evidence, weights.who_gives).items()), ("", 0.0))
         chosen = evidence.get(ident, {})
         donors = who_gives.joint_with(scene.reading, ident, candidate, scene.cast) if ident else ()
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance)
-        probability = is_gift.probability(gift, weights.is_gift) if ident else 0.0
-        if probability >= weights.threshold:
+        sure = probability(gift, weights.is_gift) if ident else 0.0
+        if sure >= weights.threshold:
             previous = donors
-        yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, probability, gift)
+        yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, sure, gift)
 
 
 def gifts(scene: Scene, weights: Weights) -> list[Weighed]:

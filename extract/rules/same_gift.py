@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.is_gift import probability
+from extract.rules.choice import probability
 from extract.rules.reading import Reading
 from extract.rules.who_gives import direction_of
 

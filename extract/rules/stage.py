@@ -1,84 +1,116 @@
-"""Which step of giving a candidate's clause speaks of, and whether it is a running total.
+"""Which step of giving a candidate's clause speaks of, and whether it tells a running total.
 
-After ConText (Harkema et al. 2009): cues reach over their clause, the nearest wins; of equally near ones refusal comes before
-consideration, consideration before promise, promise before delivery. Verbs of giving speak by their tense.
+The evidence follows ConText (Harkema et al. 2009): cues of the clause before those of the sentence, the nearest before the others,
+verbs of giving by their tense and what stands before them; how they weigh against each other is fitted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
-from extract.rules.reading import Mention, Reading
 from extract.rules.cast import Cast
+from extract.rules.choice import probability, shares
+from extract.rules.reading import Mention, Reading
 
-RANK = {Stage.REFUSED: 0, Stage.CONSIDERED: 1, Stage.PLEDGED: 2, Stage.DELIVERED: 3}
-CUE_STAGES = {"stage_refused": Stage.REFUSED, "stage_considered": Stage.CONSIDERED, "stage_pledged": Stage.PLEDGED, "stage_delivered": Stage.DELIVERED}
-TENSED = {
-    "deliver": {"past": Stage.DELIVERED, "participle": Stage.DELIVERED, "third": Stage.PLEDGED, "ing": Stage.PLEDGED, "base": Stage.PLEDGED},
-    "give": {"past": Stage.DELIVERED, "participle": Stage.DELIVERED, "third": Stage.PLEDGED, "ing": Stage.PLEDGED, "base": Stage.PLEDGED},
-    "spend": {"past": Stage.DELIVERED, "participle": Stage.PLEDGED, "third": Stage.PLEDGED, "ing": Stage.PLEDGED, "base": Stage.PLEDGED},
-    "receive": {"past": Stage.DELIVERED, "participle": Stage.DELIVERED, "third": Stage.PLEDGED, "ing": Stage.PLEDGED, "base": Stage.PLEDGED},
-    "promise": dict.fromkeys(("past", "participle", "third", "ing", "base"), Stage.PLEDGED),
-    "announce": dict.fromkeys(("past", "participle", "third", "ing", "base"), Stage.PLEDGED),
-    "consider": dict.fromkeys(("past", "participle", "third", "ing", "base"), Stage.CONSIDERED),
-    "refuse": dict.fromkeys(("past", "participle", "third", "ing", "base"), Stage.REFUSED),
-}
+AUXILIARY_REACH = 4  # tokens before a verb
+STAGE_CUES = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused", "cumulative", "historic", "need", "demand", "purchase", "speech")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A stage and the ground for it."""
+class Auxiliaries:
+    """The words before a verb that place it in time, each with its class; and words of time."""
 
-    stage: Stage
-    ground: Ground
-
-
-def stage_of(reading: Reading, candidate: Candidate, cast: Cast) -> Judged:
-    """The stage of the clause, else of the sentence, else pledged."""
-    sentence = reading.sentences[candidate.sentence]
-    for start, end, place in ((*candidate.clause, "clause"), (sentence.start, sentence.end, "sentence")):
-        signs = list(_signs(reading, candidate, cast, start, end))
-        if signs:
-            distance, _, stage, mention, rule = min(signs, key=lambda sign: sign[:2])
-            return Judged(stage, Ground(f"stage/{place}/{rule}", reading.span(mention.start, mention.end)))
-    return Judged(Stage.PLEDGED, Ground("stage/default"))
+    classes: Mapping[str, str]
+    time: frozenset[str]
+    negation: frozenset[str]
 
 
-def _signs(reading: Reading, candidate: Candidate, cast: Cast, start: int, end: int) -> Iterator[tuple[int, int, Stage, Mention, str]]:
-    cues = [one for one in reading.inside(start, end, "cue") if one.id in CUE_STAGES]
-    for one in cues:
-        if not any(other is not one and other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start for other in cues):
-            stage = CUE_STAGES[one.id]
-            bonus = 2 * (one.end - one.start) + (6 if stage in (Stage.REFUSED, Stage.CONSIDERED) else 0)
-            yield _distance(candidate, one) - bonus, RANK[stage], stage, one, f"cue-{one.id.removeprefix('stage_')}"
-    for verb in reading.inside(start, end, "verb"):
-        stage = TENSED[cast.verb_kinds[verb.id]][_tense(reading, verb)]
-        yield _distance(candidate, verb), RANK[stage], stage, verb, f"verb-{verb.id}"
+@cache
+def auxiliaries(code: str) -> Auxiliaries:
+    """The lists of a language with rules."""
+    lists = load_language(code).auxiliaries
+    classes = {word: name for name, words in lists.items() if name != "time" for word in words}
+    return Auxiliaries(classes, frozenset(lists["time"]), frozenset(lists["negation"]))
 
 
-def _tense(reading: Reading, verb: Mention) -> str:
-    """The form that the auxiliary before a verb makes of it: "will be sent" is as future as "will send"."""
-    before = reading.lower[max(0, verb.start - 3) : verb.start]
-    if {"will", "to", "would", "'ll", "shall", "is", "are"} & set(before) and verb.form in ("past", "participle", "base"):
-        return "base"
-    return verb.form
+def evidence_of(reading: Reading, candidate: Candidate, cast: Cast, code: str) -> dict[str, float]:
+    """What tells the stage and the running total, by name."""
+    words = auxiliaries(code)
+    found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0}
+    for part in candidate.whole():
+        _of_part(reading, part, cast, words, found)
+    for cue in reading.inside(0, reading.title_end, "cue"):
+        if cue.id in STAGE_CUES:
+            found[f"title/{cue.id}"] = 1.0
+    return found
 
 
-def _distance(candidate: Candidate, one: Mention) -> int:
-    anchor = candidate.money or candidate
-    if one.end <= anchor.start:
-        return anchor.start - one.end
-    if one.start >= anchor.end:
-        return one.start - anchor.end + 2
-    return 0
+def _of_part(reading: Reading, part: Candidate, cast: Cast, words: Auxiliaries, found: dict[str, float]) -> None:
+    sentence = reading.sentences[part.sentence]
+    start, end = part.clause
+    for cue in reading.inside(sentence.start, sentence.end, "cue"):
+        if cue.id in STAGE_CUES:
+            inside = start <= cue.start < end
+            found[f"{'clause' if inside else 'sentence'}/{cue.id}"] = 1.0
+    nearest = _nearest(part, [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES])
+    if nearest:
+        found[f"nearest/{nearest.id}"] = 1.0
+    verbs = reading.inside(start, end, "verb")
+    for verb in verbs:
+        found[f"verb/{_tensed(reading, verb, cast, words)}"] = 1.0
+    for side, verb in (("ahead", next((one for one in reversed(verbs) if one.end <= part.start + 1), None)), ("behind", next((one for one in verbs if one.start >= part.start), None))):
+        if verb:
+            found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
+            found[f"{side}/{cast.verb_kinds[verb.id]}"] = 1.0
+    if not verbs:
+        for verb in reading.inside(sentence.start, sentence.end, "verb"):
+            found[f"far/{_tensed(reading, verb, cast, words)}"] = 1.0
+        found["verb/none"] = 1.0
+    for word in set(reading.lower[start:end]):
+        if word in words.time:
+            found[f"time/{word}"] = 1.0
+        if word in words.negation:
+            found["negated"] = 1.0
+        if words.classes.get(word) in ("future", "modal", "perfect"):
+            found[f"aux/{words.classes[word]}"] = 1.0
 
 
-def cumulative_of(reading: Reading, candidate: Candidate) -> tuple[bool, Ground | None]:
-    """Whether the clause tells a running total, and by which words."""
-    for one in reading.inside(candidate.clause[0], candidate.clause[1], "cue"):
-        if one.id == "cumulative":
-            return True, Ground("cumulative/cue", reading.span(one.start, one.end))
-    return False, None
+def _nearest(part: Candidate, cues: list[Mention]) -> Mention | None:
+    anchor = part.money or part
+    return min(cues, key=lambda one: max(anchor.start - one.end, one.start - anchor.end, 0), default=None)
+
+
+def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> str:
+    """A verb's kind, form and the auxiliary before it: "deliver-base-future"."""
+    before = reading.lower[max(0, verb.start - AUXILIARY_REACH) : verb.start]
+    classes = {words.classes[word] for word in before if word in words.classes}
+    form = "past" if verb.form == "participle" else verb.form
+    leading = next((name for name in ("negation", "modal", "future", "perfect", "passive") if name in classes), "plain")
+    return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"
+
+
+def stage_options(evidence: Mapping[str, float]) -> dict[Stage, dict[str, float]]:
+    """The evidence, told for each stage by itself, so that each has its own weights."""
+    return {stage: {f"{stage.value}|{name}": value for name, value in evidence.items()} for stage in Stage}
+
+
+def choose_stage(evidence: Mapping[str, float], weights: Mapping[str, float]) -> tuple[Stage, float]:
+    """The likeliest stage and its chance."""
+    return next(iter(shares(stage_options(evidence), weights).items()))
+
+
+def is_total(evidence: Mapping[str, float], weights: Mapping[str, float]) -> bool:
+    """Whether the candidate tells a running total."""
+    return probability(evidence, weights) >= 0.5
+
+
+def grounds(reading: Reading, candidate: Candidate, kind: str) -> Iterator[Ground]:
+    """The cues of a kind ("stage", "cumulative") in the candidate's clause, as grounds."""
+    for cue in reading.inside(*candidate.clause, "cue"):
+        if cue.id.startswith(kind):
+            yield Ground(f"{kind}/{cue.id.removeprefix('stage_')}", reading.span(cue.start, cue.end))

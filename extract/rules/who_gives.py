@@ -6,7 +6,6 @@ Evidence is what a reader goes by: the actor is the subject of the giving verb, 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -245,16 +244,3 @@ def _runs(reading: Reading, actors: list[Mention]) -> list[list[Mention]]:
         else:
             runs.append([one])
     return runs
-
-
-def choose(evidence: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]) -> tuple[str, float, float]:
-    """The likeliest actor with its share of the likelihood (softmax over the actors), and the share of the runner-up."""
-    scores = {ident: sum(weights.get(name, 0.0) * value for name, value in found.items()) for ident, found in evidence.items()}
-    if not scores:
-        return "", 0.0, 0.0
-    top = max(scores.values())
-    shares = {ident: math.exp(score - top) for ident, score in scores.items()}
-    total = sum(shares.values())
-    ranked = sorted(shares, key=lambda ident: (-shares[ident], ident))
-    second = shares[ranked[1]] / total if len(ranked) > 1 else 0.0
-    return ranked[0], shares[ranked[0]] / total, second

@@ -1,0 +1,29 @@
+"""Weighing evidence: a logistic for yes and no, a softmax for one of several. Evidence and weights go by name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+Evidence = Mapping[str, float]
+Option = TypeVar("Option", bound=Hashable)
+
+
+def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    """The weighted sum; evidence without a weight counts nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+
+
+def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    """The chance of yes."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(evidence, weights)))))
+
+
+def shares(options: Mapping[Option, Evidence], weights: Mapping[str, float]) -> dict[Option, float]:
+    """The chance of each option, likeliest first; equal ones in the order given."""
+    scores = {option: score(evidence, weights) for option, evidence in options.items()}
+    top = max(scores.values(), default=0.0)
+    raised = {option: math.exp(value - top) for option, value in scores.items()}
+    total = sum(raised.values())
+    return {option: raised[option] / total for option in sorted(raised, key=lambda one: -raised[one])}
