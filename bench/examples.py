@@ -11,6 +11,7 @@ from typing import Any
 
 from extract.rules import same_gift, who_gives
 from extract.rules.candidates import Candidate
+from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, stage_scene
 
 SAME_SHARE = 0.005
@@ -56,17 +57,20 @@ def examples(articles: list[dict[str, Any]], code: str) -> Iterator[Example | Pa
         gathered: list[tuple[Candidate, dict[str, Any] | None, bool]] = []
         for one in scene.candidates:
             gold, vague = _gold_of(scene, one, article["pledges"])
-            same = bool(gathered) and gold is not None and gathered[-1][1] is gold
-            evidence = same_gift.evidence_of(scene.reading, gathered[-1][0], one, scene.cast) if gathered else None
-            if evidence is not None and not (vague or gathered[-1][2]):
-                yield Pair(article["id"], evidence, same)
-            if same and evidence is not None:
-                gathered[-1] = (gathered[-1][0].joined_by(one), gold, False)
+            target = None
+            for index, evidence in same_gift.links(scene.reading, [before for before, _, _ in gathered], one, scene.cast):
+                same = gold is not None and gathered[index][1] is gold
+                if not (vague or gathered[index][2]):
+                    yield Pair(article["id"], evidence, same)
+                if same and target is None:
+                    target = index
+            if target is not None:
+                gathered[target] = (gathered[target][0].joined_by(one), gold, False)
             else:
                 gathered.append((one, gold, vague))
         previous: tuple[str, ...] = ()
         for candidate, gold, vague in gathered:
-            options = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous)
+            options = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)
             yield Example(article["id"], scene, candidate, options, gold, vague)
             if gold:
                 previous = tuple(gold["donors"])
@@ -94,6 +98,11 @@ def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
         words = _stems(scene.reading.words(one.start, one.end))
         hits += any(item["category"] == one.category.value and words & _stems(item["name"]) and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"]) for item in gold["items"])
     return hits / len(candidate.items)
+
+
+def given(item: ItemPhrase, gold: Mapping[str, Any]) -> bool:
+    """Whether a gold record has something of an item phrase's category."""
+    return any(one["category"] == item.category.value for one in gold["items"])
 
 
 def _stems(name: str) -> set[str]:

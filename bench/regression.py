@@ -13,13 +13,16 @@ STEPS = 300
 SMALLEST = 0.01  # weights below it are left out
 
 
-def logistic(rows: Sequence[Evidence], labels: Sequence[bool], penalty: float) -> dict[str, float]:
-    """Weights by which the rows labelled True come out likelier than not; L2 penalty."""
+def logistic(
+    rows: Sequence[Evidence], labels: Sequence[bool], penalty: float, heed: Sequence[float] | None = None
+) -> dict[str, float]:
+    """Weights by which the rows labelled True come out likelier than not; L2 penalty. heed: how much each row counts, 1 by default."""
     names = _names(rows)
     table, wanted = _table(rows, names), np.array(labels, dtype=float)
+    heeded = np.ones(len(rows)) if heed is None else np.array(heed)
 
     def gradient(weights: Floats) -> Floats:
-        slope: Floats = table.T @ (wanted - 1 / (1 + np.exp(-(table @ weights)))) / len(wanted)
+        slope: Floats = table.T @ (heeded * (wanted - 1 / (1 + np.exp(-(table @ weights))))) / heeded.sum()
         return slope
 
     return _named(_climb(gradient, len(names), penalty), names)

@@ -181,10 +181,11 @@ class AidWords:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Words of which one must stand in an article for it to be read further."""
+    """Words of which one must stand in an article for it to be read further; parser: the spaCy model that parses the language."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     topics: Words
+    parser: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,11 @@ class Language:
     offices: Offices
     aid: AidWords
     gate: Gate
+
+    @property
+    def parser(self) -> str:
+        """The spaCy model that parses the language, or nothing."""
+        return self.gate.parser
 
 
 def languages() -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from extract.language import Language, load_language
 from extract.records import Aid, Ground, Item, Span, Stage
-from extract.rules import stage, step_date
+from extract.rules import is_item, stage, step_date
 from extract.rules.candidates import Candidate
+from extract.rules.choice import probability
+from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
 from extract.rules.purpose import aid_evidence, choose_aid, programme_of
@@ -62,7 +64,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         stage=step,
         cumulative=total,
         aid=aid,
-        items=tuple(one.record(reading) for one in candidate.items),
+        items=tuple(one.record(reading) for one in _given(scene, candidate, weights)),
         span=_evidence(scene, candidate),
         grounds={name: found for name, found in grounds.items() if found},
         sum=told,
@@ -70,6 +72,13 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         date=moment,
         programme=programme,
     )
+
+
+def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:
+    """The item phrases that are given. Without a sum at least one is."""
+    chances = [probability(is_item.evidence_of(scene.reading, candidate, one, scene.cast), weights.is_item) for one in candidate.items]
+    least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
+    return tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
 
 
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:

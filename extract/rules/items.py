@@ -46,22 +46,27 @@ class QuantityWords:
     measures: frozenset[str]
     breaks: frozenset[str]
     units: frozenset[str]
+    offices: frozenset[str]
 
 
 @cache
 def quantity_words(code: str) -> QuantityWords:
     """The lists of a language with rules."""
-    numbers = load_language(code).numbers
-    return QuantityWords(frozenset(numbers.measures), frozenset(numbers.breaks), frozenset(numbers.units))
+    language = load_language(code)
+    numbers = language.numbers
+    return QuantityWords(frozenset(numbers.measures), frozenset(numbers.breaks), frozenset(numbers.units), frozenset(language.offices.office_words))
 
 
 def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
     """The item phrases of a document, in order. busy: tokens of sums and dates, whose numbers count no things."""
     words = quantity_words(code)
-    counts = _counts(reading, numbers, busy, words)
+    named = {token for one in reading.of_kind("item") for token in range(one.start, one.end)}
+    counts = _counts(reading, numbers, busy | named, words)
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):
         last = phrases[-1] if phrases else None
+        if _names_an_office(reading, one, words) or (last and _is_alias(reading, last, one)):
+            continue
         if last and _belongs(reading, last, one):
             phrases[-1] = _joined(last, one, reading)
         else:
@@ -73,6 +78,16 @@ def _phrase(one: Mention) -> ItemPhrase:
     return ItemPhrase(
         Category(one.id), None, one.start, one.end, one.form == "general", one.form == "ambiguous", one.form == "name"
     )
+
+
+def _names_an_office(reading: Reading, one: Mention, words: QuantityWords) -> bool:
+    """ "Energy" in "Energy Minister" is no item."""
+    return one.form in ("ambiguous", "general") and one.end < len(reading.lower) and reading.lower[one.end] in words.offices
+
+
+def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
+    """ "Lightweight Multirole Missiles (LMM)": what stands in brackets names the same thing again."""
+    return one.start == last.end + 1 and reading.lower[last.end] == "(" and one.id == last.category.value
 
 
 def _belongs(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
@@ -108,6 +123,10 @@ def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words
         if end == 0 or any(token in busy for token in range(start, end)) or number.value != number.value.to_integral_value():
             continue
         following = reading.lower[end] if end < len(reading.lower) else ""
+        if start and reading.lower[start - 1] == "-" and not reading.doc[start - 1].whitespace_:
+            continue
+        if following == "-" and end + 1 < len(reading.lower) and reading.lower[end + 1] in words.units:
+            continue
         if following in words.units or (end < len(reading.lower) and not reading.doc[end - 1].whitespace_ and following.isalpha()):
             continue
         if not reading.doc[end - 1].whitespace_ and following not in ("-", ",", ".", "\n", ")", ";", ""):
@@ -128,6 +147,8 @@ def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: 
         if word == "of" and position >= 2 and reading.lower[position - 2] in words.measures:
             position -= 2
             continue
+        if word in ("its", "the", "their", "these", "those") and position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
+            return counts[position - 2]
         if word in words.breaks or reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"):
             return None
         position -= 1

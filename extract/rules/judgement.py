@@ -19,6 +19,7 @@ from extract.rules.money import find_sums
 from extract.rules.numbers import find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
 from extract.rules.cast import Cast, cast_of
+from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Weights:
     same_gift: Mapping[str, float]
     stage: Mapping[str, float]
     cumulative: Mapping[str, float]
+    is_item: Mapping[str, float]
     aid: Mapping[str, float]
     date: Mapping[str, float]
     threshold: float
@@ -62,6 +64,7 @@ class Scene:
     topic: Topic
     published: date | None
     code: str
+    parsed: Parsed
 
 
 @cache
@@ -80,30 +83,40 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     busy = {token for span in [*(one.span for one in sums), *(one.span for one in dates)] for token in range(*reading.tokens_of(span))}
     items = find_items(reading, find_numbers(document, code), frozenset(busy), code)
     found = find_candidates(reading, sums, items, cast)
-    return Scene(reading, found, tuple(dates), cast, who_gives.topic_of(reading, cast), published, code)
+    return Scene(reading, found, tuple(dates), cast, who_gives.topic_of(reading, cast), published, code, parse(reading, found, code))
 
 
 def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
-    """The candidates with those that go on about the gift before them joined to it."""
+    """The candidates with those that go on about a gift before them joined to it."""
     kept: list[Candidate] = []
     for one in scene.candidates:
-        evidence = same_gift.evidence_of(scene.reading, kept[-1], one, scene.cast) if kept else None
-        if same_gift.is_same(evidence, weights.same_gift):
-            kept[-1] = kept[-1].joined_by(one)
-        else:
+        target = _continues(scene, kept, one, weights)
+        if target is None:
             kept.append(one)
+        else:
+            kept[target] = kept[target].joined_by(one)
     return tuple(kept)
+
+
+def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights) -> int | None:
+    """Which of the last gifts a candidate goes on about: the likeliest, if any is likelier than not."""
+    best, target = 0.5, None
+    for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
+        chance = probability(evidence, weights.same_gift)
+        if chance >= best:
+            best, target = chance, index
+    return target
 
 
 def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     """Each candidate with its likeliest givers and the chance that it is a gift."""
     previous: tuple[str, ...] = ()
     for candidate in gather(scene, weights):
-        evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous)
+        evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)
         ident, chance = next(iter(shares(evidence, weights.who_gives).items()), ("", 0.0))
         chosen = evidence.get(ident, {})
         donors = who_gives.joint_with(scene.reading, ident, candidate, scene.cast) if ident else ()
-        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance)
+        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
         sure = probability(gift, weights.is_gift) if ident else 0.0
         if sure >= weights.threshold:
             previous = donors

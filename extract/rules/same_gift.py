@@ -5,15 +5,15 @@ Named evidence, weighed like that of the other two questions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import probability
 from extract.rules.reading import Reading
 from extract.rules.who_gives import direction_of
 
 REACH = 3  # sentences
+LOOK_BACK = 1  # gifts
 OPENING = 5  # tokens of a sentence that tell what it goes on about
 
 
@@ -63,6 +63,10 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     return found
 
 
-def is_same(evidence: Mapping[str, float] | None, weights: Mapping[str, float]) -> bool:
-    """Whether the evidence makes it likelier than not."""
-    return evidence is not None and probability(evidence, weights) >= 0.5
+def links(reading: Reading, kept: Sequence[Candidate], one: Candidate, cast: Cast) -> Iterator[tuple[int, dict[str, float]]]:
+    """The last few gifts that a candidate may go on about: their index, nearest first, and the evidence."""
+    for back, index in enumerate(range(len(kept) - 1, max(-1, len(kept) - 1 - LOOK_BACK), -1)):
+        evidence = evidence_of(reading, kept[index], one, cast)
+        if evidence is not None:
+            evidence[f"back/{back}"] = 1.0
+            yield index, evidence

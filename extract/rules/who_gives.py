@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.reading import Mention, Reading
+from extract.rules.syntax import Parsed, voice_on
 
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "along", "together", "with", "both", "or", "then"})
 DIRECTIONS = {
@@ -50,7 +51,7 @@ def topic_of(reading: Reading, cast: Cast) -> Topic:
     return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts)
 
 
-def options(reading: Reading, candidate: Candidate, cast: Cast, topic: Topic, previous: tuple[str, ...]) -> dict[str, dict[str, float]]:
+def options(reading: Reading, candidate: Candidate, cast: Cast, topic: Topic, previous: tuple[str, ...], parsed: Parsed) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence: dict[str, dict[str, float]] = {}
     for part in candidate.whole():
@@ -59,6 +60,9 @@ def options(reading: Reading, candidate: Candidate, cast: Cast, topic: Topic, pr
         for one in actors:
             if cast.gives(one):
                 _merge(evidence.setdefault(one.id, {}), _in_sentence(reading, part, one, actors, cast))
+        for ident, found in voice_on(reading, part, parsed, cast).actors.items():
+            if ident in evidence:
+                _merge(evidence[ident], found)
     here = len(evidence)
     for ident, found in _carried(reading, candidate, cast).items():
         _merge(evidence.setdefault(ident, {}), found)

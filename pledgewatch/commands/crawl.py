@@ -22,7 +22,7 @@ _TERSE = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(name)s: %(message)s", "STATS_
 
 def crawl(
     names: Annotated[
-        list[str] | None, Argument(metavar="[OUTLET]...", help="Outlets to crawl, e.g. pravda_en. Default: all.")
+        list[str] | None, Argument(metavar="OUTLET", help="Outlets to crawl, e.g. pravda_en. Default: all.")
     ] = None,
     saved: Annotated[
         Path | None,

@@ -28,7 +28,7 @@ from pledgewatch.show import gift_text, money_text, plain, print_table
 
 def extract(
     page: Annotated[
-        str | None, Argument(metavar="[PAGE]", help="A saved page (HTML, also gzipped), or the address of a page in the archive.")
+        str | None, Argument(metavar="PAGE", help="A saved page (HTML, also gzipped), or the address of a page in the archive.")
     ] = None,
     url: Annotated[str, Option(help="Address that the saved page was fetched from: it tells outlet and layout.")] = "",
     home: HomeOption = DEFAULT_HOME,
@@ -76,7 +76,7 @@ def _archived(address: str, home: Path) -> tuple[bytes, str, datetime, str | Non
     if capture is None:
         raise UsageError(f"{address} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
     response = read_response(place.archive, capture)
-    return response.decoded(), address, response.fetched, response.header("Content-Type")
+    return response.body, address, response.fetched, response.header("Content-Type")
 
 
 def _pages(address: str) -> OutletPages:

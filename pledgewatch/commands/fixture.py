@@ -41,7 +41,7 @@ _NAME = re.compile(r"([a-z0-9_]+)/([a-z0-9-]+)")
 
 
 def fixture(
-    name: Annotated[str | None, Argument(metavar="[OUTLET/NAME]", help="E.g. pravda_en/japan-purl.")] = None,
+    name: Annotated[str | None, Argument(metavar="OUTLET/NAME", help="E.g. pravda_en/japan-purl.")] = None,
     *,
     every: Annotated[bool, Option("--all", help="Make the expectations of every fixture anew.")] = False,
     url: Annotated[str, Option(help="Record a new fixture: the address of its page.")] = "",

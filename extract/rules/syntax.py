@@ -1,0 +1,149 @@
+"""What a small dependency parser says of candidate sentences: one more voice on who gives and whether it is a gift.
+
+The parser (spaCy's small English model) reads only sentences that hold a candidate, at a few milliseconds each. A language without a
+parser goes without: everything here is then empty, and the other evidence decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc, Token
+
+from extract.language import load_language
+from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
+from extract.rules.reading import Mention, Reading
+
+STEPS = 8  # arcs climbed from a sum or item to its verb
+LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OWNERS = ("poss", "amod", "compound", "nmod", "appos")
+CARRIED_UP = ("xcomp", "conj", "advcl", "acl", "ccomp", "relcl", "pcomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Parsed sentences by index, each a document of its own whose first token is token `start` of the reading."""
+
+    sentences: Mapping[int, tuple[int, Doc]]
+
+
+@cache
+def parser(code: str) -> Pipeline | None:
+    """The parser of a language, if it names one and it is installed."""
+    name = load_language(code).parser
+    if not name or not spacy.util.is_package(name):
+        return None
+    return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+
+
+def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parsed:
+    """The parses of the candidates' sentences."""
+    nlp = parser(code)
+    wanted = sorted({one.sentence for one in candidates})
+    if nlp is None:
+        return Parsed({})
+    documents = []
+    for index in wanted:
+        sentence = reading.sentences[index]
+        tokens = reading.doc[sentence.start : min(sentence.end, sentence.start + LONGEST)]
+        documents.append(Doc(nlp.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens]))
+    parsed = zip(wanted, nlp.pipe(documents), strict=True)
+    return Parsed({index: (reading.sentences[index].start, doc) for index, doc in parsed})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What the parser says of one candidate: evidence by actor, and evidence on the candidate itself."""
+
+    actors: Mapping[str, Mapping[str, float]]
+    candidate: Mapping[str, float]
+
+
+def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast) -> Voice:
+    """The parser's evidence on one candidate (not its parts)."""
+    if candidate.sentence not in parsed.sentences:
+        return Voice({}, {})
+    start, doc = parsed.sentences[candidate.sentence]
+    sentence = reading.sentences[candidate.sentence]
+    anchor = candidate.money or (candidate.items[0] if candidate.items else None)
+    if anchor is None or anchor.end - start > len(doc) or anchor.start < start:
+        return Voice({}, {})
+    home = {token: one for one in reading.inside(sentence.start, sentence.end, "actor") for token in range(one.start - start, one.end - start)}
+    actors: dict[str, dict[str, float]] = {}
+    itself: dict[str, float] = {}
+
+    def say(token: Token, sign: str) -> bool:
+        one = _actor_of(token, home)
+        if one is not None:
+            actors.setdefault(one.id, {})[f"syntax/{sign}"] = 1.0
+        return one is not None
+
+    token = doc[anchor.start - start : anchor.end - start].root
+    itself[f"syntax/role-{token.dep_}"] = 1.0
+    for step in range(STEPS):
+        for child in token.children:
+            if child.dep_ in OWNERS:
+                say(child, "owner")
+            elif child.dep_ in ("prep", "agent", "dative"):
+                for object_ in child.children:
+                    say(object_, f"prep-{child.lower_}" if child.lower_ in ("from", "by", "of", "to", "for", "in", "with") else "prep-other")
+        if token.tag_.startswith("VB") or token.dep_ == "ROOT":
+            break
+        token = token.head
+    if token.tag_.startswith("VB"):
+        _of_verb(reading, token, start, cast, home, itself, say)
+    return Voice(actors, itself)
+
+
+def _of_verb(reading: Reading, verb: Token, start: int, cast: Cast, home: Mapping[int, Mention], itself: dict[str, float], say: object) -> None:
+    """The verb that governs the candidate, and the subjects of it and of the verbs that it completes."""
+    kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(verb.doc), "verb")}
+    itself[f"syntax/verb-{kinds.get(verb.i, 'other')}"] = 1.0
+    itself[f"syntax/tag-{verb.tag_}"] = 1.0
+    if any(child.dep_ == "neg" for child in verb.children):
+        itself["syntax/negated"] = 1.0
+    for height, one in enumerate(_chain(verb)):
+        for child in one.children:
+            if child.dep_ in SUBJECTS:
+                sign = ("subject" if child.dep_ == "nsubj" else "passive-subject") + ("" if height == 0 else "-above")
+                told = say(child, sign)  # type: ignore[operator]
+                side = _side(_actor_of(child, home), cast)
+                itself[f"syntax/{sign}-{side}"] = 1.0
+                if not told and child.lower_ in ("it", "he", "she", "they", "we", "government", "country", "ministry", "minister"):
+                    itself[f"syntax/{sign}-anaphor"] = 1.0
+            elif child.dep_ == "agent":
+                for object_ in child.children:
+                    say(object_, "agent")  # type: ignore[operator]
+        if height and kinds.get(one.i):
+            itself[f"syntax/above-{kinds[one.i]}"] = 1.0
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """A verb and those it completes, upwards until one has a subject of its own."""
+    yield verb
+    for _ in range(3):
+        if any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ != "ccomp":
+            return
+        if verb.dep_ not in CARRIED_UP or not verb.head.tag_.startswith("VB"):
+            return
+        verb = verb.head
+        yield verb
+
+
+def _actor_of(token: Token, home: Mapping[int, Mention]) -> Mention | None:
+    """The actor that a noun is, or whose it is ("the Danish government", "Germany's cabinet")."""
+    if token.i in home:
+        return home[token.i]
+    return next((home[child.i] for child in token.children if child.dep_ in OWNERS and child.i in home), None)
+
+
+def _side(one: Mention | None, cast: Cast) -> str:
+    if one is None:
+        return "other"
+    return "taker" if one.id in cast.taker else "adversary" if one.id in cast.adversaries else "giver"
