@@ -25,11 +25,11 @@ from extract.rules.choice import shares
 from extract.rules.document import settle
 from extract.rules.draft import draft_of
 from extract.rules.judgement import Weights, gifts, stage_scene
-from extract.rules.purpose import aid_evidence, aid_options, programme_of
+from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
 FOLDS = 7
-PENALTIES = {"who_gives": 0.003, "is_gift": 0.01, "same_gift": 0.005, "stage": 0.006, "cumulative": 0.005, "is_item": 0.005, "aid": 0.006, "date": 0.005}
+PENALTIES = {"who_gives": 0.003, "is_gift": 0.01, "same_gift": 0.005, "stage": 0.0015, "cumulative": 0.005, "is_item": 0.005, "aid": 0.006, "date": 0.005, "programme": 0.005}
 THRESHOLDS = (0.5, 0.75)
 HEED_SILENT = 1.5  # how much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record
 
@@ -47,7 +47,7 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
         (row, one.gold is not None, 1.0 if one.document in giving else HEED_SILENT)
         for one in every if not one.vague and (row := _gift_row(one, who)) is not None
     ]
-    signs = [stage.evidence_of(one.scene.reading, one.candidate, one.scene.cast, one.scene.code) for one in gold]
+    signs = [stage.evidence_of(one.scene.reading, one.candidate, tuple(one.record["donors"]), one.scene.cast, one.scene.code) for one in gold]
     steps = [
         [(evidence, step.value == one.record["stage"]) for step, evidence in stage.stage_options(row).items()]
         for one, row in zip(gold, signs, strict=True)
@@ -64,6 +64,7 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
         cumulative=logistic(signs, [bool(one.record["cumulative"]) for one in gold], penalties["cumulative"]),
         is_item=logistic([row for row, _ in item_rows], [label for _, label in item_rows], penalties["is_item"]),
         aid=conditional_logit([_aid_group(one) for one in gold], penalties["aid"]),
+        programme=conditional_logit([_programme_group(one) for one in gold], penalties["programme"]),
         date=conditional_logit([_date_group(one) for one in gold], penalties["date"]),
         threshold=thresholds[0],
         document_threshold=thresholds[1],
@@ -77,10 +78,16 @@ def _gift_row(one: Example, who: Mapping[str, float]) -> Mapping[str, float] | N
 
 
 def _aid_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
-    programme, _ = programme_of(one.scene.reading, one.candidate)
     donors = tuple(one.record["donors"])
-    evidence = aid_evidence(one.scene.reading, one.candidate, donors, programme, one.scene.cast, one.scene.code)
+    evidence = aid_evidence(one.scene.reading, one.candidate, donors, one.record["programme"], one.scene.cast, one.scene.code)
     return [(row, aid.value == one.record["aid"]) for aid, row in aid_options(evidence).items()]
+
+
+def _programme_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
+    reading = one.scene.reading
+    named = reading.of_kind("programme")
+    found = programme_options(reading, one.candidate, tuple(one.record["donors"]))
+    return [(evidence, (named[index].id if index >= 0 else None) == one.record["programme"]) for index, evidence in found.items()]
 
 
 def _date_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:

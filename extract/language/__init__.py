@@ -174,7 +174,7 @@ class AidWords:
     """What tells the kind of aid: words, and categories of items."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
-    words: Mapping[Literal["military", "financial", "humanitarian"], Words]
+    words: Mapping[Literal["military", "financial", "humanitarian", "unspecified"], Words]
     military_items: tuple[Category, ...]
     humanitarian_items: tuple[Category, ...]
 

@@ -5,15 +5,17 @@ A candidate is a sum, with the items of its clause; or a group of items without 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extract.rules.items import ItemPhrase
 from extract.rules.money import Sum
 from extract.rules.cast import Cast
-from extract.rules.reading import Reading, Sentence
+from extract.rules.reading import Mention, Reading, Sentence
 
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "consider", "spend"})
+FROM_REACH = 7  # tokens
+GIVING_PREPOSITIONS = frozenset({"from", "by"})
 CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 
 
@@ -87,6 +89,8 @@ def _of_sentence(
 ) -> Iterator[Candidate]:
     moneys = [one for one in placed if sentence.start <= one.start < sentence.end]
     things = [one for one in items if sentence.start <= one.start < sentence.end]
+    if all(one.ambiguous and one.quantity is None for one in things) and not moneys and not _speaks_of_giving(reading, sentence):
+        things = []
     clauses = _clauses(reading, sentence, moneys, things, cast)
     empty = True
     for start, end in clauses:
@@ -127,11 +131,22 @@ def _clauses(
         elif (word in CONJUNCTIONS or word == ",") and any(cuts[-1] <= one < token for one in content) and any(one > token for one in content):
             ahead = range(token + 1, min(token + 4, sentence.end))
             nearest = next((one for one in content if one > token), sentence.end)
-            new_giver = any(one in actors and actors[one].end <= nearest for one in ahead)
+            told = any(cuts[-1] <= one < token for one in actors)
+            new_giver = told and (any(one in actors and actors[one].end <= nearest for one in ahead) or _comes_from(reading, nearest, sentence, actors))
             new_verb = word in CONJUNCTIONS and any(one in verbs and one < nearest for one in range(token + 1, min(token + 5, sentence.end)))
             if new_giver or new_verb:
                 cuts.append(token + 1)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _comes_from(reading: Reading, content: int, sentence: Sentence, actors: Mapping[int, Mention]) -> bool:
+    """Whether an actor stands behind a sum or item with "from" or "by": "400 generators from Poland"."""
+    ahead = range(content + 1, min(content + FROM_REACH, sentence.end - 1))
+    return any(reading.lower[one] in GIVING_PREPOSITIONS and (one + 1 in actors or one + 2 in actors) for one in ahead)
+
+
+def _speaks_of_giving(reading: Reading, sentence: Sentence) -> bool:
+    return sentence.bullet or any(one.kind == "verb" or one.id == "give_evidence" for one in reading.inside(sentence.start, sentence.end, "verb", "cue"))
 
 
 def _names_a_package(reading: Reading, sentence: Sentence) -> bool:

@@ -33,11 +33,19 @@ def _same_gift(first: Draft, second: Draft) -> bool:
     mine, yours = _categories(first), _categories(second)
     if first.sum or second.sum:
         return False
+    if _restated(first, second):
+        return True
     if not mine or not yours:
         return not mine and not yours and first.stage == second.stage
     if len(mine & yours) / len(mine | yours) < 0.5:
         return False
     return _agree(first.items, second.items) and (first.stage == second.stage)
+
+
+def _restated(first: Draft, second: Draft) -> bool:
+    """Whether both tell of taking part in one programme without sum or number: headline, lead and quote of one announcement."""
+    counted = any(one.quantity for one in (*first.items, *second.items))
+    return first.programme is not None and first.programme == second.programme and not counted and not (first.cumulative or second.cumulative)
 
 
 def _same_sum(first: Draft, second: Draft) -> bool:
@@ -61,7 +69,8 @@ def _agree(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:
 
 def _merged(first: Draft, second: Draft) -> Draft:
     fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
-    items = fuller.items + tuple(one for one in other.items if one.category not in _categories(fuller))
+    added = () if _restated(first, second) and fuller.items else other.items
+    items = fuller.items + tuple(one for one in added if one.category not in _categories(fuller))
     return replace(
         fuller,
         items=items,
@@ -75,4 +84,5 @@ def _merged(first: Draft, second: Draft) -> Draft:
 
 
 def _fullness(draft: Draft) -> tuple[int, int]:
-    return (len(draft.items) + len(draft.equivalents), draft.span.end - draft.span.start)
+    named = sum(one.category not in (Category.WEAPONS, Category.OTHER) for one in draft.items)
+    return (named + len(draft.equivalents), draft.span.end - draft.span.start)

@@ -13,7 +13,7 @@ from extract.rules.choice import probability
 from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
-from extract.rules.purpose import aid_evidence, choose_aid, programme_of
+from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, programme_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Draft:
 def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     """The draft of a candidate."""
     candidate, reading, language = weighed.candidate, scene.reading, load_language(scene.code)
-    signs = stage.evidence_of(reading, candidate, scene.cast, scene.code)
+    signs = stage.evidence_of(reading, candidate, weighed.donors, scene.cast, scene.code)
     step, _ = stage.choose_stage(signs, weights.stage)
     total = stage.is_total(signs, weights.cumulative)
-    programme, named = programme_of(reading, candidate)
+    programme, named = choose_programme(reading, programme_options(reading, candidate, weighed.donors), weights.programme)
     aid = choose_aid(aid_evidence(reading, candidate, weighed.donors, programme, scene.cast, scene.code), weights.aid)
     moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
@@ -78,7 +78,17 @@ def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPh
     """The item phrases that are given. Without a sum at least one is."""
     chances = [probability(is_item.evidence_of(scene.reading, candidate, one, scene.cast), weights.is_item) for one in candidate.items]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
-    return tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
+    given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
+    return tuple(one for one in given if not (one.vague and _told_closer(scene.reading, one, given)))
+
+
+def _told_closer(reading: Reading, vague: ItemPhrase, given: tuple[ItemPhrase, ...]) -> bool:
+    """Whether a general word is followed by its parts: "equipment, including radars", "gear such as helmets"."""
+    closer = next((one for one in given if one.start > vague.end and not one.vague), None)
+    if closer is None or reading.sentence_of[closer.start] != reading.sentence_of[vague.start]:
+        return False
+    between = reading.inside(vague.end, closer.start, "cue")
+    return any(cue.id == "including" for cue in between) or ":" in reading.lower[vague.end : closer.start]
 
 
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:

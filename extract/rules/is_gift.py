@@ -17,7 +17,7 @@ from extract.rules.who_gives import direction_of
 
 NEAR = 8  # tokens
 CUES = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused", "cumulative", "give_evidence", "need", "price",
-        "budget", "attack", "sale", "other_recipient", "assets", "historic", "demand", "speech", "maker", "purchase")
+        "budget", "attack", "sale", "other_recipient", "assets", "historic", "demand", "speech", "maker", "purchase", "general_purpose")
 
 
 def evidence_of(reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float, parsed: Parsed) -> dict[str, float]:

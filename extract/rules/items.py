@@ -71,7 +71,10 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
             phrases[-1] = _joined(last, one, reading)
         else:
             phrases.append(_phrase(one))
-    return tuple(replace(one, quantity=_quantity(reading, one, counts, words)) for one in phrases)
+    barred = frozenset(
+        token for one in reading.mentions if one.kind == "verb" or (one.kind == "cue" and one.id == "speech") for token in range(one.start, one.end)
+    )
+    return tuple(replace(one, quantity=_quantity(reading, one, counts, words, barred)) for one in phrases)
 
 
 def _phrase(one: Mention) -> ItemPhrase:
@@ -135,7 +138,7 @@ def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words
     return counts
 
 
-def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords) -> int | None:
+def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords, barred: frozenset[int]) -> int | None:
     sentence = reading.sentences[reading.sentence_of[one.start]]
     position = one.start
     while position > sentence.start and one.start - position <= QUANTITY_REACH:
@@ -149,7 +152,7 @@ def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: 
             continue
         if word in ("its", "the", "their", "these", "those") and position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
             return counts[position - 2]
-        if word in words.breaks or reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"):
+        if position - 1 in barred or word in words.breaks or reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"):
             return None
         position -= 1
     following = reading.lower[one.end : one.end + 3]

@@ -37,6 +37,7 @@ class Weights:
     is_item: Mapping[str, float]
     aid: Mapping[str, float]
     date: Mapping[str, float]
+    programme: Mapping[str, float]
     threshold: float
     document_threshold: float
 
@@ -102,7 +103,7 @@ def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Wei
     """Which of the last gifts a candidate goes on about: the likeliest, if any is likelier than not."""
     best, target = 0.5, None
     for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
-        chance = probability(evidence, weights.same_gift)
+        chance = 1.0 if same_gift.certain(evidence) else probability(evidence, weights.same_gift)
         if chance >= best:
             best, target = chance, index
     return target

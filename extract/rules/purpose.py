@@ -13,6 +13,8 @@ from extract.rules.choice import shares
 from extract.rules.reading import Reading
 
 NEAR = 6  # tokens
+LATE = 0.6  # share of an article behind which it tells of other things than its headline
+REACH = 3  # sentences back to where a programme was named
 LONGEST_WORD = 3  # tokens of a phrase that tells the kind of aid
 
 
@@ -46,8 +48,9 @@ def aid_evidence(reading: Reading, candidate: Candidate, donors: tuple[str, ...]
             inside = part.clause[0] <= token < part.clause[1]
             near = part.start - NEAR <= token <= part.end + NEAR
             found[f"{'near' if near else 'clause' if inside else 'sentence'}/{aid.value}"] = 1.0
-    for aid, _ in _told(reading, 0, reading.title_end, words):
-        found[f"title/{aid.value}"] = 1.0
+    if not candidate.items and not any(name.startswith(("near/", "clause/")) for name in found):
+        for aid, _ in _told(reading, 0, reading.title_end, words):
+            found[f"title/{aid.value}"] = 1.0
     return found
 
 
@@ -72,13 +75,50 @@ def choose_aid(evidence: Mapping[str, float], weights: Mapping[str, float]) -> A
     return next(iter(shares(aid_options(evidence), weights)))
 
 
-def programme_of(reading: Reading, candidate: Candidate) -> tuple[str | None, Ground | None]:
-    """The programme that the candidate's sentences name, those of its clause first, the nearest of them."""
-    for part in candidate.whole():
-        sentence = reading.sentences[part.sentence]
-        named = reading.inside(sentence.start, sentence.end, "programme")
-        if named:
-            inside = [one for one in named if part.clause[0] <= one.start < part.clause[1]] or list(named)
-            best = min(inside, key=lambda one: abs(one.start - part.start))
-            return best.id, Ground("programme/named", reading.span(best.start, best.end))
-    return None, None
+def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> dict[int, dict[str, float]]:
+    """The evidence for each mention of a programme in the candidate's sentences or shortly before, by its index, and for none (-1)."""
+    named = reading.of_kind("programme")
+    homes = {part.sentence: part for part in candidate.whole()}
+    here = reading.sentences[candidate.sentence]
+    found: dict[int, dict[str, float]] = {}
+    for index, one in enumerate(named):
+        home = reading.sentence_of[one.start]
+        apart = candidate.sentence - home
+        if home in homes:
+            inside = homes[home].clause[0] <= one.start < homes[home].clause[1]
+            place = "clause" if inside else "sentence"
+        elif (home == 0 and one.form == "name") or (home > 0 and 0 < apart <= REACH):
+            place = "title" if home == 0 else "before"
+        else:
+            continue
+        sentence = reading.sentences[home]
+        named_there = {actor.id for actor in reading.inside(sentence.start, sentence.end, "actor")}
+        if place == "before" and candidate.money and any(actor.id in donors for actor in reading.inside(here.start, here.end, "actor")):
+            continue  # a sum with its giver is a statement of its own
+        told_before = any(cue.id == "historic" for cue in reading.inside(here.start, here.end, "cue"))
+        found[index] = {
+            f"place/{place}": 1.0,
+            f"form/{one.form}": 1.0,
+            f"{place}/{candidate.kind}": 1.0,
+            "near": 1.0 / (1.0 + abs(candidate.start - one.start) / 10),
+            f"apart/{max(0, apart)}": float(place == "before"),
+        }
+        if place in ("before", "title"):
+            between = {other.id for other in named if one.start < other.start < candidate.start} - {one.id}
+            found[index]["others-between"] = float(bool(between))
+            found[index][f"{place}/historic"] = float(told_before)
+            found[index][f"{place}/late"] = float(here.index > LATE * len(reading.sentences))
+            found[index][f"{place}/bullet"] = float(here.bullet)
+            found[index][f"{place}/{'same-giver' if named_there & set(donors) else 'other-giver' if named_there else 'no-giver'}"] = 1.0
+    here = any("place/clause" in one or "place/sentence" in one for one in found.values())
+    found[-1] = {"none": 1.0, "none/here": float(here), f"none/{candidate.kind}": 1.0, "none/any": float(bool(found))}
+    return found
+
+
+def choose_programme(reading: Reading, options: Mapping[int, Mapping[str, float]], weights: Mapping[str, float]) -> tuple[str | None, Ground | None]:
+    """The likeliest programme with its ground, or None."""
+    best = next(iter(shares(options, weights)))
+    if best < 0:
+        return None, None
+    one = reading.of_kind("programme")[best]
+    return one.id, Ground("programme/named", reading.span(one.start, one.end))

@@ -5,7 +5,7 @@ Named evidence, weighed like that of the other two questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
@@ -14,7 +14,7 @@ from extract.rules.who_gives import direction_of
 
 REACH = 3  # sentences
 LOOK_BACK = 1  # gifts
-OPENING = 5  # tokens of a sentence that tell what it goes on about
+OPENING = 10  # tokens of a sentence that tell what it goes on about
 
 
 def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float] | None:
@@ -23,14 +23,14 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if distance > REACH or (before.money and one.money):
         return None
     here, there = reading.sentences[one.sentence], reading.sentences[before.last_sentence]
-    found = {"bias": 1.0, f"kinds/{before.kind}-{one.kind}": 1.0, f"distance/{distance}": 1.0}
+    found = {"bias": 1.0, f"kinds/{before.kind}-{one.kind}": 1.0, "distance/1": 0.0, f"distance/{distance}": 1.0}
     found["paragraph/same"] = float(here.paragraph == there.paragraph)
     found["paragraph/next"] = float(here.paragraph == there.paragraph + 1)
     for name, sentence in (("here", here), ("before", there)):
         found[f"bullet/{name}"] = float(sentence.bullet)
     found["bullet/both"] = float(here.bullet and there.bullet)
     found["opens-list"] = float(here.bullet and ":" in reading.lower[max(there.start, there.end - 3) : there.end])
-    opening = reading.inside(here.start, here.start + OPENING, "cue", "anaphor", "actor")
+    opening = reading.inside(here.start, max(here.start + OPENING, one.start + 1), "cue", "anaphor", "actor")
     found["back-reference"] = float(any(cue.id == "back_reference" for cue in opening))
     for anaphor in opening:
         if anaphor.kind == "anaphor":
@@ -45,6 +45,8 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if mine and yours:
         found["categories/shared"] = float(bool(mine & yours))
         found["categories/apart"] = float(not mine & yours)
+    for name, side in (("before", before), ("here", one)):
+        found[f"vague/{name}"] = float(bool(side.items) and all(item.vague or item.ambiguous for item in side.items))
     counts = [{item.category: item.quantity for item in side.items if item.quantity} for side in (before, one)]
     shared = counts[0].keys() & counts[1].keys()
     found["quantities/differ"] = float(any(counts[0][category] != counts[1][category] for category in shared))
@@ -52,6 +54,10 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     for cue in reading.inside(one.clause[0], one.clause[1], "cue"):
         if cue.id in ("stage_refused", "stage_considered", "stage_delivered", "cumulative", "historic", "need", "give_evidence"):
             found[f"cue/{cue.id}"] = 1.0
+    names_parts = any(cue.id == "including" for cue in reading.inside(here.start, max(one.end, here.start + 1), "cue"))
+    found["including"] = float(names_parts)
+    found["including/giver-none"] = float(names_parts and not givers)
+    found["package-includes"] = float(names_parts and not givers and bool(found["back-reference"]) and distance > 0)
     verbs = {cast.verb_kinds[verb.id] for verb in reading.inside(*one.clause, "verb")}
     found["verb/none"] = float(not verbs)
     for kind in verbs:
@@ -61,6 +67,11 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if distance == 0:
         found["same-clause"] = float(before.clause == one.clause)
     return found
+
+
+def certain(evidence: Mapping[str, float]) -> bool:
+    """Whether the sentence says so itself: "the package includes …" with no other giver."""
+    return evidence["package-includes"] > 0 and evidence["distance/1"] > 0
 
 
 def links(reading: Reading, kept: Sequence[Candidate], one: Candidate, cast: Cast) -> Iterator[tuple[int, dict[str, float]]]:

@@ -26,6 +26,7 @@ class Auxiliaries:
     """The words before a verb that place it in time, each with its class; and words of time."""
 
     classes: Mapping[str, str]
+    foretelling: frozenset[str]
     time: frozenset[str]
     negation: frozenset[str]
 
@@ -34,16 +35,19 @@ class Auxiliaries:
 def auxiliaries(code: str) -> Auxiliaries:
     """The lists of a language with rules."""
     lists = load_language(code).auxiliaries
-    classes = {word: name for name, words in lists.items() if name != "time" for word in words}
-    return Auxiliaries(classes, frozenset(lists["time"]), frozenset(lists["negation"]))
+    classes = {word: name for name, words in lists.items() if name not in ("time", "foretelling") for word in words}
+    return Auxiliaries(classes, frozenset(lists["foretelling"]), frozenset(lists["time"]), frozenset(lists["negation"]))
 
 
-def evidence_of(reading: Reading, candidate: Candidate, cast: Cast, code: str) -> dict[str, float]:
+def evidence_of(reading: Reading, candidate: Candidate, donors: tuple[str, ...], cast: Cast, code: str) -> dict[str, float]:
     """What tells the stage and the running total, by name."""
     words = auxiliaries(code)
     found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0}
     for part in candidate.whole():
         _of_part(reading, part, cast, words, found)
+        for who in _speakers(reading, part, donors, cast):
+            found[f"speaker/{who}"] = 1.0
+            found[f"speaker/{who}/foretold"] = float(any(word in words.foretelling for word in reading.lower[slice(*part.clause)]))
     for cue in reading.inside(0, reading.title_end, "cue"):
         if cue.id in STAGE_CUES:
             found[f"title/{cue.id}"] = 1.0
@@ -76,8 +80,18 @@ def _of_part(reading: Reading, part: Candidate, cast: Cast, words: Auxiliaries, 
             found[f"time/{word}"] = 1.0
         if word in words.negation:
             found["negated"] = 1.0
-        if words.classes.get(word) in ("future", "modal", "perfect"):
+        if words.classes.get(word) in ("modal", "perfect"):
             found[f"aux/{words.classes[word]}"] = 1.0
+
+
+def _speakers(reading: Reading, part: Candidate, donors: tuple[str, ...], cast: Cast) -> Iterator[str]:
+    """Who reports the step in the sentence: the giver, the taker, or somebody else about the giver."""
+    sentence = reading.sentences[part.sentence]
+    for cue in reading.inside(sentence.start, sentence.end, "cue"):
+        if cue.id == "speech":
+            near = [one for one in reading.inside(max(sentence.start, cue.start - 8), cue.start, "actor")]
+            if near:
+                yield "giver" if near[-1].id in donors else "taker" if near[-1].id in cast.taker else "other"
 
 
 def _nearest(part: Candidate, cues: list[Mention]) -> Mention | None:
@@ -90,7 +104,7 @@ def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> 
     before = reading.lower[max(0, verb.start - AUXILIARY_REACH) : verb.start]
     classes = {words.classes[word] for word in before if word in words.classes}
     form = "past" if verb.form == "participle" else verb.form
-    leading = next((name for name in ("negation", "modal", "future", "perfect", "passive") if name in classes), "plain")
+    leading = next((name for name in ("negation", "modal", "conditional", "future", "perfect", "passive") if name in classes), "plain")
     return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"
 
 

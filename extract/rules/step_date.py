@@ -18,6 +18,7 @@ from extract.rules.reading import Reading, Sentence
 
 NONE = -1
 OPENING = 5  # sentences
+AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "be"})
 NEIGHBOURS = 2  # sentences before and after
 
 
@@ -51,7 +52,7 @@ def options(reading: Reading, candidate: Candidate, dates: tuple[DateMention, ..
 def _evidence(
     reading: Reading, candidate: Candidate, one: DateMention, start: int, home: Sentence, apart: int, published: date | None, stage: Stage, total: bool, cast: Cast
 ) -> dict[str, float]:
-    inside = candidate.clause[0] <= start < candidate.clause[1]
+    inside = candidate.clause[0] <= start < candidate.clause[1] and not _of_another_verb(reading, candidate, start, cast)
     place = "clause" if inside else "sentence" if apart == 0 else "before" if -NEIGHBOURS <= apart < 0 else "after" if 0 < apart <= NEIGHBOURS else "opening"
     evidence = {f"place/{place}": 1.0, f"{place}/{stage.value}": 1.0, f"precision/{len(one.value)}": 1.0, f"{place}/precision-{len(one.value)}": 1.0}
     if one.open:
@@ -62,6 +63,8 @@ def _evidence(
         distance = abs(start - candidate.start)
         evidence["near"] = 1.0 / (1.0 + distance / 5)
         evidence["ahead"] = float(start < candidate.start)
+        low, high = sorted((start, candidate.start))
+        evidence["parted"] = float(bool({"and", "but", "while", ";"} & set(reading.lower[low:high])))
     if place == "opening":
         evidence["opening/candidate-early"] = float(candidate.sentence <= OPENING)
     verbs = {cast.verb_kinds[verb.id] for verb in reading.inside(home.start, home.end, "verb")}
@@ -79,6 +82,17 @@ def _evidence(
         elif one.value[:4] != published.isoformat()[:4]:
             evidence["another-year"] = 1.0
     return evidence
+
+
+def _of_another_verb(reading: Reading, candidate: Candidate, start: int, cast: Cast) -> bool:
+    """Whether a conjunction with a verb right behind it parts the date from the candidate: "gave $12 billion and was sixth in 2024"."""
+    low, high = sorted((start, candidate.start))
+    for token in range(low, high):
+        if reading.lower[token] in ("and", "but", "while"):
+            behind = reading.lower[token + 1 : token + 3]
+            if set(behind) & AUXILIARIES or reading.inside(token + 1, token + 3, "verb"):
+                return True
+    return False
 
 
 def choose_date(evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], weights: Mapping[str, float]) -> tuple[str | None, Ground | None]:
