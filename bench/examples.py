@@ -58,7 +58,9 @@ def examples(articles: list[dict[str, Any]], code: str) -> Iterator[Example | Pa
         for one in scene.candidates:
             gold, vague = _gold_of(scene, one, article["pledges"])
             target = None
-            for index, evidence in same_gift.links(scene.reading, [before for before, _, _ in gathered], one, scene.cast):
+            for index, evidence in same_gift.links(
+                scene.reading, [before for before, _, _ in gathered], one, scene.cast
+            ):
                 same = gold is not None and gathered[index][1] is gold
                 if not (vague or gathered[index][2]):
                     yield Pair(article["id"], evidence, same)
@@ -85,7 +87,9 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     if not candidate.items:
         bare = [gold for gold in here if gold["amount"] is None and not gold["items"]]
         return (bare[0], False) if bare else (None, bool(here))
-    ranked = sorted(((_fit(scene, candidate, gold) + 0.4 * (gold in here), gold) for gold in pledges), key=lambda pair: -pair[0])
+    ranked = sorted(
+        ((_fit(scene, candidate, gold) + 0.4 * (gold in here), gold) for gold in pledges), key=lambda pair: -pair[0]
+    )
     if ranked and ranked[0][0] >= 0.5:
         return ranked[0][1], False
     return None, bool(here)
@@ -96,7 +100,12 @@ def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
     hits = 0
     for one in candidate.items:
         words = _stems(scene.reading.words(one.start, one.end))
-        hits += any(item["category"] == one.category.value and words & _stems(item["name"]) and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"]) for item in gold["items"])
+        hits += any(
+            item["category"] == one.category.value
+            and words & _stems(item["name"])
+            and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"])
+            for item in gold["items"]
+        )
     return hits / len(candidate.items)
 
 

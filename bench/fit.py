@@ -29,9 +29,21 @@ from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
 FOLDS = 7
-PENALTIES = {"who_gives": 0.003, "is_gift": 0.01, "same_gift": 0.005, "stage": 0.0015, "cumulative": 0.005, "is_item": 0.005, "aid": 0.006, "date": 0.005, "programme": 0.005}
-THRESHOLDS = (0.5, 0.75)
-HEED_SILENT = 1.5  # how much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record
+PENALTIES = {
+    "who_gives": 0.003,
+    "is_gift": 0.02,
+    "same_gift": 0.005,
+    "stage": 0.0015,
+    "cumulative": 0.005,
+    "is_item": 0.005,
+    "aid": 0.006,
+    "date": 0.005,
+    "programme": 0.005,
+}
+THRESHOLDS = (0.5, 0.78)
+HEED_SILENT = (
+    1.5  # how much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record
+)
 
 
 def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
@@ -40,25 +52,35 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
     gold = [one for one in every if one.gold is not None]
     pairs = [one for one in found if isinstance(one, Pair)]
     who = conditional_logit(
-        [[(evidence, ident in one.record["donors"]) for ident, evidence in one.options.items()] for one in gold], penalties["who_gives"]
+        [[(evidence, ident in one.record["donors"]) for ident, evidence in one.options.items()] for one in gold],
+        penalties["who_gives"],
     )
     giving = {one.document for one in gold}
     gift_rows = [
         (row, one.gold is not None, 1.0 if one.document in giving else HEED_SILENT)
-        for one in every if not one.vague and (row := _gift_row(one, who)) is not None
+        for one in every
+        if not one.vague and (row := _gift_row(one, who)) is not None
     ]
-    signs = [stage.evidence_of(one.scene.reading, one.candidate, tuple(one.record["donors"]), one.scene.cast, one.scene.code) for one in gold]
+    signs = [
+        stage.evidence_of(one.scene.reading, one.candidate, tuple(one.record["donors"]), one.scene.cast, one.scene.code)
+        for one in gold
+    ]
     steps = [
         [(evidence, step.value == one.record["stage"]) for step, evidence in stage.stage_options(row).items()]
         for one, row in zip(gold, signs, strict=True)
     ]
     item_rows = [
         (is_item.evidence_of(one.scene.reading, one.candidate, item, one.scene.cast), given(item, one.record))
-        for one in gold for item in one.candidate.items
+        for one in gold
+        for item in one.candidate.items
     ]
     return Weights(
         who_gives=who,
-        is_gift=logistic(*zip(*((row, label) for row, label, _ in gift_rows), strict=True), penalties["is_gift"], [heed for *_, heed in gift_rows]),
+        is_gift=logistic(
+            *zip(*((row, label) for row, label, _ in gift_rows), strict=True),
+            penalties["is_gift"],
+            [heed for *_, heed in gift_rows],
+        ),
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
         stage=conditional_logit(steps, penalties["stage"]),
         cumulative=logistic(signs, [bool(one.record["cumulative"]) for one in gold], penalties["cumulative"]),
@@ -73,13 +95,17 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
 
 def _gift_row(one: Example, who: Mapping[str, float]) -> Mapping[str, float] | None:
     for ident, chance in shares(one.options, who).items():
-        return is_gift.evidence_of(one.scene.reading, one.candidate, one.scene.cast, one.options[ident], chance, one.scene.parsed)
+        return is_gift.evidence_of(
+            one.scene.reading, one.candidate, one.scene.cast, one.options[ident], chance, one.scene.parsed
+        )
     return None
 
 
 def _aid_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
     donors = tuple(one.record["donors"])
-    evidence = aid_evidence(one.scene.reading, one.candidate, donors, one.record["programme"], one.scene.cast, one.scene.code)
+    evidence = aid_evidence(
+        one.scene.reading, one.candidate, donors, one.record["programme"], one.scene.cast, one.scene.code
+    )
     return [(row, aid.value == one.record["aid"]) for aid, row in aid_options(evidence).items()]
 
 
@@ -87,13 +113,18 @@ def _programme_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
     reading = one.scene.reading
     named = reading.of_kind("programme")
     found = programme_options(reading, one.candidate, tuple(one.record["donors"]))
-    return [(evidence, (named[index].id if index >= 0 else None) == one.record["programme"]) for index, evidence in found.items()]
+    return [
+        (evidence, (named[index].id if index >= 0 else None) == one.record["programme"])
+        for index, evidence in found.items()
+    ]
 
 
 def _date_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
     step = next(step for step in stage.Stage if step.value == one.record["stage"])
     scene, gold = one.scene, one.record
-    found = step_date.options(scene.reading, one.candidate, scene.dates, scene.published, step, bool(gold["cumulative"]), scene.cast)
+    found = step_date.options(
+        scene.reading, one.candidate, scene.dates, scene.published, step, bool(gold["cumulative"]), scene.cast
+    )
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in found}
     return [(evidence, same_date({"date": told[index]}, gold)) for index, evidence in found.items()]
 
@@ -105,11 +136,19 @@ def predict(articles: list[dict[str, Any]], weights: Weights, code: str) -> dict
         document = f"{article['title']}\n{article['text']}"
         scene = stage_scene(document, date.fromisoformat(article["published"][:10]), code)
         drafts = settle(draft_of(scene, one, weights) for one in gifts(scene, weights))
-        found[article["id"]] = {"pledges": [one.to_dict() for one in pledges_of(drafts, document, article["url"], "fit")]}
+        found[article["id"]] = {
+            "pledges": [one.to_dict() for one in pledges_of(drafts, document, article["url"], "fit")]
+        }
     return found
 
 
-def cross_validated(articles: list[dict[str, Any]], found: Sequence[Example | Pair], penalties: Mapping[str, float], thresholds: tuple[float, float], code: str) -> dict[str, dict[str, Any]]:
+def cross_validated(
+    articles: list[dict[str, Any]],
+    found: Sequence[Example | Pair],
+    penalties: Mapping[str, float],
+    thresholds: tuple[float, float],
+    code: str,
+) -> dict[str, dict[str, Any]]:
     """Every article's pledges, found with weights fitted on the other folds."""
     predicted: dict[str, dict[str, Any]] = {}
     for fold in range(FOLDS):
@@ -126,7 +165,9 @@ def main() -> int:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--language", default="en")
     parser.add_argument("--penalty", nargs=2, action="append", default=[], metavar=("QUESTION", "L2"))
-    parser.add_argument("--thresholds", nargs=2, type=float, default=THRESHOLDS, help="of a candidate, of an article's surest one")
+    parser.add_argument(
+        "--thresholds", nargs=2, type=float, default=THRESHOLDS, help="of a candidate, of an article's surest one"
+    )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--only", default="", help="score only articles whose id starts so")
     parser.add_argument("--write", action="store_true")
@@ -135,14 +176,18 @@ def main() -> int:
     articles = [article for path in args.gold for article in load(path)]
     found = list(examples(articles, args.language))
     predicted = cross_validated(articles, found, penalties, tuple(args.thresholds), args.language)
-    report, shown = score({one["id"]: one for one in articles if one["id"].startswith(args.only)}, predicted, args.errors)
+    report, shown = score(
+        {one["id"]: one for one in articles if one["id"].startswith(args.only)}, predicted, args.errors
+    )
     for name, value in report.items():
         print(f"{name:18}", value)
     for key, kind, record, evidence in shown:
         print(f"\n{key} {kind}: {json.dumps(short(record), ensure_ascii=False)}\n    {evidence}")
     if args.write:
         content = asdict(fit(found, penalties, tuple(args.thresholds)))
-        (FOLDER / args.language / "weights.json").write_text(json.dumps(content, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        (FOLDER / args.language / "weights.json").write_text(
+            json.dumps(content, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+        )
     return 0
 
 

@@ -249,7 +249,8 @@ class Pledge:
             "currency": money.currency if money else None,
             "modifier": money.modifier.value if money else None,
             "equivalents": [
-                {"amount": number(one.amount), "currency": one.currency, **_offsets(one.span)} for one in self.equivalents
+                {"amount": number(one.amount), "currency": one.currency, **_offsets(one.span)}
+                for one in self.equivalents
             ],
             "items": [
                 {"category": one.category.value, "name": one.name, "quantity": one.quantity, **_offsets(one.span)}
@@ -264,7 +265,9 @@ class Pledge:
             "amount_span": [money.span.start, money.span.end] if money else None,
             "confidence": self.confidence,
             "grounds": {
-                name: [{"rule": one.rule, "span": [one.span.start, one.span.end] if one.span else None} for one in grounds]
+                name: [
+                    {"rule": one.rule, "span": [one.span.start, one.span.end] if one.span else None} for one in grounds
+                ]
                 for name, grounds in self.grounds.items()
             },
             "ruleset": self.ruleset,

@@ -90,9 +90,7 @@ def _article(db: Database, page: PageRow, article: Article) -> tuple[int, int | 
     return int(row[0]), row[1]
 
 
-def _revision(
-    db: Database, key: int, article: Article, absence: Absence | None, *, capture: int, ruleset: str
-) -> int:
+def _revision(db: Database, key: int, article: Article, absence: Absence | None, *, capture: int, ruleset: str) -> int:
     """The revision that has the article's text, made or brought up to date."""
     read: dict[str, Any] = {
         "authors": names(article.authors),

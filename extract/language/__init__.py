@@ -244,7 +244,7 @@ def load_language(code: str) -> Language:
 
 def _read(path: Path, shape: type[T]) -> T:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         return TypeAdapter(shape).validate_python(raw)
     except FileNotFoundError as cause:
         raise LanguageDataError(f"{path.name} is missing", hint=f"every language folder holds a {path.name}") from cause

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from extract.rules.cast import Cast
 from extract.rules.items import ItemPhrase
 from extract.rules.money import Sum
-from extract.rules.cast import Cast
 from extract.rules.reading import Mention, Reading, Sentence
 
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "consider", "spend"})
@@ -61,11 +61,15 @@ class Candidate:
 
     def joined_by(self, part: Candidate) -> Candidate:
         """The same gift with what a further candidate tells of it."""
-        return replace(self, money=self.money or part.money, items=(*self.items, *part.items), parts=(*self.parts, part))
+        return replace(
+            self, money=self.money or part.money, items=(*self.items, *part.items), parts=(*self.parts, part)
+        )
 
 
-def find_candidates(reading: Reading, sums: list[Sum], items: tuple[ItemPhrase, ...], cast: Cast) -> tuple[Candidate, ...]:
-    """All candidates in order. """
+def find_candidates(
+    reading: Reading, sums: list[Sum], items: tuple[ItemPhrase, ...], cast: Cast
+) -> tuple[Candidate, ...]:
+    """All candidates in order."""
     placed = _place(reading, sums)
     found: list[Candidate] = []
     for sentence in reading.sentences:
@@ -89,7 +93,11 @@ def _of_sentence(
 ) -> Iterator[Candidate]:
     moneys = [one for one in placed if sentence.start <= one.start < sentence.end]
     things = [one for one in items if sentence.start <= one.start < sentence.end]
-    if all(one.ambiguous and one.quantity is None for one in things) and not moneys and not _speaks_of_giving(reading, sentence):
+    if (
+        all(one.ambiguous and one.quantity is None for one in things)
+        and not moneys
+        and not _speaks_of_giving(reading, sentence)
+    ):
         things = []
     clauses = _clauses(reading, sentence, moneys, things, cast)
     empty = True
@@ -103,7 +111,9 @@ def _of_sentence(
         yield Candidate(sentence.index, sentence.start, sentence.end, (sentence.start, sentence.end))
 
 
-def _of_clause(sentence: Sentence, clause: tuple[int, int], moneys: list[PlacedSum], things: list[ItemPhrase]) -> Iterator[Candidate]:
+def _of_clause(
+    sentence: Sentence, clause: tuple[int, int], moneys: list[PlacedSum], things: list[ItemPhrase]
+) -> Iterator[Candidate]:
     """Items behind a sum belong to it, items before the first sum to the first; without a sum they are one group."""
     if not moneys and things:
         yield Candidate(sentence.index, things[0].start, things[-1].end, clause, None, tuple(things))
@@ -121,19 +131,36 @@ def _clauses(
 ) -> list[tuple[int, int]]:
     """The sentence cut where a new giver or a new verb begins: at semicolons, and at conjunctions or commas followed by either."""
     cuts = [sentence.start]
-    actors = {one.start: one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one) and one.form != "adjective"}
-    verbs = {one.start for one in reading.inside(sentence.start, sentence.end, "verb") if cast.verb_kinds[one.id] in SPLITTING_VERBS}
+    actors = {
+        one.start: one
+        for one in reading.inside(sentence.start, sentence.end, "actor")
+        if cast.gives(one) and one.form != "adjective"
+    }
+    verbs = {
+        one.start
+        for one in reading.inside(sentence.start, sentence.end, "verb")
+        if cast.verb_kinds[one.id] in SPLITTING_VERBS
+    }
     content = sorted([*(one.start for one in moneys), *(one.start for one in things)])
     for token in range(sentence.start + 1, sentence.end):
         word = reading.lower[token]
         if word == ";":
             cuts.append(token + 1)
-        elif (word in CONJUNCTIONS or word == ",") and any(cuts[-1] <= one < token for one in content) and any(one > token for one in content):
+        elif (
+            (word in CONJUNCTIONS or word == ",")
+            and any(cuts[-1] <= one < token for one in content)
+            and any(one > token for one in content)
+        ):
             ahead = range(token + 1, min(token + 4, sentence.end))
             nearest = next((one for one in content if one > token), sentence.end)
             told = any(cuts[-1] <= one < token for one in actors)
-            new_giver = told and (any(one in actors and actors[one].end <= nearest for one in ahead) or _comes_from(reading, nearest, sentence, actors))
-            new_verb = word in CONJUNCTIONS and any(one in verbs and one < nearest for one in range(token + 1, min(token + 5, sentence.end)))
+            new_giver = told and (
+                any(one in actors and actors[one].end <= nearest for one in ahead)
+                or _comes_from(reading, nearest, sentence, actors)
+            )
+            new_verb = word in CONJUNCTIONS and any(
+                one in verbs and one < nearest for one in range(token + 1, min(token + 5, sentence.end))
+            )
             if new_giver or new_verb:
                 cuts.append(token + 1)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
@@ -146,7 +173,10 @@ def _comes_from(reading: Reading, content: int, sentence: Sentence, actors: Mapp
 
 
 def _speaks_of_giving(reading: Reading, sentence: Sentence) -> bool:
-    return sentence.bullet or any(one.kind == "verb" or one.id == "give_evidence" for one in reading.inside(sentence.start, sentence.end, "verb", "cue"))
+    return sentence.bullet or any(
+        one.kind == "verb" or one.id == "give_evidence"
+        for one in reading.inside(sentence.start, sentence.end, "verb", "cue")
+    )
 
 
 def _names_a_package(reading: Reading, sentence: Sentence) -> bool:

@@ -45,5 +45,3 @@ def cast_of(code: str) -> Cast:
         kinds={one.id: one.kind for one in language.donors},
         groups={one.id: one.members for one in language.donors if one.members},
     )
-
-

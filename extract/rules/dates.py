@@ -75,9 +75,9 @@ def find_dates(text: str, published: date | None, code: str) -> list[DateMention
         value = _value(match, published, patterns.words, text)
         if value:
             leading = match.group().casefold()
-            opened = bool(patterns.since.search(text[max(0, match.start() - 24) : match.start()])) or leading.startswith(
-                tuple(f"{word} " for word in patterns.words.since)
-            )
+            opened = bool(
+                patterns.since.search(text[max(0, match.start() - 24) : match.start()])
+            ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
             found.append(DateMention(value, Span(*match.span()), opened, match["month4"] is not None))
     return found
 
@@ -106,7 +106,9 @@ def _value(match: re.Match[str], published: date | None, words: DateWords, text:
 def _ahead(match: re.Match[str], text: str) -> bool:
     """Whether the words around speak of what is to come, so that a bare month is the next one."""
     before = text[max(0, match.start() - 60) : match.start()].casefold()
-    return match.group().casefold().startswith(("by ", "until ")) or bool(re.search(r"\b(?:will|should|due|to be|is to|are to|next|might|may|could)\b[^.]*$", before))
+    return match.group().casefold().startswith(("by ", "until ")) or bool(
+        re.search(r"\b(?:will|should|due|to be|is to|are to|next|might|may|could)\b[^.]*$", before)
+    )
 
 
 def _month_day(month: int, day: int | None, year: int | None, published: date | None, *, ahead: bool) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.records import Category, Item, Stage
 from extract.rules.draft import Draft
 
+CLOSE = 3  # sentences
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 
 
@@ -33,7 +34,7 @@ def _same_gift(first: Draft, second: Draft) -> bool:
     mine, yours = _categories(first), _categories(second)
     if first.sum or second.sum:
         return False
-    if _restated(first, second):
+    if _restated(first, second) or _told_vaguely(first, second) or _told_vaguely(second, first):
         return True
     if not mine or not yours:
         return not mine and not yours and first.stage == second.stage
@@ -45,7 +46,25 @@ def _same_gift(first: Draft, second: Draft) -> bool:
 def _restated(first: Draft, second: Draft) -> bool:
     """Whether both tell of taking part in one programme without sum or number: headline, lead and quote of one announcement."""
     counted = any(one.quantity for one in (*first.items, *second.items))
-    return first.programme is not None and first.programme == second.programme and not counted and not (first.cumulative or second.cumulative)
+    return (
+        first.programme is not None
+        and first.programme == second.programme
+        and not counted
+        and not (first.cumulative or second.cumulative)
+    )
+
+
+def _told_vaguely(vague: Draft, other: Draft) -> bool:
+    """Whether a draft of nothing but "weapons" or "equipment" only leads up to, or sums up, what the same giver gives close by."""
+    announced = {Stage.CONSIDERED, Stage.PLEDGED}
+    return (
+        {one.category for one in vague.items} == {Category.WEAPONS}
+        and not any(one.quantity for one in vague.items)
+        and bool(other.items)
+        and {vague.stage, other.stage} <= announced
+        and not (vague.cumulative or other.cumulative)
+        and abs(vague.candidate.sentence - other.candidate.sentence) <= CLOSE
+    )
 
 
 def _same_sum(first: Draft, second: Draft) -> bool:
@@ -69,7 +88,8 @@ def _agree(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:
 
 def _merged(first: Draft, second: Draft) -> Draft:
     fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
-    added = () if _restated(first, second) and fuller.items else other.items
+    retold = _restated(first, second) or _told_vaguely(other, fuller)
+    added = () if retold and fuller.items else other.items
     items = fuller.items + tuple(one for one in added if one.category not in _categories(fuller))
     return replace(
         fuller,

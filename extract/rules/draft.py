@@ -42,7 +42,9 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     signs = stage.evidence_of(reading, candidate, weighed.donors, scene.cast, scene.code)
     step, _ = stage.choose_stage(signs, weights.stage)
     total = stage.is_total(signs, weights.cumulative)
-    programme, named = choose_programme(reading, programme_options(reading, candidate, weighed.donors), weights.programme)
+    programme, named = choose_programme(
+        reading, programme_options(reading, candidate, weighed.donors), weights.programme
+    )
     aid = choose_aid(aid_evidence(reading, candidate, weighed.donors, programme, scene.cast, scene.code), weights.aid)
     moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
@@ -76,7 +78,10 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
 
 def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:
     """The item phrases that are given. Without a sum at least one is."""
-    chances = [probability(is_item.evidence_of(scene.reading, candidate, one, scene.cast), weights.is_item) for one in candidate.items]
+    chances = [
+        probability(is_item.evidence_of(scene.reading, candidate, one, scene.cast), weights.is_item)
+        for one in candidate.items
+    ]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
     return tuple(one for one in given if not (one.vague and _told_closer(scene.reading, one, given)))
@@ -94,10 +99,18 @@ def _told_closer(reading: Reading, vague: ItemPhrase, given: tuple[ItemPhrase, .
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:
     """The strongest named evidence for the donor, and where the donor is named in the sentence, if it is."""
     sentence = scene.reading.sentences[weighed.candidate.sentence]
-    named = next((one for one in scene.reading.inside(sentence.start, sentence.end, "actor") if one.id in weighed.donors), None)
+    named = next(
+        (one for one in scene.reading.inside(sentence.start, sentence.end, "actor") if one.id in weighed.donors), None
+    )
     span = scene.reading.span(named.start, named.end) if named else None
-    signs = sorted(name for name in weighed.donor_evidence if name.startswith(("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic")))
-    return tuple(Ground(f"donor/{name}", span if name.startswith("here") else None) for name in signs) or (Ground("donor/likeliest", span),)
+    signs = sorted(
+        name
+        for name in weighed.donor_evidence
+        if name.startswith(("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic"))
+    )
+    return tuple(Ground(f"donor/{name}", span if name.startswith("here") else None) for name in signs) or (
+        Ground("donor/likeliest", span),
+    )
 
 
 def _currency(one: Sum, donors: tuple[str, ...], scene: Scene, language: Language) -> Sum:
@@ -106,7 +119,11 @@ def _currency(one: Sum, donors: tuple[str, ...], scene: Scene, language: Languag
         return one
     explicit = {other.sum.currency for other in (c.money for c in scene.candidates) if other and not other.sum.shared}
     for currency in language.currencies:
-        if currency.code in one.shared and donors[0] in currency.states and not (currency.code in explicit and "$" in scene.reading.text[slice(one.span.start, one.span.end)]):
+        if (
+            currency.code in one.shared
+            and donors[0] in currency.states
+            and not (currency.code in explicit and "$" in scene.reading.text[slice(one.span.start, one.span.end)])
+        ):
             return Sum(one.amount, currency.code, one.modifier, one.span, one.shared, one.equivalent_of)
     return one
 
@@ -124,5 +141,3 @@ def _evidence(scene: Scene, candidate: Candidate) -> Span:
     while start < end - 1 and reading.doc[start].is_space:
         start += 1
     return reading.span(start, end)
-
-

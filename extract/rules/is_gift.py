@@ -10,21 +10,44 @@ from collections.abc import Mapping
 
 from extract.records import Category, Modifier
 from extract.rules.candidates import Candidate
-from extract.rules.reading import Reading
 from extract.rules.cast import Cast
+from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.who_gives import direction_of
 
 NEAR = 8  # tokens
-CUES = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused", "cumulative", "give_evidence", "need", "price",
-        "budget", "attack", "sale", "other_recipient", "assets", "historic", "demand", "speech", "maker", "purchase", "general_purpose")
+CUES = (
+    "stage_considered",
+    "stage_pledged",
+    "stage_delivered",
+    "stage_refused",
+    "cumulative",
+    "give_evidence",
+    "need",
+    "price",
+    "budget",
+    "attack",
+    "sale",
+    "other_recipient",
+    "assets",
+    "historic",
+    "demand",
+    "speech",
+    "maker",
+    "purchase",
+    "general_purpose",
+)
 
 
-def evidence_of(reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float, parsed: Parsed) -> dict[str, float]:
+def evidence_of(
+    reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float, parsed: Parsed
+) -> dict[str, float]:
     """The evidence on one candidate and its parts. chosen: the evidence of the likeliest giver; chance: how likely it is."""
     whole: dict[str, float] = {}
     for part in candidate.whole():
-        for name, value in (_of_part(reading, part, cast, chosen, chance) | dict(voice_on(reading, part, parsed, cast).candidate)).items():
+        for name, value in (
+            _of_part(reading, part, cast, chosen, chance) | dict(voice_on(reading, part, parsed, cast).candidate)
+        ).items():
             whole[name] = max(value, whole.get(name, value))
     whole["parts"] = float(bool(candidate.parts))
     whole.update(_of_document(reading, candidate, cast))
@@ -60,11 +83,43 @@ def _of_document(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str
     return found
 
 
-def _of_part(reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float) -> dict[str, float]:
+def _of_part(
+    reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float
+) -> dict[str, float]:
     sentence = reading.sentences[candidate.sentence]
     found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0, "giver/chance": chance}
-    for name in ("syntax/subject", "syntax/subject-above", "syntax/agent", "syntax/owner", "syntax/prep-from", "syntax/prep-to", "here/subject", "here/dir/from", "here/dir/by", "here/owns-aid", "here/possessive", "here/gapping", "here/dir/to", "here/dir/in", "absent", "topic/title", "here/maker",
-                 "here/subject/receive", "here/subject/consider", "here/subject/refuse", "here/subject/promise", "here/subject/deliver", "here/subject/give", "here/subject/spend", "here/subject/announce", "carried/1", "kind/group", "kind/organisation", "previous", "share"):
+    for name in (
+        "syntax/subject",
+        "syntax/subject-above",
+        "syntax/agent",
+        "syntax/owner",
+        "syntax/prep-from",
+        "syntax/prep-to",
+        "here/subject",
+        "here/dir/from",
+        "here/dir/by",
+        "here/owns-aid",
+        "here/possessive",
+        "here/gapping",
+        "here/dir/to",
+        "here/dir/in",
+        "absent",
+        "topic/title",
+        "here/maker",
+        "here/subject/receive",
+        "here/subject/consider",
+        "here/subject/refuse",
+        "here/subject/promise",
+        "here/subject/deliver",
+        "here/subject/give",
+        "here/subject/spend",
+        "here/subject/announce",
+        "carried/1",
+        "kind/group",
+        "kind/organisation",
+        "previous",
+        "share",
+    ):
         if name in chosen:
             found[f"giver/{name}"] = chosen[name]
     if not chosen:
@@ -152,5 +207,13 @@ def _content(reading: Reading, candidate: Candidate, found: dict[str, float]) ->
         found["items/ambiguous"] = float(all(one.ambiguous for one in candidate.items))
         found["items/counted"] = float(any(one.quantity for one in candidate.items))
         found["items/named"] = float(any(one.named for one in candidate.items))
-        for category in {one.category for one in candidate.items} & {Category.TRAINING, Category.AMMUNITION, Category.WEAPONS, Category.ENERGY, Category.MISSILES, Category.DRONES, Category.OTHER}:
+        for category in {one.category for one in candidate.items} & {
+            Category.TRAINING,
+            Category.AMMUNITION,
+            Category.WEAPONS,
+            Category.ENERGY,
+            Category.MISSILES,
+            Category.DRONES,
+            Category.OTHER,
+        }:
             found[f"items/{category.value}"] = 1.0

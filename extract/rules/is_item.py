@@ -11,7 +11,33 @@ from extract.rules.items import ItemPhrase
 from extract.rules.reading import Reading
 
 BEFORE = 3  # tokens before a phrase that are looked at
-LINKING = frozenset({"for", "of", "including", "include", "includes", "like", "as", "with", "other", "on", "against", "to", "from", "in", "and", "with", ":", "-", ",", "by", "at", "into", "his", "its"})
+LINKING = frozenset(
+    {
+        "for",
+        "of",
+        "including",
+        "include",
+        "includes",
+        "like",
+        "as",
+        "with",
+        "other",
+        "on",
+        "against",
+        "to",
+        "from",
+        "in",
+        "and",
+        ":",
+        "-",
+        ",",
+        "by",
+        "at",
+        "into",
+        "his",
+        "its",
+    }
+)
 
 
 def evidence_of(reading: Reading, candidate: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:

@@ -15,7 +15,9 @@ from extract.rules.reading import Mention, Reading
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
 # What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training" training.
-HEADS_THAT_DECIDE = frozenset({Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL})
+HEADS_THAT_DECIDE = frozenset(
+    {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
+)
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 
 
@@ -36,7 +38,9 @@ class ItemPhrase:
 
     def record(self, reading: Reading) -> Item:
         """The record of the phrase."""
-        return Item(self.category, reading.words(self.start, self.end), self.quantity, reading.span(self.start, self.end))
+        return Item(
+            self.category, reading.words(self.start, self.end), self.quantity, reading.span(self.start, self.end)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,12 @@ def quantity_words(code: str) -> QuantityWords:
     """The lists of a language with rules."""
     language = load_language(code)
     numbers = language.numbers
-    return QuantityWords(frozenset(numbers.measures), frozenset(numbers.breaks), frozenset(numbers.units), frozenset(language.offices.office_words))
+    return QuantityWords(
+        frozenset(numbers.measures),
+        frozenset(numbers.breaks),
+        frozenset(numbers.units),
+        frozenset(language.offices.office_words),
+    )
 
 
 def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
@@ -72,7 +81,10 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
         else:
             phrases.append(_phrase(one))
     barred = frozenset(
-        token for one in reading.mentions if one.kind == "verb" or (one.kind == "cue" and one.id == "speech") for token in range(one.start, one.end)
+        token
+        for one in reading.mentions
+        if one.kind == "verb" or (one.kind == "cue" and one.id == "speech")
+        for token in range(one.start, one.end)
     )
     return tuple(replace(one, quantity=_quantity(reading, one, counts, words, barred)) for one in phrases)
 
@@ -85,7 +97,11 @@ def _phrase(one: Mention) -> ItemPhrase:
 
 def _names_an_office(reading: Reading, one: Mention, words: QuantityWords) -> bool:
     """ "Energy" in "Energy Minister" is no item."""
-    return one.form in ("ambiguous", "general") and one.end < len(reading.lower) and reading.lower[one.end] in words.offices
+    return (
+        one.form in ("ambiguous", "general")
+        and one.end < len(reading.lower)
+        and reading.lower[one.end] in words.offices
+    )
 
 
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
@@ -115,7 +131,15 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:
     elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
         category = new
     named = last.named or one.form == "name"
-    return ItemPhrase(category, None, last.start, one.end, last.vague and one.form == "general", last.ambiguous and one.form == "ambiguous", named)
+    return ItemPhrase(
+        category,
+        None,
+        last.start,
+        one.end,
+        last.vague and one.form == "general",
+        last.ambiguous and one.form == "ambiguous",
+        named,
+    )
 
 
 def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words: QuantityWords) -> dict[int, int]:
@@ -123,14 +147,20 @@ def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words
     counts: dict[int, int] = {}
     for number in numbers:
         start, end = reading.tokens_of(number.span)
-        if end == 0 or any(token in busy for token in range(start, end)) or number.value != number.value.to_integral_value():
+        if (
+            end == 0
+            or any(token in busy for token in range(start, end))
+            or number.value != number.value.to_integral_value()
+        ):
             continue
         following = reading.lower[end] if end < len(reading.lower) else ""
         if start and reading.lower[start - 1] == "-" and not reading.doc[start - 1].whitespace_:
             continue
         if following == "-" and end + 1 < len(reading.lower) and reading.lower[end + 1] in words.units:
             continue
-        if following in words.units or (end < len(reading.lower) and not reading.doc[end - 1].whitespace_ and following.isalpha()):
+        if following in words.units or (
+            end < len(reading.lower) and not reading.doc[end - 1].whitespace_ and following.isalpha()
+        ):
             continue
         if not reading.doc[end - 1].whitespace_ and following not in ("-", ",", ".", "\n", ")", ";", ""):
             continue
@@ -138,7 +168,9 @@ def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words
     return counts
 
 
-def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords, barred: frozenset[int]) -> int | None:
+def _quantity(
+    reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords, barred: frozenset[int]
+) -> int | None:
     sentence = reading.sentences[reading.sentence_of[one.start]]
     position = one.start
     while position > sentence.start and one.start - position <= QUANTITY_REACH:
@@ -150,9 +182,19 @@ def _quantity(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: 
         if word == "of" and position >= 2 and reading.lower[position - 2] in words.measures:
             position -= 2
             continue
-        if word in ("its", "the", "their", "these", "those") and position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
+        if (
+            word in ("its", "the", "their", "these", "those")
+            and position >= 2
+            and reading.lower[position - 2] == "of"
+            and position - 2 in counts
+        ):
             return counts[position - 2]
-        if position - 1 in barred or word in words.breaks or reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"):
+        if (
+            position - 1 in barred
+            or word in words.breaks
+            or (reading.doc[position - 1].is_punct
+            and word not in ("-", '"', "“", "'", "’", "”"))
+        ):
             return None
         position -= 1
     following = reading.lower[one.end : one.end + 3]

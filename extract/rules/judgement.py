@@ -9,18 +9,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from extract.language import FOLDER, Language, load_language
+from extract.language import FOLDER, Language
 from extract.rules import is_gift, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
+from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.items import find_items
 from extract.rules.money import find_sums
 from extract.rules.numbers import find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
-from extract.rules.cast import Cast, cast_of
 from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -81,10 +82,23 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     sums = find_sums(document, code)
     reading = without_actors_in(read(document, code), [one.span for one in sums])
     dates = find_dates(document, published, code)
-    busy = {token for span in [*(one.span for one in sums), *(one.span for one in dates)] for token in range(*reading.tokens_of(span))}
+    busy = {
+        token
+        for span in [*(one.span for one in sums), *(one.span for one in dates)]
+        for token in range(*reading.tokens_of(span))
+    }
     items = find_items(reading, find_numbers(document, code), frozenset(busy), code)
     found = find_candidates(reading, sums, items, cast)
-    return Scene(reading, found, tuple(dates), cast, who_gives.topic_of(reading, cast), published, code, parse(reading, found, code))
+    return Scene(
+        reading,
+        found,
+        tuple(dates),
+        cast,
+        who_gives.topic_of(reading, cast),
+        published,
+        code,
+        parse(reading, found, code),
+    )
 
 
 def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:

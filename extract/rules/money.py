@@ -98,7 +98,9 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     else:
         return None
     codes = patterns.codes.get(mark) or patterns.codes[mark.casefold()]
-    return _hedged(text, Sum(number.value, codes[0], Modifier.EXACT, Span(start, end), codes if len(codes) > 1 else ()), patterns)
+    return _hedged(
+        text, Sum(number.value, codes[0], Modifier.EXACT, Span(start, end), codes if len(codes) > 1 else ()), patterns
+    )
 
 
 def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:
@@ -130,9 +132,14 @@ def _inherited(text: str, number: Number, sums: list[Sum]) -> Sum | None:
     behind = text[number.span.end : number.span.end + 24]
     if len(gap) > 250 or gap.count("\n") > 0:
         return None
-    if not re.match(r"\s*(?:[.,;:)(\]–—]|$|more\b|in (?:all|total)\b|this\b|next\b|last\b|for\b|from\b|to\b|is\b|was\b|will\b|has\b|of (?:it|which|that|this)\b|in (?:the|\d|January|February|March|April|May|June|July|August|September|October|November|December|grants|loans|aid|military|humanitarian|financial)\b)", behind):
+    if not re.match(
+        r"\s*(?:[.,;:)(\]–—]|$|more\b|in (?:all|total)\b|this\b|next\b|last\b|for\b|from\b|to\b|is\b|was\b|will\b|has\b|of (?:it|which|that|this)\b|in (?:the|\d|January|February|March|April|May|June|July|August|September|October|November|December|grants|loans|aid|military|humanitarian|financial)\b)",
+        behind,
+    ):
         return None
-    return _hedged(text, Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared), money_patterns("en"))
+    return _hedged(
+        text, Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared), money_patterns("en")
+    )
 
 
 def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:

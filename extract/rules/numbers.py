@@ -14,7 +14,7 @@ from extract.language import Numbers, load_language
 from extract.records import Span
 
 SPACES = r"[ \u00a0\u2009\u202f]"
-DIGITS = rf"\d{{1,3}}(?:[,\u00a0\u2009\u202f' ]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
+DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f' ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
 LONGEST = 25  # characters of digits; what is longer is no number that anybody wrote for a reader
 
 
@@ -42,7 +42,9 @@ def number_patterns(code: str) -> NumberPatterns:
     """The patterns of a language with rules."""
     lists = load_language(code).numbers
     scale = "|".join(sorted(map(re.escape, lists.scales), key=len, reverse=True))
-    digits = re.compile(rf"(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]))?", re.IGNORECASE)
+    digits = re.compile(
+        rf"(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]))?", re.IGNORECASE
+    )
     one = "|".join(sorted(map(re.escape, [*lists.words, *lists.scales, *lists.fractions]), key=len, reverse=True))
     words = re.compile(rf"\b(?:{one})(?:(?:{SPACES}|-)(?:and{SPACES})?(?:{one}))*\b", re.IGNORECASE)
     return NumberPatterns(digits, words, lists)

@@ -24,7 +24,9 @@ def aid_words(code: str) -> dict[str, Aid]:
     return {word: Aid(kind) for kind, words in load_language(code).aid.words.items() for word in words}
 
 
-def aid_evidence(reading: Reading, candidate: Candidate, donors: tuple[str, ...], programme: str | None, cast: Cast, code: str) -> dict[str, float]:
+def aid_evidence(
+    reading: Reading, candidate: Candidate, donors: tuple[str, ...], programme: str | None, cast: Cast, code: str
+) -> dict[str, float]:
     """What tells the kind of aid, by name."""
     language = load_language(code)
     found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0}
@@ -33,7 +35,13 @@ def aid_evidence(reading: Reading, candidate: Candidate, donors: tuple[str, ...]
         found[f"programme/{told or 'any'}"] = 1.0
     for item in candidate.items:
         found[f"item/{item.category.value}"] = 1.0
-        group = "military" if item.category in language.aid.military_items else "humanitarian" if item.category in language.aid.humanitarian_items else "other"
+        group = (
+            "military"
+            if item.category in language.aid.military_items
+            else "humanitarian"
+            if item.category in language.aid.humanitarian_items
+            else "other"
+        )
         found[f"items/{group}"] = 1.0
     for donor in donors:
         found[f"donor/{cast.kind_of(donor)}"] = 1.0
@@ -93,7 +101,11 @@ def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str,
             continue
         sentence = reading.sentences[home]
         named_there = {actor.id for actor in reading.inside(sentence.start, sentence.end, "actor")}
-        if place == "before" and candidate.money and any(actor.id in donors for actor in reading.inside(here.start, here.end, "actor")):
+        if (
+            place == "before"
+            and candidate.money
+            and any(actor.id in donors for actor in reading.inside(here.start, here.end, "actor"))
+        ):
             continue  # a sum with its giver is a statement of its own
         told_before = any(cue.id == "historic" for cue in reading.inside(here.start, here.end, "cue"))
         found[index] = {
@@ -109,13 +121,17 @@ def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str,
             found[index][f"{place}/historic"] = float(told_before)
             found[index][f"{place}/late"] = float(here.index > LATE * len(reading.sentences))
             found[index][f"{place}/bullet"] = float(here.bullet)
-            found[index][f"{place}/{'same-giver' if named_there & set(donors) else 'other-giver' if named_there else 'no-giver'}"] = 1.0
+            found[index][
+                f"{place}/{'same-giver' if named_there & set(donors) else 'other-giver' if named_there else 'no-giver'}"
+            ] = 1.0
     here = any("place/clause" in one or "place/sentence" in one for one in found.values())
     found[-1] = {"none": 1.0, "none/here": float(here), f"none/{candidate.kind}": 1.0, "none/any": float(bool(found))}
     return found
 
 
-def choose_programme(reading: Reading, options: Mapping[int, Mapping[str, float]], weights: Mapping[str, float]) -> tuple[str | None, Ground | None]:
+def choose_programme(
+    reading: Reading, options: Mapping[int, Mapping[str, float]], weights: Mapping[str, float]
+) -> tuple[str | None, Ground | None]:
     """The likeliest programme with its ground, or None."""
     best = next(iter(shares(options, weights)))
     if best < 0:

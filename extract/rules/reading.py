@@ -152,8 +152,13 @@ def _phrases(language: Language) -> Iterator[tuple[bool, str, Mention]]:
         return Mention(kind, ident, form, 0, 0)
 
     for donor in language.donors:
-        forms = [("name", donor.names), ("adjective", donor.adjectives), ("capital", donor.capitals), ("body", donor.bodies),
-                 ("leader", tuple(leader.name for leader in donor.leaders))]
+        forms = [
+            ("name", donor.names),
+            ("adjective", donor.adjectives),
+            ("capital", donor.capitals),
+            ("body", donor.bodies),
+            ("leader", tuple(leader.name for leader in donor.leaders)),
+        ]
         for form, words in forms:
             for word in words:
                 yield True, word, meaning("actor", donor.id, form)
@@ -196,8 +201,13 @@ def _spellings(phrase: str, *, plurals: bool) -> Iterator[str]:
     if len(parts) > 4:
         variants = {phrase}
     else:
-        variants = {phrase, *("".join(part + joint for part, joint in zip(parts, (*joints, ""), strict=True))
-                              for joints in product(" -", repeat=len(parts) - 1))}
+        variants = {
+            phrase,
+            *(
+                "".join(part + joint for part, joint in zip(parts, (*joints, ""), strict=True))
+                for joints in product(" -", repeat=len(parts) - 1)
+            ),
+        }
     for variant in sorted(variants):
         yield variant
         if plurals:
@@ -253,7 +263,13 @@ def _organisations(doc: Doc, mentions: tuple[Mention, ...], sentence_of: tuple[i
 
 
 def _carries_name(doc: Doc, index: int) -> bool:
-    return bool(doc[index].text[0].isupper() and doc[index].is_alpha) or doc[index].lower_ in ("of", "for", "with", "&", "-")
+    return bool(doc[index].text[0].isupper() and doc[index].is_alpha) or doc[index].lower_ in (
+        "of",
+        "for",
+        "with",
+        "&",
+        "-",
+    )
 
 
 def _merge_actors(
@@ -268,13 +284,24 @@ def _merge_actors(
         last = joined[-1] if joined else None
         if last and one.start < last.end and one.id != last.id:
             last = joined[-1] = replace(last, end=max(one.start, last.start + 1))
-        if last and last.id == one.id and sentence_of[last.start] == sentence_of[one.start] and _parted_by_names(doc, lower, last.end, one.start, tools):
-            joined[-1] = replace(last, end=max(one.end, last.end), form=one.form if last.form == "adjective" else last.form)
+        if (
+            last
+            and last.id == one.id
+            and sentence_of[last.start] == sentence_of[one.start]
+            and _parted_by_names(doc, lower, last.end, one.start, tools)
+        ):
+            joined[-1] = replace(
+                last, end=max(one.end, last.end), form=one.form if last.form == "adjective" else last.form
+            )
         else:
             joined.append(one)
     rest = [one for one in mentions if one.kind != "actor"]
     inside = {token for actor in joined for token in range(actor.start, actor.end)}
-    rest = [one for one in rest if one.kind not in ("head", "anaphor") or one.form == "descriptor" or one.start not in inside]
+    rest = [
+        one
+        for one in rest
+        if one.kind not in ("head", "anaphor") or one.form == "descriptor" or one.start not in inside
+    ]
     return tuple(sorted([*joined, *rest], key=lambda one: (one.start, one.end, PRIORITY[one.kind])))
 
 
@@ -288,13 +315,41 @@ def _grow(doc: Doc, lower: tuple[str, ...], one: Mention, tools: Reader, sentenc
     if one.form == "name" and probe == end:
         return one
     grown = probe
-    while grown < len(doc) and sentence_of[grown] == sentence == sentence_of[grown] and (lower[grown] in tools.office_words):
+    while (
+        grown < len(doc)
+        and sentence_of[grown] == sentence == sentence_of[grown]
+        and (lower[grown] in tools.office_words)
+    ):
         grown += 1
-    while grown > probe and lower[grown - 1] in ("of", "public", "side", "people", "general", "air", "foreign", "military", "security", "development", "energy", "defence", "defense", "economic", "health", "finance", "emergency"):
+    while grown > probe and lower[grown - 1] in (
+        "of",
+        "public",
+        "side",
+        "people",
+        "general",
+        "air",
+        "foreign",
+        "military",
+        "security",
+        "development",
+        "energy",
+        "defence",
+        "defense",
+        "economic",
+        "health",
+        "finance",
+        "emergency",
+    ):
         grown -= 1
     if grown == probe:
         return one
-    while grown < len(doc) and grown - probe < 9 and doc[grown].is_title and doc[grown].is_alpha and sentence_of[grown] == sentence:
+    while (
+        grown < len(doc)
+        and grown - probe < 9
+        and doc[grown].is_title
+        and doc[grown].is_alpha
+        and sentence_of[grown] == sentence
+    ):
         grown += 1
     return replace(one, end=grown, form="institution")
 
@@ -302,10 +357,14 @@ def _grow(doc: Doc, lower: tuple[str, ...], one: Mention, tools: Reader, sentenc
 def _parted_by_names(doc: Doc, lower: tuple[str, ...], start: int, end: int, tools: Reader) -> bool:
     if end - start > 5:
         return False
-    return all(lower[i] in tools.office_words or doc[i].is_title or lower[i] in ("'s", "’s", "-") for i in range(start, end))
+    return all(
+        lower[i] in tools.office_words or doc[i].is_title or lower[i] in ("'s", "’s", "-") for i in range(start, end)
+    )
 
 
 def without_actors_in(reading: Reading, spans: Iterable[Span]) -> Reading:
     """The reading without actors inside sums: "Danish kroner" names no giver."""
     covered = {token for span in spans for token in range(*reading.tokens_of(span))}
-    return replace(reading, mentions=tuple(one for one in reading.mentions if one.kind != "actor" or one.start not in covered))
+    return replace(
+        reading, mentions=tuple(one for one in reading.mentions if one.kind != "actor" or one.start not in covered)
+    )

@@ -14,7 +14,7 @@ from extract.rules.who_gives import direction_of
 
 REACH = 3  # sentences
 LOOK_BACK = 1  # gifts
-OPENING = 10  # tokens of a sentence that tell what it goes on about
+OPENING = 16  # tokens of a sentence that tell what it goes on about
 
 
 def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float] | None:
@@ -35,7 +35,11 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     for anaphor in opening:
         if anaphor.kind == "anaphor":
             found[f"opens/{anaphor.form}"] = 1.0
-    givers = {actor.id for actor in reading.inside(*one.clause, "actor") if cast.gives(actor) and direction_of(reading, actor, here.start) not in ("to", "in")}
+    givers = {
+        actor.id
+        for actor in reading.inside(*one.clause, "actor")
+        if cast.gives(actor) and direction_of(reading, actor, here.start) not in ("to", "in")
+    }
     earlier = {actor.id for actor in reading.inside(there.start, there.end, "actor") if cast.gives(actor)}
     found["giver/none-here"] = float(not givers)
     found["giver/new"] = float(bool(givers - earlier) and bool(earlier))
@@ -50,9 +54,19 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     counts = [{item.category: item.quantity for item in side.items if item.quantity} for side in (before, one)]
     shared = counts[0].keys() & counts[1].keys()
     found["quantities/differ"] = float(any(counts[0][category] != counts[1][category] for category in shared))
-    found["quantities/agree"] = float(bool(shared) and all(counts[0][category] == counts[1][category] for category in shared))
+    found["quantities/agree"] = float(
+        bool(shared) and all(counts[0][category] == counts[1][category] for category in shared)
+    )
     for cue in reading.inside(one.clause[0], one.clause[1], "cue"):
-        if cue.id in ("stage_refused", "stage_considered", "stage_delivered", "cumulative", "historic", "need", "give_evidence"):
+        if cue.id in (
+            "stage_refused",
+            "stage_considered",
+            "stage_delivered",
+            "cumulative",
+            "historic",
+            "need",
+            "give_evidence",
+        ):
             found[f"cue/{cue.id}"] = 1.0
     names_parts = any(cue.id == "including" for cue in reading.inside(here.start, max(one.end, here.start + 1), "cue"))
     found["including"] = float(names_parts)
@@ -62,7 +76,10 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     found["verb/none"] = float(not verbs)
     for kind in verbs:
         found[f"verb/{kind}"] = 1.0
-    if reading.lower[here.start : here.start + 3].count("also") or "also" in reading.lower[one.clause[0] : one.clause[1]]:
+    if (
+        reading.lower[here.start : here.start + 3].count("also")
+        or "also" in reading.lower[one.clause[0] : one.clause[1]]
+    ):
         found["also"] = 1.0
     if distance == 0:
         found["same-clause"] = float(before.clause == one.clause)
@@ -74,7 +91,9 @@ def certain(evidence: Mapping[str, float]) -> bool:
     return evidence["package-includes"] > 0 and evidence["distance/1"] > 0
 
 
-def links(reading: Reading, kept: Sequence[Candidate], one: Candidate, cast: Cast) -> Iterator[tuple[int, dict[str, float]]]:
+def links(
+    reading: Reading, kept: Sequence[Candidate], one: Candidate, cast: Cast
+) -> Iterator[tuple[int, dict[str, float]]]:
     """The last few gifts that a candidate may go on about: their index, nearest first, and the evidence."""
     for back, index in enumerate(range(len(kept) - 1, max(-1, len(kept) - 1 - LOOK_BACK), -1)):
         evidence = evidence_of(reading, kept[index], one, cast)

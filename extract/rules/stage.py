@@ -17,8 +17,20 @@ from extract.rules.cast import Cast
 from extract.rules.choice import probability, shares
 from extract.rules.reading import Mention, Reading
 
+DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 AUXILIARY_REACH = 4  # tokens before a verb
-STAGE_CUES = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused", "cumulative", "historic", "need", "demand", "purchase", "speech")
+STAGE_CUES = (
+    "stage_considered",
+    "stage_pledged",
+    "stage_delivered",
+    "stage_refused",
+    "cumulative",
+    "historic",
+    "need",
+    "demand",
+    "purchase",
+    "speech",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +51,18 @@ def auxiliaries(code: str) -> Auxiliaries:
     return Auxiliaries(classes, frozenset(lists["foretelling"]), frozenset(lists["time"]), frozenset(lists["negation"]))
 
 
-def evidence_of(reading: Reading, candidate: Candidate, donors: tuple[str, ...], cast: Cast, code: str) -> dict[str, float]:
+def evidence_of(
+    reading: Reading, candidate: Candidate, donors: tuple[str, ...], cast: Cast, code: str
+) -> dict[str, float]:
     """What tells the stage and the running total, by name."""
     words = auxiliaries(code)
     found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0}
-    for part in candidate.whole():
-        _of_part(reading, part, cast, words, found)
-        for who in _speakers(reading, part, donors, cast):
-            found[f"speaker/{who}"] = 1.0
-            found[f"speaker/{who}/foretold"] = float(any(word in words.foretelling for word in reading.lower[slice(*part.clause)]))
+    _of_part(reading, candidate, cast, words, found)
+    for who in _speakers(reading, candidate, donors, cast):
+        found[f"speaker/{who}"] = 1.0
+        found[f"speaker/{who}/foretold"] = float(
+            any(word in words.foretelling for word in reading.lower[slice(*candidate.clause)])
+        )
     for cue in reading.inside(0, reading.title_end, "cue"):
         if cue.id in STAGE_CUES:
             found[f"title/{cue.id}"] = 1.0
@@ -67,10 +82,16 @@ def _of_part(reading: Reading, part: Candidate, cast: Cast, words: Auxiliaries, 
     verbs = reading.inside(start, end, "verb")
     for verb in verbs:
         found[f"verb/{_tensed(reading, verb, cast, words)}"] = 1.0
-    for side, verb in (("ahead", next((one for one in reversed(verbs) if one.end <= part.start + 1), None)), ("behind", next((one for one in verbs if one.start >= part.start), None))):
+    for side, verb in (
+        ("ahead", next((one for one in reversed(verbs) if one.end <= part.start + 1), None)),
+        ("behind", next((one for one in verbs if one.start >= part.start), None)),
+    ):
         if verb:
             found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
             found[f"{side}/{cast.verb_kinds[verb.id]}"] = 1.0
+    denials = [token for token in range(start, end) if reading.lower[token] in words.negation]
+    if any(one.start - DENIAL_REACH <= token < one.start for token in denials for one in (*verbs, part)):
+        found["negated"] = 1.0
     if not verbs:
         for verb in reading.inside(sentence.start, sentence.end, "verb"):
             found[f"far/{_tensed(reading, verb, cast, words)}"] = 1.0
@@ -78,8 +99,6 @@ def _of_part(reading: Reading, part: Candidate, cast: Cast, words: Auxiliaries, 
     for word in set(reading.lower[start:end]):
         if word in words.time:
             found[f"time/{word}"] = 1.0
-        if word in words.negation:
-            found["negated"] = 1.0
         if words.classes.get(word) in ("modal", "perfect"):
             found[f"aux/{words.classes[word]}"] = 1.0
 
@@ -104,7 +123,10 @@ def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> 
     before = reading.lower[max(0, verb.start - AUXILIARY_REACH) : verb.start]
     classes = {words.classes[word] for word in before if word in words.classes}
     form = "past" if verb.form == "participle" else verb.form
-    leading = next((name for name in ("negation", "modal", "conditional", "future", "perfect", "passive") if name in classes), "plain")
+    leading = next(
+        (name for name in ("negation", "modal", "conditional", "future", "perfect", "passive") if name in classes),
+        "plain",
+    )
     return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"
 
 

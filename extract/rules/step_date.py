@@ -22,7 +22,15 @@ AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will
 NEIGHBOURS = 2  # sentences before and after
 
 
-def options(reading: Reading, candidate: Candidate, dates: tuple[DateMention, ...], published: date | None, stage: Stage, total: bool, cast: Cast) -> dict[int, dict[str, float]]:
+def options(
+    reading: Reading,
+    candidate: Candidate,
+    dates: tuple[DateMention, ...],
+    published: date | None,
+    stage: Stage,
+    total: bool,
+    cast: Cast,
+) -> dict[int, dict[str, float]]:
     """The evidence for each date, by its index among `dates`, and for NONE."""
     sentence = reading.sentences[candidate.sentence]
     found: dict[int, dict[str, float]] = {}
@@ -50,11 +58,37 @@ def options(reading: Reading, candidate: Candidate, dates: tuple[DateMention, ..
 
 
 def _evidence(
-    reading: Reading, candidate: Candidate, one: DateMention, start: int, home: Sentence, apart: int, published: date | None, stage: Stage, total: bool, cast: Cast
+    reading: Reading,
+    candidate: Candidate,
+    one: DateMention,
+    start: int,
+    home: Sentence,
+    apart: int,
+    published: date | None,
+    stage: Stage,
+    total: bool,
+    cast: Cast,
 ) -> dict[str, float]:
-    inside = candidate.clause[0] <= start < candidate.clause[1] and not _of_another_verb(reading, candidate, start, cast)
-    place = "clause" if inside else "sentence" if apart == 0 else "before" if -NEIGHBOURS <= apart < 0 else "after" if 0 < apart <= NEIGHBOURS else "opening"
-    evidence = {f"place/{place}": 1.0, f"{place}/{stage.value}": 1.0, f"precision/{len(one.value)}": 1.0, f"{place}/precision-{len(one.value)}": 1.0}
+    inside = candidate.clause[0] <= start < candidate.clause[1] and not _of_another_verb(
+        reading, candidate, start, cast
+    )
+    place = (
+        "clause"
+        if inside
+        else "sentence"
+        if apart == 0
+        else "before"
+        if -NEIGHBOURS <= apart < 0
+        else "after"
+        if 0 < apart <= NEIGHBOURS
+        else "opening"
+    )
+    evidence = {
+        f"place/{place}": 1.0,
+        f"{place}/{stage.value}": 1.0,
+        f"precision/{len(one.value)}": 1.0,
+        f"{place}/precision-{len(one.value)}": 1.0,
+    }
     if one.open:
         evidence["open"] = 1.0
     if total:
@@ -95,7 +129,9 @@ def _of_another_verb(reading: Reading, candidate: Candidate, start: int, cast: C
     return False
 
 
-def choose_date(evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], weights: Mapping[str, float]) -> tuple[str | None, Ground | None]:
+def choose_date(
+    evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], weights: Mapping[str, float]
+) -> tuple[str | None, Ground | None]:
     """The likeliest date with its ground, or None."""
     best = next(iter(shares(evidence, weights)))
     if best == NONE:

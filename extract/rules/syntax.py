@@ -52,7 +52,9 @@ def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parse
     for index in wanted:
         sentence = reading.sentences[index]
         tokens = reading.doc[sentence.start : min(sentence.end, sentence.start + LONGEST)]
-        documents.append(Doc(nlp.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens]))
+        documents.append(
+            Doc(nlp.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens])
+        )
     parsed = zip(wanted, nlp.pipe(documents), strict=True)
     return Parsed({index: (reading.sentences[index].start, doc) for index, doc in parsed})
 
@@ -74,7 +76,11 @@ def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast)
     anchor = candidate.money or (candidate.items[0] if candidate.items else None)
     if anchor is None or anchor.end - start > len(doc) or anchor.start < start:
         return Voice({}, {})
-    home = {token: one for one in reading.inside(sentence.start, sentence.end, "actor") for token in range(one.start - start, one.end - start)}
+    home = {
+        token: one
+        for one in reading.inside(sentence.start, sentence.end, "actor")
+        for token in range(one.start - start, one.end - start)
+    }
     actors: dict[str, dict[str, float]] = {}
     itself: dict[str, float] = {}
 
@@ -92,7 +98,12 @@ def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast)
                 say(child, "owner")
             elif child.dep_ in ("prep", "agent", "dative"):
                 for object_ in child.children:
-                    say(object_, f"prep-{child.lower_}" if child.lower_ in ("from", "by", "of", "to", "for", "in", "with") else "prep-other")
+                    say(
+                        object_,
+                        f"prep-{child.lower_}"
+                        if child.lower_ in ("from", "by", "of", "to", "for", "in", "with")
+                        else "prep-other",
+                    )
         if token.tag_.startswith("VB") or token.dep_ == "ROOT":
             break
         token = token.head
@@ -101,7 +112,15 @@ def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast)
     return Voice(actors, itself)
 
 
-def _of_verb(reading: Reading, verb: Token, start: int, cast: Cast, home: Mapping[int, Mention], itself: dict[str, float], say: object) -> None:
+def _of_verb(
+    reading: Reading,
+    verb: Token,
+    start: int,
+    cast: Cast,
+    home: Mapping[int, Mention],
+    itself: dict[str, float],
+    say: object,
+) -> None:
     """The verb that governs the candidate, and the subjects of it and of the verbs that it completes."""
     kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(verb.doc), "verb")}
     itself[f"syntax/verb-{kinds.get(verb.i, 'other')}"] = 1.0
@@ -115,7 +134,17 @@ def _of_verb(reading: Reading, verb: Token, start: int, cast: Cast, home: Mappin
                 told = say(child, sign)  # type: ignore[operator]
                 side = _side(_actor_of(child, home), cast)
                 itself[f"syntax/{sign}-{side}"] = 1.0
-                if not told and child.lower_ in ("it", "he", "she", "they", "we", "government", "country", "ministry", "minister"):
+                if not told and child.lower_ in (
+                    "it",
+                    "he",
+                    "she",
+                    "they",
+                    "we",
+                    "government",
+                    "country",
+                    "ministry",
+                    "minister",
+                ):
                     itself[f"syntax/{sign}-anaphor"] = 1.0
             elif child.dep_ == "agent":
                 for object_ in child.children:

@@ -17,11 +17,45 @@ from extract.rules.syntax import Parsed, voice_on
 
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "along", "together", "with", "both", "or", "then"})
 DIRECTIONS = {
-    "from": "from", "by": "by", "to": "to", "for": "to", "in": "in", "at": "in", "with": "with", "against": "against", "of": "of",
-    "between": "between", "through": "channel", "via": "channel", "like": "like", "on": "in", "than": "than", "into": "to", "unlike": "like",
-    "behalf": "of", "near": "in", "after": "after", "among": "among", "under": "channel",
+    "from": "from",
+    "by": "by",
+    "to": "to",
+    "for": "to",
+    "in": "in",
+    "at": "in",
+    "with": "with",
+    "against": "against",
+    "of": "of",
+    "between": "between",
+    "through": "channel",
+    "via": "channel",
+    "like": "like",
+    "on": "in",
+    "than": "than",
+    "into": "to",
+    "unlike": "like",
+    "behalf": "of",
+    "near": "in",
+    "after": "after",
+    "among": "among",
+    "under": "channel",
 }
-ARTICLES = frozenset({"the", "a", "an", "its", "neighbouring", "neighboring", "fellow", "government", "governments", "countries", "states", "country", "countries"})
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "neighbouring",
+        "neighboring",
+        "fellow",
+        "government",
+        "governments",
+        "countries",
+        "states",
+        "country",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +85,9 @@ def topic_of(reading: Reading, cast: Cast) -> Topic:
     return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts)
 
 
-def options(reading: Reading, candidate: Candidate, cast: Cast, topic: Topic, previous: tuple[str, ...], parsed: Parsed) -> dict[str, dict[str, float]]:
+def options(
+    reading: Reading, candidate: Candidate, cast: Cast, topic: Topic, previous: tuple[str, ...], parsed: Parsed
+) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence: dict[str, dict[str, float]] = {}
     for part in candidate.whole():
@@ -96,7 +132,9 @@ def _merge(into: dict[str, float], found: Mapping[str, float]) -> None:
         into[name] = max(into.get(name, 0.0), value)
 
 
-def _in_sentence(reading: Reading, candidate: Candidate, one: Mention, actors: list[Mention], cast: Cast) -> dict[str, float]:
+def _in_sentence(
+    reading: Reading, candidate: Candidate, one: Mention, actors: list[Mention], cast: Cast
+) -> dict[str, float]:
     """The evidence of one mention in the candidate's sentence."""
     found = {"here/any": 1.0, f"form/{one.form}": 1.0}
     lower, sentence = reading.lower, reading.sentences[candidate.sentence]
@@ -119,11 +157,21 @@ def _in_sentence(reading: Reading, candidate: Candidate, one: Mention, actors: l
         found["gapping"] = 1.0
     _possessive(reading, one, anchor, found)
     _subject(reading, candidate, one, cast, direction, anchor, found)
-    between = [other for other in actors if other is not one and cast.gives(other) and gap[0] <= other.start < gap[1] and other.id != one.id]
+    between = [
+        other
+        for other in actors
+        if other is not one and cast.gives(other) and gap[0] <= other.start < gap[1] and other.id != one.id
+    ]
     found["rivals-between"] = float(min(len(between), 2))
     if one.start == min(actor.start for actor in actors):
         found["first-actor"] = 1.0
-    in_clause = {other.id for other in actors if cast.gives(other) and candidate.clause[0] <= other.start < candidate.clause[1] and direction_of(reading, other, sentence.start) not in ("to", "in", "with", "against")}
+    in_clause = {
+        other.id
+        for other in actors
+        if cast.gives(other)
+        and candidate.clause[0] <= other.start < candidate.clause[1]
+        and direction_of(reading, other, sentence.start) not in ("to", "in", "with", "against")
+    }
     if in_clause == {one.id}:
         found["clause/only"] = 1.0
     follows = reading.inside(one.end, min(one.end + 3, len(lower)), "programme")
@@ -132,9 +180,18 @@ def _in_sentence(reading: Reading, candidate: Candidate, one: Mention, actors: l
     if _spoken(reading, one):
         found["speaker"] = 1.0
     nextword = lower[one.end] if one.end < len(lower) else ""
-    if nextword == "-" and one.end + 1 < len(lower) and lower[one.end + 1] in ("made", "built", "designed", "produced", "style", "era", "led", "based", "supplied", "funded", "donated"):
+    if (
+        nextword == "-"
+        and one.end + 1 < len(lower)
+        and lower[one.end + 1]
+        in ("made", "built", "designed", "produced", "style", "era", "led", "based", "supplied", "funded", "donated")
+    ):
         found["led" if lower[one.end + 1] in ("led", "supplied", "funded", "donated") else "maker"] = 1.0
-    if one.start >= 2 and lower[one.start - 1] in ("in", "by") and lower[one.start - 2] in ("made", "built", "produced", "manufactured", "designed"):
+    if (
+        one.start >= 2
+        and lower[one.start - 1] in ("in", "by")
+        and lower[one.start - 2] in ("made", "built", "produced", "manufactured", "designed")
+    ):
         found["maker"] = 1.0
     return {f"here/{name}" if name != "here/any" else name: value for name, value in found.items()}
 
@@ -143,7 +200,15 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
     """The preposition that an actor hangs on, or nothing."""
     position = one.start - 1
     steps = 0
-    while position >= floor and steps < 4 and (reading.lower[position] in ARTICLES or reading.doc[position].is_title or reading.lower[position].endswith("'s")):
+    while (
+        position >= floor
+        and steps < 4
+        and (
+            reading.lower[position] in ARTICLES
+            or reading.doc[position].is_title
+            or reading.lower[position].endswith("'s")
+        )
+    ):
         position -= 1
         steps += 1
     return DIRECTIONS.get(reading.lower[position], "") if position >= floor else ""
@@ -153,7 +218,9 @@ def _possessive(reading: Reading, one: Mention, anchor: int, found: dict[str, fl
     """ "Denmark's 28th package of", "Danish military support", "the German winter package"."""
     follows = reading.lower[one.end] if one.end < len(reading.lower) else ""
     owns = follows in ("'s", "’s", "'", "’")
-    cues = [cue for cue in reading.inside(one.end, min(one.end + 7, len(reading.lower)), "cue") if cue.id == "give_evidence"]
+    cues = [
+        cue for cue in reading.inside(one.end, min(one.end + 7, len(reading.lower)), "cue") if cue.id == "give_evidence"
+    ]
     if (owns or one.form == "adjective") and cues:
         found["owns-aid"] = 1.0
     if owns:
@@ -162,7 +229,15 @@ def _possessive(reading: Reading, one: Mention, anchor: int, found: dict[str, fl
         found["adjective-near"] = 1.0
 
 
-def _subject(reading: Reading, candidate: Candidate, one: Mention, cast: Cast, direction: str, anchor: int, found: dict[str, float]) -> None:
+def _subject(
+    reading: Reading,
+    candidate: Candidate,
+    one: Mention,
+    cast: Cast,
+    direction: str,
+    anchor: int,
+    found: dict[str, float],
+) -> None:
     """Whether a verb of giving follows the actor before the candidate, no other actor coming first."""
     if direction in ("to", "in", "from", "by", "with", "against", "than") or one.end > anchor:
         return
@@ -170,10 +245,16 @@ def _subject(reading: Reading, candidate: Candidate, one: Mention, cast: Cast, d
     sentence = reading.sentences[candidate.sentence]
     reach = min(one.end + 14, anchor + 1, sentence.end)
     verbs = [verb for verb in reading.inside(one.end, reach, "verb")]
-    if not verbs or owns and verbs[0].start - one.end < 2:
+    if not verbs or (owns and verbs[0].start - one.end < 2):
         return
     verb = verbs[0]
-    rivals = [other for other in reading.inside(one.end, verb.start, "actor") if other.id != one.id and direction_of(reading, other, sentence.start) == "" and other.form not in ("adjective",)]
+    rivals = [
+        other
+        for other in reading.inside(one.end, verb.start, "actor")
+        if other.id != one.id
+        and direction_of(reading, other, sentence.start) == ""
+        and other.form not in ("adjective",)
+    ]
     kind = cast.verb_kinds[verb.id]
     found[f"subject/{kind}"] = 1.0
     found["subject"] = 1.0
@@ -188,7 +269,11 @@ def _subject(reading: Reading, candidate: Candidate, one: Mention, cast: Cast, d
 
 def _spoken(reading: Reading, one: Mention) -> bool:
     """Whether the actor only says it: "X said", "according to X", "X's minister told"."""
-    cues = [cue for cue in reading.inside(max(0, one.start - 4), min(one.end + 3, len(reading.lower)), "cue") if cue.id == "speech"]
+    cues = [
+        cue
+        for cue in reading.inside(max(0, one.start - 4), min(one.end + 3, len(reading.lower)), "cue")
+        if cue.id == "speech"
+    ]
     return any(cue.start >= one.end or (cue.end >= one.start - 1 and cue.end <= one.start) for cue in cues)
 
 
@@ -218,7 +303,9 @@ def _carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, di
 
 def _anaphor(reading: Reading, candidate: Candidate) -> str:
     """The kind of anaphor that stands before the candidate in its clause: "thing", "pronoun", "descriptor" or nothing."""
-    found = [one for one in reading.inside(candidate.clause[0], max(candidate.start, candidate.clause[0] + 1), "anaphor")]
+    found = [
+        one for one in reading.inside(candidate.clause[0], max(candidate.start, candidate.clause[0] + 1), "anaphor")
+    ]
     return found[0].form if found else ""
 
 
@@ -243,7 +330,13 @@ def _runs(reading: Reading, actors: list[Mention]) -> list[list[Mention]]:
     for one in actors:
         last = runs[-1][-1] if runs else None
         between = reading.lower[last.end : one.start] if last else ()
-        if last and between and len(between) <= 4 and all(word in JOINING for word in between) and {"and", ",", "with", "&", "as"} & set(between):
+        if (
+            last
+            and between
+            and len(between) <= 4
+            and all(word in JOINING for word in between)
+            and {"and", ",", "with", "&", "as"} & set(between)
+        ):
             runs[-1].append(one)
         else:
             runs.append([one])

@@ -28,7 +28,8 @@ from pledgewatch.show import gift_text, money_text, plain, print_table
 
 def extract(
     page: Annotated[
-        str | None, Argument(metavar="PAGE", help="A saved page (HTML, also gzipped), or the address of a page in the archive.")
+        str | None,
+        Argument(metavar="PAGE", help="A saved page (HTML, also gzipped), or the address of a page in the archive."),
     ] = None,
     url: Annotated[str, Option(help="Address that the saved page was fetched from: it tells outlet and layout.")] = "",
     home: HomeOption = DEFAULT_HOME,
@@ -40,13 +41,18 @@ def extract(
     if page is None:
         _lines()
     else:
-        body, address, fetched, kind = _archived(page, home) if page.startswith(("http://", "https://")) else _file(page, url)
+        body, address, fetched, kind = (
+            _archived(page, home) if page.startswith(("http://", "https://")) else _file(page, url)
+        )
         _show(read_article(body, address, _pages(address), fetched, kind))
 
 
 def _lines() -> None:
     if sys.stdin.isatty():
-        raise UsageError("nothing to read", hint="give a page, or articles as JSON Lines on standard input: pledgewatch extract < articles.jsonl")
+        raise UsageError(
+            "nothing to read",
+            hint="give a page, or articles as JSON Lines on standard input: pledgewatch extract < articles.jsonl",
+        )
     failed = 0
     for answer in answers(sys.stdin):
         failed += "error" in answer
@@ -63,14 +69,18 @@ def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
         if body[:2] == b"\x1f\x8b":
             body = gzip.decompress(body)
     except (OSError, EOFError) as cause:
-        raise UsageError(f"{name} cannot be read: {cause}", hint="PAGE is a saved HTML file or the address of an archived page") from cause
+        raise UsageError(
+            f"{name} cannot be read: {cause}", hint="PAGE is a saved HTML file or the address of an archived page"
+        ) from cause
     return body, url or path.resolve().as_uri(), datetime.fromtimestamp(path.stat().st_mtime, UTC), None
 
 
 def _archived(address: str, home: Path) -> tuple[bytes, str, datetime, str | None]:
     place = Home(home)
     if not place.ledger.exists():
-        raise UsageError(f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place")
+        raise UsageError(
+            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place"
+        )
     with open_ledger(place.ledger) as ledger:
         capture = queries.newest_capture(ledger, address)
     if capture is None:
@@ -93,7 +103,9 @@ def _show(article: Article) -> None:
     if findings.absence:
         print(f"No pledges: {findings.absence.value.replace('_', ' ')}.")
         return
-    print_table(("Donors", "Amount", "What", "Stage", "Date", "Sure", "Evidence"), map(_cells, findings.pledges), widest=6)
+    print_table(
+        ("Donors", "Amount", "What", "Stage", "Date", "Sure", "Evidence"), map(_cells, findings.pledges), widest=6
+    )
 
 
 def _cells(pledge: Pledge) -> tuple[str, ...]:
