@@ -25,6 +25,8 @@ from ledger.store import open_ledger
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
+_HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure")
+
 
 def extract(
     page: Annotated[
@@ -58,7 +60,8 @@ def _lines() -> None:
         failed += "error" in answer
         print(json.dumps(answer, ensure_ascii=False), flush=True)
     if failed:
-        print(f"pledgewatch: {failed} lines were no articles; each has its error on its line", file=sys.stderr)
+        lines = "line was no article" if failed == 1 else "lines were no articles"
+        print(f"pledgewatch: {failed} {lines}; the error stands in its answer", file=sys.stderr)
         raise Exit(1)
 
 
@@ -90,7 +93,7 @@ def _archived(address: str, home: Path) -> tuple[bytes, str, datetime, str | Non
 
 
 def _pages(address: str) -> OutletPages:
-    """What the outlet of an address says of its pages; for other hosts, only that they are English unless they say otherwise."""
+    """What the outlet of an address says of its pages; other hosts are taken to be English unless a page says else."""
     host = urlsplit(address).hostname or ""
     known = next((one for one in outlets().values() if host in one.domains), None)
     return known.pages() if known else OutletPages(host or "file", "en")
@@ -103,18 +106,21 @@ def _show(article: Article) -> None:
     if findings.absence:
         print(f"No pledges: {findings.absence.value.replace('_', ' ')}.")
         return
-    print_table(
-        ("Donors", "Amount", "What", "Stage", "Date", "Sure", "Evidence"), map(_cells, findings.pledges), widest=6
-    )
+    print()
+    rows = [_cells(number, pledge) for number, pledge in enumerate(findings.pledges, start=1)]
+    print_table(_HEADINGS, rows, widest=_HEADINGS.index("What"))
+    print("\nEvidence")
+    for number, pledge in enumerate(findings.pledges, start=1):
+        print(plain(f"{number:>3}  {pledge.evidence.text}"))
 
 
-def _cells(pledge: Pledge) -> tuple[str, ...]:
+def _cells(number: int, pledge: Pledge) -> tuple[str, ...]:
     return (
+        str(number),
         ", ".join(pledge.donors),
         money_text(pledge.money, cumulative=pledge.cumulative) if pledge.money else "",
         gift_text(pledge),
         pledge.stage.value,
         pledge.date or "",
         f"{pledge.confidence:.0%}",
-        pledge.evidence.text,
     )

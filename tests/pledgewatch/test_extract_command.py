@@ -1,0 +1,64 @@
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pledgewatch.__main__ import run
+
+PAGE = """<html lang="en"><head><title>Riga sends drones</title>
+<meta property="article:published_time" content="2025-05-06T10:00:00+03:00"></head>
+<body><article><h1>Riga sends drones</h1>
+<p>Latvia will send Ukraine 1,500 combat drones worth 4 million euros, Defence Minister Andris Spruds said.</p>
+<p>The drones were made by several Latvian companies, and training for those who fly them is part of it all.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_an_editor_sees_the_pledges_of_a_saved_page_with_their_evidence(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", str(page), "--url", "https://example.org/riga"]) == 0
+    shown = capsys.readouterr().out
+    assert "LV" in shown
+    assert "4 m EUR" in shown
+    assert "Latvia will send Ukraine 1,500 combat drones" in shown.split("Evidence")[1]
+
+
+def test_a_gzipped_page_is_read_like_a_plain_one(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["extract", str(page)])
+    plain = capsys.readouterr().out
+    packed = page.with_suffix(".html.gz")
+    packed.write_bytes(gzip.compress(page.read_bytes()))
+    assert run(["extract", str(packed)]) == 0
+    assert capsys.readouterr().out == plain
+
+
+def test_a_missing_page_is_named_with_the_way_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", str(tmp_path / "none.html")]) == 2
+    told = capsys.readouterr().err
+    assert "none.html cannot be read" in told
+    assert "PAGE is a saved HTML file" in told
+
+
+def test_an_address_that_was_never_fetched_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "https://example.org/never", "--home", str(tmp_path)]) == 2
+    assert "no ledger" in capsys.readouterr().err
+
+
+def test_lines_go_in_and_out_and_a_bad_one_makes_the_exit_status_one() -> None:
+    lines = "\n".join([json.dumps({"id": "good", "text": "Ukraine is a country."}), "bad"])
+    done = subprocess.run(
+        [sys.executable, "-m", "pledgewatch", "extract"], input=lines, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["good", 2]
+    assert "1 line was no article" in done.stderr
