@@ -1,8 +1,8 @@
 """Accuracy on labelled articles: `make score`.
 
-Scores dev and check (where ../shared is) and the project's own tests/gold, per field. Lists of errors are written for dev and our own
-articles only, to var/score/: the check articles stay unseen. --record keeps the figures in docs/scores.json, from which the README's
-status table is made.
+Scores dev and check (where ../shared is) and the project's own tests/gold, per field. Lists of errors are written for
+dev and our own articles only, to var/score/: the check articles stay unseen. --record keeps the figures in
+docs/scores.json, from which the README's status table is made.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.score import load, score
+from bench.score import Record, Shown, load, score
 from extract.lines import answers
 from extract.pledges import RULESET
 
@@ -34,13 +34,12 @@ def sets(shared: Path, code: str) -> dict[str, Path]:
     return {name: path for name, path in known.items() if path.exists()}
 
 
-def measure(path: Path, *, errors: bool) -> tuple[dict[str, Any], list[Any]]:
+def measure(path: Path, *, errors: bool) -> tuple[dict[str, Any], list[Shown]]:
     """The scorer's report on one set, and its disagreements where wanted."""
     gold = load(path)
     lines = (json.dumps({name: row[name] for name in row if name != "pledges"}) for row in gold.values())
     predicted = {answer["id"]: answer for answer in answers(lines)}
-    report, shown = score(gold, predicted, ALL_ERRORS if errors else 0)
-    return report, shown
+    return score(gold, predicted, ALL_ERRORS if errors else 0)
 
 
 def row(report: dict[str, Any]) -> dict[str, Any]:
@@ -92,14 +91,14 @@ def table(rows: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def write_errors(path: Path, shown: list[Any]) -> None:
+def write_errors(path: Path, shown: list[Shown]) -> None:
     """Disagreements, sorted by what they are."""
     with path.open("w", encoding="utf-8") as file:
         for key, kind, record, evidence in sorted(shown, key=lambda one: (one[1], one[0])):
             print(f"{kind} {key}: {json.dumps(short(record), ensure_ascii=False)}\n    {evidence}", file=file)
 
 
-def short(record: dict[str, Any]) -> dict[str, Any]:
+def short(record: Record) -> dict[str, Any]:
     """A record without offsets and grounds, for reading."""
     hidden = ("evidence", "grounds", "start", "end", "amount_span", "id", "ruleset")
     kept = {name: value for name, value in record.items() if name not in hidden and value not in (None, [], False)}

@@ -14,12 +14,19 @@ from extract.rules.candidates import Candidate
 from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, stage_scene
 
-SAME_SHARE = 0.005
+SAME_SHARE = 0.005  # sums within half a per cent are the same
+SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the candidate to tell of it
+OVERLAP = 0.4  # of such a share, where the record's evidence stands in the candidate's sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A gathered candidate in its article. gold: the record it tells, or None; vague: it tells part of one, so that neither yes nor no is right."""
+    """A gathered candidate in its article.
+
+    options: the evidence for each actor that may give.
+    gold: the record that it tells, or None.
+    vague: it tells part of one, so that neither yes nor no is right.
+    """
 
     document: str
     scene: Scene
@@ -49,36 +56,59 @@ def load(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """A candidate with all that tells of the same gift; gold and vague as in Example."""
+
+    candidate: Candidate
+    gold: Mapping[str, Any] | None
+    vague: bool
+
+
 def examples(articles: list[dict[str, Any]], code: str) -> Iterator[Example | Pair]:
-    """The examples of labelled articles; candidates gathered as the gold records say, each told who gave in the record before."""
+    """The examples of labelled articles.
+
+    Candidates are gathered as the gold records say, and each is told who gave in the record before.
+    """
     for article in articles:
         document = f"{article['title']}\n{article['text']}"
         scene = stage_scene(document, date.fromisoformat(article["published"][:10]), code)
-        gathered: list[tuple[Candidate, dict[str, Any] | None, bool]] = []
-        for one in scene.candidates:
-            gold, vague = _gold_of(scene, one, article["pledges"])
-            target = None
-            for index, evidence in same_gift.links(
-                scene.reading, [before for before, _, _ in gathered], one, scene.cast
-            ):
-                same = gold is not None and gathered[index][1] is gold
-                if not (vague or gathered[index][2]):
-                    yield Pair(article["id"], evidence, same)
-                if same and target is None:
-                    target = index
-            if target is not None:
-                gathered[target] = (gathered[target][0].joined_by(one), gold, False)
-            else:
-                gathered.append((one, gold, vague))
+        gathered, pairs = _gather(scene, article)
+        yield from pairs
         previous: tuple[str, ...] = ()
-        for candidate, gold, vague in gathered:
-            options = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)
-            yield Example(article["id"], scene, candidate, options, gold, vague)
-            if gold:
-                previous = tuple(gold["donors"])
+        for one in gathered:
+            options = who_gives.options(scene.reading, one.candidate, scene.cast, scene.topic, previous, scene.parsed)
+            yield Example(article["id"], scene, one.candidate, options, one.gold, one.vague)
+            if one.gold:
+                previous = tuple(one.gold["donors"])
+
+
+def _gather(scene: Scene, article: Mapping[str, Any]) -> tuple[list[_Gathered], list[Pair]]:
+    """The candidates of an article, neighbours of one gold record joined; and the pairs that were looked at."""
+    gathered: list[_Gathered] = []
+    pairs: list[Pair] = []
+    for one in scene.candidates:
+        gold, vague = _gold_of(scene, one, article["pledges"])
+        target = None
+        kept = [before.candidate for before in gathered]
+        for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
+            same = gold is not None and gathered[index].gold is gold
+            if not (vague or gathered[index].vague):
+                pairs.append(Pair(article["id"], evidence, same))
+            if same and target is None:
+                target = index
+        if target is None:
+            gathered.append(_Gathered(one, gold, vague))
+        else:
+            gathered[target] = _Gathered(gathered[target].candidate.joined_by(one), gold, False)
+    return gathered, pairs
 
 
 def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) -> tuple[dict[str, Any] | None, bool]:
+    """The gold record that a candidate tells of, or None; and whether it tells part of one.
+
+    A sum is told by its number; items by category and name; a bare package by where it stands.
+    """
     if candidate.money:
         fitting = [gold for gold in pledges if gold["amount"] is not None and _same_sum(candidate, gold)]
         fitting.sort(key=lambda gold: not _overlaps(scene, candidate, gold))
@@ -88,9 +118,9 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
         bare = [gold for gold in here if gold["amount"] is None and not gold["items"]]
         return (bare[0], False) if bare else (None, bool(here))
     ranked = sorted(
-        ((_fit(scene, candidate, gold) + 0.4 * (gold in here), gold) for gold in pledges), key=lambda pair: -pair[0]
+        ((_fit(scene, candidate, gold) + OVERLAP * (gold in here), gold) for gold in pledges), key=lambda pair: -pair[0]
     )
-    if ranked and ranked[0][0] >= 0.5:
+    if ranked and ranked[0][0] >= SAME_ITEMS:
         return ranked[0][1], False
     return None, bool(here)
 

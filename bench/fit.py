@@ -1,7 +1,8 @@
 """Fit the weights of all questions on labelled articles: `python -m bench.fit GOLD.jsonl … [--write]`.
 
-Scores printed are from cross-validation by article, so that no article is scored by weights that saw it; --write then fits on all and
-writes extract/language/<code>/weights.json. What is evidence is said in extract/rules; nothing is chosen here but how it weighs.
+Scores printed are from cross-validation by article, so that no article is scored by weights that saw it; --write then
+fits on all and writes extract/language/<code>/weights.json. What is evidence is said in extract/rules; nothing is
+chosen here but how it weighs.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bench.examples import Example, Pair, examples, given, load
 from bench.regression import conditional_logit, logistic
 from bench.score import same_date, score
 from extract.language import FOLDER
+from extract.records import Stage
 from extract.rules import is_gift, is_item, stage, step_date
 from extract.rules.choice import shares
 from extract.rules.document import settle
@@ -41,50 +43,28 @@ PENALTIES = {
     "programme": 0.005,
 }
 THRESHOLDS = (0.5, 0.78)
-HEED_SILENT = (
-    1.5  # how much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record
-)
+# How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
+HEED_SILENT = 1.5
+Group = list[tuple[Mapping[str, float], bool]]
+"""Options of one choice with their evidence; whether each is right."""
 
 
 def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
-    """The weights of all questions."""
+    """The weights of all questions. thresholds: of a candidate, and of an article's surest one."""
     every = [one for one in found if isinstance(one, Example)]
     gold = [one for one in every if one.gold is not None]
     pairs = [one for one in found if isinstance(one, Pair)]
-    who = conditional_logit(
-        [[(evidence, ident in one.record["donors"]) for ident, evidence in one.options.items()] for one in gold],
-        penalties["who_gives"],
-    )
-    giving = {one.document for one in gold}
-    gift_rows = [
-        (row, one.gold is not None, 1.0 if one.document in giving else HEED_SILENT)
-        for one in every
-        if not one.vague and (row := _gift_row(one, who)) is not None
-    ]
-    signs = [
-        stage.evidence_of(one.scene.reading, one.candidate, tuple(one.record["donors"]), one.scene.cast, one.scene.code)
-        for one in gold
-    ]
-    steps = [
-        [(evidence, step.value == one.record["stage"]) for step, evidence in stage.stage_options(row).items()]
-        for one, row in zip(gold, signs, strict=True)
-    ]
-    item_rows = [
-        (is_item.evidence_of(one.scene.reading, one.candidate, item, one.scene.cast), given(item, one.record))
-        for one in gold
-        for item in one.candidate.items
-    ]
+    who = conditional_logit([_donor_group(one) for one in gold], penalties["who_gives"])
+    signs = [_stage_row(one) for one in gold]
+    steps = [_stage_group(one, row) for one, row in zip(gold, signs, strict=True)]
+    items = [row for one in gold for row in _item_rows(one)]
     return Weights(
         who_gives=who,
-        is_gift=logistic(
-            *zip(*((row, label) for row, label, _ in gift_rows), strict=True),
-            penalties["is_gift"],
-            [heed for *_, heed in gift_rows],
-        ),
+        is_gift=_fit_gift(every, who, penalties["is_gift"]),
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
         stage=conditional_logit(steps, penalties["stage"]),
         cumulative=logistic(signs, [bool(one.record["cumulative"]) for one in gold], penalties["cumulative"]),
-        is_item=logistic([row for row, _ in item_rows], [label for _, label in item_rows], penalties["is_item"]),
+        is_item=logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
         aid=conditional_logit([_aid_group(one) for one in gold], penalties["aid"]),
         programme=conditional_logit([_programme_group(one) for one in gold], penalties["programme"]),
         date=conditional_logit([_date_group(one) for one in gold], penalties["date"]),
@@ -93,23 +73,52 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
     )
 
 
-def _gift_row(one: Example, who: Mapping[str, float]) -> Mapping[str, float] | None:
-    for ident, chance in shares(one.options, who).items():
-        return is_gift.evidence_of(
-            one.scene.reading, one.candidate, one.scene.cast, one.options[ident], chance, one.scene.parsed
-        )
-    return None
+def _donor_group(one: Example) -> Group:
+    return [(evidence, ident in one.record["donors"]) for ident, evidence in one.options.items()]
 
 
-def _aid_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
-    donors = tuple(one.record["donors"])
-    evidence = aid_evidence(
-        one.scene.reading, one.candidate, donors, one.record["programme"], one.scene.cast, one.scene.code
+def _fit_gift(every: Sequence[Example], who: Mapping[str, float], penalty: float) -> dict[str, float]:
+    """The weights of "is it a gift?", with the giver told by the weights of the question before."""
+    giving = {one.document for one in every if one.gold is not None}
+    told = [one for one in every if one.options and not one.vague]
+    return logistic(
+        [_gift_row(one, who) for one in told],
+        [one.gold is not None for one in told],
+        penalty,
+        [1.0 if one.document in giving else HEED_SILENT for one in told],
     )
-    return [(row, aid.value == one.record["aid"]) for aid, row in aid_options(evidence).items()]
 
 
-def _programme_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
+def _gift_row(one: Example, who: Mapping[str, float]) -> dict[str, float]:
+    scene = one.scene
+    ident, chance = next(iter(shares(one.options, who).items()))
+    return is_gift.evidence_of(scene.reading, one.candidate, scene.cast, one.options[ident], chance, scene.parsed)
+
+
+def _stage_row(one: Example) -> dict[str, float]:
+    scene = one.scene
+    return stage.evidence_of(scene.reading, one.candidate, tuple(one.record["donors"]), scene.cast, scene.code)
+
+
+def _stage_group(one: Example, row: Mapping[str, float]) -> Group:
+    return [(evidence, step.value == one.record["stage"]) for step, evidence in stage.stage_options(row).items()]
+
+
+def _item_rows(one: Example) -> Group:
+    scene = one.scene
+    return [
+        (is_item.evidence_of(scene.reading, one.candidate, item, scene.cast), given(item, one.record))
+        for item in one.candidate.items
+    ]
+
+
+def _aid_group(one: Example) -> Group:
+    scene, gold = one.scene, one.record
+    row = aid_evidence(scene.reading, one.candidate, tuple(gold["donors"]), gold["programme"], scene.cast, scene.code)
+    return [(evidence, aid.value == gold["aid"]) for aid, evidence in aid_options(row).items()]
+
+
+def _programme_group(one: Example) -> Group:
     reading = one.scene.reading
     named = reading.of_kind("programme")
     found = programme_options(reading, one.candidate, tuple(one.record["donors"]))
@@ -119,12 +128,10 @@ def _programme_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
     ]
 
 
-def _date_group(one: Example) -> list[tuple[Mapping[str, float], bool]]:
-    step = next(step for step in stage.Stage if step.value == one.record["stage"])
+def _date_group(one: Example) -> Group:
     scene, gold = one.scene, one.record
-    found = step_date.options(
-        scene.reading, one.candidate, scene.dates, scene.published, step, bool(gold["cumulative"]), scene.cast
-    )
+    step, total = Stage(gold["stage"]), bool(gold["cumulative"])
+    found = step_date.options(scene.reading, one.candidate, scene.dates, scene.published, step, total, scene.cast)
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in found}
     return [(evidence, same_date({"date": told[index]}, gold)) for index, evidence in found.items()]
 
@@ -159,8 +166,27 @@ def cross_validated(
     return predicted
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Cross-validate, print, and write where asked."""
+    args = _options(arguments)
+    penalties = PENALTIES | {name: float(value) for name, value in args.penalty}
+    thresholds = (args.thresholds[0], args.thresholds[1])
+    articles = [article for path in args.gold for article in load(path)]
+    found = list(examples(articles, args.language))
+    predicted = cross_validated(articles, found, penalties, thresholds, args.language)
+    scored = {one["id"]: one for one in articles if one["id"].startswith(args.only)}
+    report, shown = score(scored, predicted, args.errors)
+    for name, value in report.items():
+        print(f"{name:18}", value)
+    for key, kind, record, evidence in shown:
+        print(f"\n{key} {kind}: {json.dumps(short(record), ensure_ascii=False)}\n    {evidence}")
+    if args.write:
+        content = json.dumps(asdict(fit(found, penalties, thresholds)), indent=0, sort_keys=True)
+        (FOLDER / args.language / "weights.json").write_text(content + "\n", encoding="utf-8")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--language", default="en")
@@ -168,27 +194,10 @@ def main() -> int:
     parser.add_argument(
         "--thresholds", nargs=2, type=float, default=THRESHOLDS, help="of a candidate, of an article's surest one"
     )
-    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--errors", type=int, default=0, help="print the first N disagreements")
     parser.add_argument("--only", default="", help="score only articles whose id starts so")
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
-    penalties = PENALTIES | {name: float(value) for name, value in args.penalty}
-    articles = [article for path in args.gold for article in load(path)]
-    found = list(examples(articles, args.language))
-    predicted = cross_validated(articles, found, penalties, tuple(args.thresholds), args.language)
-    report, shown = score(
-        {one["id"]: one for one in articles if one["id"].startswith(args.only)}, predicted, args.errors
-    )
-    for name, value in report.items():
-        print(f"{name:18}", value)
-    for key, kind, record, evidence in shown:
-        print(f"\n{key} {kind}: {json.dumps(short(record), ensure_ascii=False)}\n    {evidence}")
-    if args.write:
-        content = asdict(fit(found, penalties, tuple(args.thresholds)))
-        (FOLDER / args.language / "weights.json").write_text(
-            json.dumps(content, indent=0, sort_keys=True) + "\n", encoding="utf-8"
-        )
-    return 0
+    parser.add_argument("--write", action="store_true", help="fit on all articles and keep the weights")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Small regressions over named evidence: a logistic for yes and no, a conditional logit for one of several. Plain numpy."""
+"""Small regressions over named evidence: a logistic for yes and no, a conditional logit for one of several.
+
+Plain numpy. The same examples give the same weights: nothing is random.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ SMALLEST = 0.01  # weights below it are left out
 def logistic(
     rows: Sequence[Evidence], labels: Sequence[bool], penalty: float, heed: Sequence[float] | None = None
 ) -> dict[str, float]:
-    """Weights by which the rows labelled True come out likelier than not; L2 penalty. heed: how much each row counts, 1 by default."""
+    """Weights by which the rows labelled True come out likelier than not; L2 penalty.
+
+    heed: how much each row counts, 1 by default.
+    """
     names = _names(rows)
     table, wanted = _table(rows, names), np.array(labels, dtype=float)
     heeded = np.ones(len(rows)) if heed is None else np.array(heed)

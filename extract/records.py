@@ -205,7 +205,7 @@ class Evidence:
 class Ground:
     """Why a field has its value: the rule that gave it and the words that the rule read.
 
-    rule: e.g. "donor/subject"; span is None where a rule rests on the absence of words.
+    rule: e.g. "donor/here/subject"; span is None where a rule rests on the absence of words.
     """
 
     rule: str

@@ -10,6 +10,17 @@ Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
 
 
+def present(signs: Mapping[str, bool]) -> dict[str, float]:
+    """Those of the named signs that are there, as evidence."""
+    return {name: 1.0 for name, there in signs.items() if there}
+
+
+def merge(into: dict[str, float], found: Evidence) -> None:
+    """Add evidence to what is there already; of a sign found twice the stronger stays."""
+    for name, value in found.items():
+        into[name] = max(into.get(name, value), value)
+
+
 def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The weighted sum; evidence without a weight counts nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in evidence.items())

@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from extract.records import Category, Item, Stage
 from extract.rules.draft import Draft
+from extract.rules.money import Sum
 
 CLOSE = 3  # sentences
 SAME_SHARE = 0.005  # sums within half a per cent are the same
+SHARED_CATEGORIES = 0.5  # share of all categories of two gifts
 
 
 def settle(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts with repeats merged, in the order of the text. The fullest telling wins, and lends from the others what it lacks."""
+    """The drafts with repeats merged, in the order of the text.
+
+    The fullest telling wins, and lends from the others what it lacks.
+    """
     settled: list[Draft] = []
     for one in drafts:
         index = next((i for i, other in enumerate(settled) if _same_gift(other, one)), None)
@@ -25,26 +30,31 @@ def settle(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same_gift(first: Draft, second: Draft) -> bool:
+    """Whether two drafts tell of one gift: by sum where either has one, else by what is given and at which stage."""
     if first.donors != second.donors:
         return False
-    if first.sum and second.sum:
-        return _same_sum(first, second) and first.cumulative == second.cumulative
-    if (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
-        return False
-    mine, yours = _categories(first), _categories(second)
     if first.sum or second.sum:
+        return first.cumulative == second.cumulative and _same_sum(first, second)
+    if (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
         return False
     if _restated(first, second) or _told_vaguely(first, second) or _told_vaguely(second, first):
         return True
+    return first.stage == second.stage and _same_things(first, second)
+
+
+def _same_things(first: Draft, second: Draft) -> bool:
+    """Whether half the categories or more are shared, none counted differently; two bare packages are the same."""
+    mine, yours = _categories(first), _categories(second)
     if not mine or not yours:
-        return not mine and not yours and first.stage == second.stage
-    if len(mine & yours) / len(mine | yours) < 0.5:
-        return False
-    return _agree(first.items, second.items) and (first.stage == second.stage)
+        return not mine and not yours
+    return len(mine & yours) / len(mine | yours) >= SHARED_CATEGORIES and _agree(first.items, second.items)
 
 
 def _restated(first: Draft, second: Draft) -> bool:
-    """Whether both tell of taking part in one programme without sum or number: headline, lead and quote of one announcement."""
+    """Whether both tell of taking part in one programme without sum or number.
+
+    So do headline, lead and quote of one announcement.
+    """
     counted = any(one.quantity for one in (*first.items, *second.items))
     return (
         first.programme is not None
@@ -55,7 +65,7 @@ def _restated(first: Draft, second: Draft) -> bool:
 
 
 def _told_vaguely(vague: Draft, other: Draft) -> bool:
-    """Whether a draft of nothing but "weapons" or "equipment" only leads up to, or sums up, what the same giver gives close by."""
+    """Whether a draft of nothing but "weapons" only leads up to, or sums up, another of the same giver close by."""
     announced = {Stage.CONSIDERED, Stage.PLEDGED}
     return (
         {one.category for one in vague.items} == {Category.WEAPONS}
@@ -68,12 +78,17 @@ def _told_vaguely(vague: Draft, other: Draft) -> bool:
 
 
 def _same_sum(first: Draft, second: Draft) -> bool:
-    mine = [first.sum, *first.equivalents]
-    yours = [second.sum, *second.equivalents]
+    """Whether a sum or conversion of the one is a sum or conversion of the other."""
     return any(
-        a and b and a.currency == b.currency and abs(a.amount - b.amount) <= float(max(a.amount, b.amount)) * SAME_SHARE
-        for a in mine for b in yours
-    )  # fmt: skip
+        mine.currency == yours.currency
+        and abs(mine.amount - yours.amount) <= float(max(mine.amount, yours.amount)) * SAME_SHARE
+        for mine in _sums(first)
+        for yours in _sums(second)
+    )
+
+
+def _sums(draft: Draft) -> tuple[Sum, ...]:
+    return (draft.sum, *draft.equivalents) if draft.sum else ()
 
 
 def _categories(draft: Draft) -> set[Category]:
@@ -87,6 +102,7 @@ def _agree(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:
 
 
 def _merged(first: Draft, second: Draft) -> Draft:
+    """The fuller draft with what the other has more: items of further categories, date, programme, conversions."""
     fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
     retold = _restated(first, second) or _told_vaguely(other, fuller)
     added = () if retold and fuller.items else other.items
@@ -104,5 +120,6 @@ def _merged(first: Draft, second: Draft) -> Draft:
 
 
 def _fullness(draft: Draft) -> tuple[int, int]:
+    """How much a draft tells: named items and conversions first, then the length of its words."""
     named = sum(one.category not in (Category.WEAPONS, Category.OTHER) for one in draft.items)
     return (named + len(draft.equivalents), draft.span.end - draft.span.start)

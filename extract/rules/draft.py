@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.language import Language, load_language
+from extract.language import load_language
 from extract.records import Aid, Ground, Item, Span, Stage
 from extract.rules import is_item, stage, step_date
 from extract.rules.candidates import Candidate
@@ -14,6 +14,10 @@ from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
 from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, programme_options
+from extract.rules.reading import Reading
+
+# Evidence that tells an editor why somebody is the donor.
+TELLING_SIGNS = ("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,17 @@ class Draft:
 
 def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     """The draft of a candidate."""
-    candidate, reading, language = weighed.candidate, scene.reading, load_language(scene.code)
-    signs = stage.evidence_of(reading, candidate, weighed.donors, scene.cast, scene.code)
+    candidate, reading, donors = weighed.candidate, scene.reading, weighed.donors
+    signs = stage.evidence_of(reading, candidate, donors, scene.cast, scene.code)
     step, _ = stage.choose_stage(signs, weights.stage)
     total = stage.is_total(signs, weights.cumulative)
-    programme, named = choose_programme(
-        reading, programme_options(reading, candidate, weighed.donors), weights.programme
-    )
-    aid = choose_aid(aid_evidence(reading, candidate, weighed.donors, programme, scene.cast, scene.code), weights.aid)
+    programmes = programme_options(reading, candidate, donors)
+    programme, named = choose_programme(reading, programmes, weights.programme)
+    aid = choose_aid(aid_evidence(reading, candidate, donors, programme, scene.cast, scene.code), weights.aid)
     moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money
-    told = _currency(money.sum, weighed.donors, scene, language) if money else None
+    told = _currency(money.sum, donors, scene) if money else None
     grounds = {
         "donors": _donor_grounds(scene, weighed),
         "stage": tuple(stage.grounds(reading, candidate, "stage")) or (Ground("stage/verbs"),),
@@ -60,7 +63,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     }
     return Draft(
         candidate=candidate,
-        donors=weighed.donors,
+        donors=donors,
         donor_chance=weighed.donor_chance,
         gift_chance=weighed.gift_chance,
         stage=step,
@@ -99,33 +102,39 @@ def _told_closer(reading: Reading, vague: ItemPhrase, given: tuple[ItemPhrase, .
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:
     """The strongest named evidence for the donor, and where the donor is named in the sentence, if it is."""
     sentence = scene.reading.sentences[weighed.candidate.sentence]
-    named = next(
-        (one for one in scene.reading.inside(sentence.start, sentence.end, "actor") if one.id in weighed.donors), None
-    )
+    actors = scene.reading.inside(sentence.start, sentence.end, "actor")
+    named = next((one for one in actors if one.id in weighed.donors), None)
     span = scene.reading.span(named.start, named.end) if named else None
-    signs = sorted(
-        name
-        for name in weighed.donor_evidence
-        if name.startswith(("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic"))
-    )
+    signs = sorted(name for name in weighed.donor_evidence if name.startswith(TELLING_SIGNS))
     return tuple(Ground(f"donor/{name}", span if name.startswith("here") else None) for name in signs) or (
         Ground("donor/likeliest", span),
     )
 
 
-def _currency(one: Sum, donors: tuple[str, ...], scene: Scene, language: Language) -> Sum:
-    """A name that several currencies share ("dollars", "kroner") is the donor's own, where the donor has one of that name."""
+def _currency(one: Sum, donors: tuple[str, ...], scene: Scene) -> Sum:
+    """A name that several currencies share ("dollars", "kroner") is the donor's own, where it has one of that name.
+
+    A bare "$" is not where the article writes the donor's dollar out elsewhere: C$ beside $ tells them apart.
+    """
     if not one.shared or len(donors) != 1:
         return one
-    explicit = {other.sum.currency for other in (c.money for c in scene.candidates) if other and not other.sum.shared}
-    for currency in language.currencies:
-        if (
-            currency.code in one.shared
-            and donors[0] in currency.states
-            and not (currency.code in explicit and "$" in scene.reading.text[slice(one.span.start, one.span.end)])
-        ):
-            return Sum(one.amount, currency.code, one.modifier, one.span, one.shared, one.equivalent_of)
-    return one
+    own = next(
+        (
+            currency.code
+            for currency in load_language(scene.code).currencies
+            if currency.code in one.shared and donors[0] in currency.states
+        ),
+        None,
+    )
+    if own is None or ("$" in one.span.of(scene.reading.text) and own in _written_out(scene)):
+        return one
+    return replace(one, currency=own)
+
+
+def _written_out(scene: Scene) -> set[str]:
+    """The currencies that sums of the article name without doubt."""
+    sums = [candidate.money.sum for candidate in scene.candidates if candidate.money]
+    return {one.currency for one in sums if not one.shared}
 
 
 def _evidence(scene: Scene, candidate: Candidate) -> Span:

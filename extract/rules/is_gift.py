@@ -1,7 +1,7 @@
 """Is it a gift to Ukraine? Named evidence for and against each candidate; the weights decide.
 
-For: a giving verb, aid words, the taker as recipient, a programme, a likely giver. Against: needs, prices, budgets, losses, sales,
-other recipients, an adversary as the subject.
+For: a giving verb, aid words, the taker as recipient, a programme, a likely giver. Against: needs, prices, budgets,
+losses, sales, other recipients, an adversary as the subject.
 """
 
 from __future__ import annotations
@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Category, Modifier
-from extract.rules.candidates import Candidate
+from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
-from extract.rules.reading import Reading
+from extract.rules.choice import merge, present
+from extract.rules.items import ItemPhrase
+from extract.rules.reading import Mention, Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.who_gives import direction_of
 
 NEAR = 8  # tokens
+AMOUNT_REACH = 5  # tokens before and behind a sum
+SUBJECT_REACH = 6  # tokens behind an actor
+LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
+SMALL, HUGE = 100_000, 100_000_000_000  # whole currency units
+OWN_CURRENCIES = ("UAH", "RUB")  # sums in these are seldom a gift from abroad
 CUES = (
     "stage_considered",
     "stage_pledged",
@@ -37,183 +44,227 @@ CUES = (
     "purchase",
     "general_purpose",
 )
+# What is told of the likeliest giver that also tells whether it gives at all.
+GIVER_SIGNS = (
+    "syntax/subject",
+    "syntax/subject-above",
+    "syntax/agent",
+    "syntax/owner",
+    "syntax/prep-from",
+    "syntax/prep-to",
+    "here/subject",
+    "here/dir/from",
+    "here/dir/by",
+    "here/owns-aid",
+    "here/possessive",
+    "here/gapping",
+    "here/dir/to",
+    "here/dir/in",
+    "absent",
+    "topic/title",
+    "here/maker",
+    "here/subject/receive",
+    "here/subject/consider",
+    "here/subject/refuse",
+    "here/subject/promise",
+    "here/subject/deliver",
+    "here/subject/give",
+    "here/subject/spend",
+    "here/subject/announce",
+    "carried/1",
+    "kind/group",
+    "kind/organisation",
+    "previous",
+    "share",
+)
+# Categories that are often named without being given.
+TELLING_CATEGORIES = frozenset(
+    {
+        Category.TRAINING,
+        Category.AMMUNITION,
+        Category.WEAPONS,
+        Category.ENERGY,
+        Category.MISSILES,
+        Category.DRONES,
+        Category.OTHER,
+    }
+)
 
 
 def evidence_of(
     reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float, parsed: Parsed
 ) -> dict[str, float]:
-    """The evidence on one candidate and its parts. chosen: the evidence of the likeliest giver; chance: how likely it is."""
+    """The evidence on one candidate and its parts.
+
+    chosen: the evidence of the likeliest giver; chance: how likely it is, 0 to 1.
+    """
     whole: dict[str, float] = {}
     for part in candidate.whole():
-        for name, value in (
-            _of_part(reading, part, cast, chosen, chance) | dict(voice_on(reading, part, parsed, cast).candidate)
-        ).items():
-            whole[name] = max(value, whole.get(name, value))
-    whole["parts"] = float(bool(candidate.parts))
-    whole.update(_of_document(reading, candidate, cast))
-    return whole
+        merge(whole, _of_part(reading, part, cast))
+        merge(whole, voice_on(reading, part, parsed, cast).candidate)
+    return {
+        **whole,
+        **_of_giver(chosen, chance),
+        **_of_document(reading, candidate, cast),
+        "parts": float(bool(candidate.parts)),
+    }
+
+
+def _of_giver(chosen: Mapping[str, float], chance: float) -> dict[str, float]:
+    """How surely somebody gives."""
+    told = {f"giver/{name}": chosen[name] for name in GIVER_SIGNS if name in chosen}
+    return {"giver/chance": chance, **told, **present({"giver/none": not chosen})}
 
 
 def _of_document(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
-    """What the headline, and the sentences just before, make likely."""
-    found: dict[str, float] = {}
-    for cue in reading.inside(0, reading.title_end, "cue"):
-        if cue.id in CUES:
-            found[f"title/{cue.id}"] = 1.0
-    for verb in reading.inside(0, reading.title_end, "verb"):
-        found[f"title/verb-{cast.verb_kinds[verb.id]}"] = 1.0
-    title = reading.inside(0, reading.title_end, "actor")
-    found["title/taker"] = float(any(one.id in cast.taker for one in title))
-    found["title/adversary"] = float(any(one.id in cast.adversaries for one in title))
-    found["title/giver"] = float(any(cast.gives(one) for one in title))
+    """What the headline, the lead, and the sentences just before make likely."""
     actors = reading.of_kind("actor")
     takers = sum(one.id in cast.taker for one in actors)
-    found["document/taker-share"] = takers / max(1, len(actors))
-    found["document/adversary-share"] = sum(one.id in cast.adversaries for one in actors) / max(1, len(actors))
     lead_end = reading.sentences[min(2, len(reading.sentences) - 1)].end
-    in_lead = any(one.id in cast.taker for one in reading.inside(0, lead_end, "actor"))
-    found["lead/taker"] = float(in_lead)
-    found["document/taker-rate"] = min(1.0, takers / max(1, len(reading.sentences)))
-    found["document/taker-rare"] = float(takers <= 2)
+    before = reading.sentences[min(candidate.sentence, max(1, candidate.sentence - 2))]
+    here = reading.sentences[candidate.sentence]
+    in_lead = _names_taker(reading.inside(0, lead_end, "actor"), cast)
+    nearby = _names_taker(reading.inside(before.start, here.end, "actor"), cast)
+    return {
+        **_of_title(reading, cast),
+        "document/taker-share": takers / max(1, len(actors)),
+        "document/adversary-share": sum(one.id in cast.adversaries for one in actors) / max(1, len(actors)),
+        "document/taker-rate": min(1.0, takers / max(1, len(reading.sentences))),
+        "document/taker-rare": float(takers <= 2),
+        "lead/taker": float(in_lead),
+        "taker/nearby": float(nearby),
+        "taker/nowhere": float(not nearby and not in_lead),
+    }
+
+
+def _of_title(reading: Reading, cast: Cast) -> dict[str, float]:
+    """What the headline speaks of, and of whom."""
+    actors = reading.inside(0, reading.title_end, "actor")
+    cues = {cue.id for cue in reading.inside(0, reading.title_end, "cue")}
+    verbs = {cast.verb_kinds[verb.id] for verb in reading.inside(0, reading.title_end, "verb")}
+    return {
+        **{f"title/{cue}": 1.0 for cue in CUES if cue in cues},
+        **{f"title/verb-{kind}": 1.0 for kind in verbs},
+        "title/taker": float(_names_taker(actors, cast)),
+        "title/adversary": float(any(one.id in cast.adversaries for one in actors)),
+        "title/giver": float(any(cast.gives(one) for one in actors)),
+    }
+
+
+def _names_taker(actors: tuple[Mention, ...], cast: Cast) -> bool:
+    return any(one.id in cast.taker for one in actors)
+
+
+def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+    """What a candidate's own sentence says."""
     sentence = reading.sentences[candidate.sentence]
-    nearby = reading.sentences[min(candidate.sentence, max(1, candidate.sentence - 2))]
-    near = any(one.id in cast.taker for one in reading.inside(nearby.start, sentence.end, "actor"))
-    found["taker/nearby"] = float(near)
-    found["taker/nowhere"] = float(not near and not in_lead)
+    position = sentence.index / max(1, len(reading.sentences))
+    return {
+        "bias": 1.0,
+        f"kind/{candidate.kind}": 1.0,
+        "early": float(position < 0.3),
+        "late": float(position > 0.7),
+        **_cues(reading, candidate),
+        **_verbs(reading, candidate, cast),
+        **_parties(reading, candidate, cast),
+        **(_of_sum(reading, candidate.money) if candidate.money else {}),
+        **(_of_items(candidate.items) if candidate.items else {}),
+        **present(
+            {
+                "programme": bool(reading.inside(sentence.start, sentence.end, "programme")),
+                "bullet": sentence.bullet,
+            }
+        ),
+    }
+
+
+def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """The cues of the sentence, of the clause, and near the candidate."""
+    sentence = reading.sentences[candidate.sentence]
+    found: dict[str, float] = {}
+    for cue in reading.inside(sentence.start, sentence.end, "cue"):
+        if cue.id in CUES:
+            in_clause = candidate.clause[0] <= cue.start < candidate.clause[1]
+            near = candidate.start - NEAR <= cue.end and cue.start <= candidate.end + NEAR
+            found |= present({f"cue/{cue.id}": True, f"clause/{cue.id}": in_clause, f"near/{cue.id}": near})
     return found
 
 
-def _of_part(
-    reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float
-) -> dict[str, float]:
-    sentence = reading.sentences[candidate.sentence]
-    found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0, "giver/chance": chance}
-    for name in (
-        "syntax/subject",
-        "syntax/subject-above",
-        "syntax/agent",
-        "syntax/owner",
-        "syntax/prep-from",
-        "syntax/prep-to",
-        "here/subject",
-        "here/dir/from",
-        "here/dir/by",
-        "here/owns-aid",
-        "here/possessive",
-        "here/gapping",
-        "here/dir/to",
-        "here/dir/in",
-        "absent",
-        "topic/title",
-        "here/maker",
-        "here/subject/receive",
-        "here/subject/consider",
-        "here/subject/refuse",
-        "here/subject/promise",
-        "here/subject/deliver",
-        "here/subject/give",
-        "here/subject/spend",
-        "here/subject/announce",
-        "carried/1",
-        "kind/group",
-        "kind/organisation",
-        "previous",
-        "share",
-    ):
-        if name in chosen:
-            found[f"giver/{name}"] = chosen[name]
-    if not chosen:
-        found["giver/none"] = 1.0
-    start, end = candidate.start, candidate.end
-    for cue in reading.inside(sentence.start, sentence.end, "cue"):
-        if cue.id not in CUES:
-            continue
-        found[f"cue/{cue.id}"] = 1.0
-        if candidate.clause[0] <= cue.start < candidate.clause[1]:
-            found[f"clause/{cue.id}"] = 1.0
-        if start - NEAR <= cue.end and cue.start <= end + NEAR:
-            found[f"near/{cue.id}"] = 1.0
-    for verb in reading.inside(candidate.clause[0], candidate.clause[1], "verb"):
-        found[f"verb/{cast.verb_kinds[verb.id]}"] = 1.0
-        if verb.end <= candidate.start + 1 and candidate.start - verb.end <= NEAR:
-            found[f"verb-before/{cast.verb_kinds[verb.id]}"] = 1.0
-    verbs = reading.inside(candidate.clause[0], candidate.clause[1], "verb")
+def _verbs(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+    """The verbs of giving of the clause, and which stands next on either side of the candidate."""
+    verbs = reading.inside(*candidate.clause, "verb")
     ahead = [one for one in verbs if one.end <= candidate.start + 1]
     behind = [one for one in verbs if one.start >= candidate.start]
-    if ahead:
-        found[f"verb-ahead/{ahead[-1].id}"] = 0.7
-        found[f"form-ahead/{ahead[-1].form}"] = 0.7
-    if behind:
-        found[f"verb-behind/{behind[0].id}"] = 0.7
-        found[f"form-behind/{behind[0].form}"] = 0.7
-    if not verbs:
-        found["verb/none"] = 1.0
-    _parties(reading, candidate, cast, found)
-    _content(reading, candidate, found)
-    if reading.inside(sentence.start, sentence.end, "programme"):
-        found["programme"] = 1.0
-    if sentence.bullet:
-        found["bullet"] = 1.0
-    position = sentence.index / max(1, len(reading.sentences))
-    found["early"] = float(position < 0.3)
-    found["late"] = float(position > 0.7)
+    close = [one for one in ahead if candidate.start - one.end <= NEAR]
+    found = {
+        **{f"verb/{cast.verb_kinds[one.id]}": 1.0 for one in verbs},
+        **{f"verb-before/{cast.verb_kinds[one.id]}": 1.0 for one in close},
+        **present({"verb/none": not verbs}),
+    }
+    for side, nearest in (("ahead", ahead[-1:]), ("behind", behind[:1])):
+        for one in nearest:
+            found[f"verb-{side}/{one.id}"] = found[f"form-{side}/{one.form}"] = LISTED_WEIGHT
     return found
 
 
-def _parties(reading: Reading, candidate: Candidate, cast: Cast, found: dict[str, float]) -> None:
+def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+    """Who else takes part in the sentence: the taker, its adversary, how many givers."""
     sentence = reading.sentences[candidate.sentence]
     actors = reading.inside(sentence.start, sentence.end, "actor")
+    givers = [one for one in actors if cast.gives(one)]
+    found = {
+        "givers/none-here": float(not givers),
+        "givers/many-here": float(len({one.id for one in givers}) > 2),
+        **present(
+            {
+                "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
+                "taker/first": bool(actors) and actors[0].id in cast.taker,
+                "giver-as-recipient": any(direction_of(reading, one, sentence.start) == "to" for one in givers),
+            }
+        ),
+    }
     for one in actors:
-        side = "taker" if one.id in cast.taker else "adversary" if one.id in cast.adversaries else ""
-        if not side:
-            continue
-        found[f"{side}/here"] = 1.0
-        direction = direction_of(reading, one, sentence.start)
-        if direction:
-            found[f"{side}/{direction}"] = 1.0
-        if one.end <= candidate.start and not direction and one.form != "adjective":
-            verbs = reading.inside(one.end, min(one.end + 6, candidate.start + 1), "verb")
-            found[f"{side}/subject"] = 1.0
-            if verbs:
-                found[f"{side}/subject-{cast.verb_kinds[verbs[0].id]}"] = 1.0
-    if actors and actors[0].id in cast.adversaries:
-        found["adversary/first"] = 1.0
-    if actors and actors[0].id in cast.taker:
-        found["taker/first"] = 1.0
-    givers = {one.id for one in actors if cast.gives(one)}
-    found["givers/none-here"] = float(not givers)
-    found["givers/many-here"] = float(len(givers) > 2)
-    if givers and any(direction_of(reading, one, sentence.start) == "to" for one in actors if cast.gives(one)):
-        found["giver-as-recipient"] = 1.0
+        if one.id in cast.taker:
+            found |= _party(reading, candidate, cast, one, "taker")
+        elif one.id in cast.adversaries:
+            found |= _party(reading, candidate, cast, one, "adversary")
+    return found
 
 
-def _content(reading: Reading, candidate: Candidate, found: dict[str, float]) -> None:
-    if candidate.money:
-        one = candidate.money.sum
-        found["amount/small"] = float(one.amount < 100_000)
-        found["amount/huge"] = float(one.amount >= 100_000_000_000)
-        found["amount/of-taker"] = float(one.currency in ("UAH", "RUB"))
-        found["amount/converted"] = float(bool(candidate.money.equivalents))
-        found["amount/hedged"] = float(one.modifier != Modifier.EXACT)
-        after = reading.inside(candidate.money.end, min(candidate.money.end + 5, len(reading.lower)), "cue")
-        before = reading.inside(max(0, candidate.money.start - 5), candidate.money.start, "cue")
-        for name, cues in (("after", after), ("before", before)):
-            for cue in cues:
-                if cue.id in CUES:
-                    found[f"{name}-amount/{cue.id}"] = 1.0
-    if candidate.items:
-        found["items/many"] = float(len(candidate.items) > 1)
-        found["items/vague"] = float(all(one.vague for one in candidate.items))
-        found["items/ambiguous"] = float(all(one.ambiguous for one in candidate.items))
-        found["items/counted"] = float(any(one.quantity for one in candidate.items))
-        found["items/named"] = float(any(one.named for one in candidate.items))
-        for category in {one.category for one in candidate.items} & {
-            Category.TRAINING,
-            Category.AMMUNITION,
-            Category.WEAPONS,
-            Category.ENERGY,
-            Category.MISSILES,
-            Category.DRONES,
-            Category.OTHER,
-        }:
-            found[f"items/{category.value}"] = 1.0
+def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:
+    """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
+    direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
+    found = present({f"{side}/here": True, f"{side}/{direction}": bool(direction)})
+    if one.end <= candidate.start and not direction and one.form != "adjective":
+        verbs = reading.inside(one.end, min(one.end + SUBJECT_REACH, candidate.start + 1), "verb")
+        found[f"{side}/subject"] = 1.0
+        found |= {f"{side}/subject-{cast.verb_kinds[verb.id]}": 1.0 for verb in verbs[:1]}
+    return found
+
+
+def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
+    """What the sum is like, and the cues right before and behind it."""
+    one = money.sum
+    after = reading.inside(money.end, min(money.end + AMOUNT_REACH, len(reading.lower)), "cue")
+    before = reading.inside(max(0, money.start - AMOUNT_REACH), money.start, "cue")
+    return {
+        "amount/small": float(one.amount < SMALL),
+        "amount/huge": float(one.amount >= HUGE),
+        "amount/of-taker": float(one.currency in OWN_CURRENCIES),
+        "amount/converted": float(bool(money.equivalents)),
+        "amount/hedged": float(one.modifier != Modifier.EXACT),
+        **{f"after-amount/{cue.id}": 1.0 for cue in after if cue.id in CUES},
+        **{f"before-amount/{cue.id}": 1.0 for cue in before if cue.id in CUES},
+    }
+
+
+def _of_items(items: tuple[ItemPhrase, ...]) -> dict[str, float]:
+    """What the items are like."""
+    return {
+        "items/many": float(len(items) > 1),
+        "items/vague": float(all(one.vague for one in items)),
+        "items/ambiguous": float(all(one.ambiguous for one in items)),
+        "items/counted": float(any(one.quantity for one in items)),
+        "items/named": float(any(one.named for one in items)),
+        **{f"items/{one.category.value}": 1.0 for one in items if one.category in TELLING_CATEGORIES},
+    }

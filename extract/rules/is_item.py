@@ -1,4 +1,4 @@
-"""Is an item phrase of a gift among what is given? "Weapons" beside a list of them is not, nor "energy" in "energy minister".
+"""Is an item phrase of a gift among what is given? "Weapons" beside a list is not, nor "energy" in "energy minister".
 
 Named evidence, weighed like that of the other questions.
 """
@@ -7,61 +7,27 @@ from __future__ import annotations
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.reading import Reading
 
 BEFORE = 3  # tokens before a phrase that are looked at
-LINKING = frozenset(
-    {
-        "for",
-        "of",
-        "including",
-        "include",
-        "includes",
-        "like",
-        "as",
-        "with",
-        "other",
-        "on",
-        "against",
-        "to",
-        "from",
-        "in",
-        "and",
-        ":",
-        "-",
-        ",",
-        "by",
-        "at",
-        "into",
-        "his",
-        "its",
-    }
-)
+CUE_REACH = 6  # tokens before and behind a phrase
+CUES = ("attack", "need", "maker", "price", "budget", "sale", "purchase", "give_evidence")
+MANY = 3  # items
 
 
 def evidence_of(reading: Reading, candidate: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:
     """What tells whether an item phrase of a candidate (or of one of its parts) is given."""
     part = next((one for one in candidate.whole() if item in one.items), candidate)
-    sentence = reading.sentences[part.sentence]
-    others = [one for one in candidate.items if one is not item]
     found = {
         "bias": 1.0,
-        f"category/{item.category.value}": 1.0,
-        "vague": float(item.vague),
-        "ambiguous": float(item.ambiguous),
-        "named": float(item.named),
-        "counted": float(item.quantity is not None),
+        **_itself(item),
+        **_beside_others(candidate, item),
         "with-sum": float(candidate.money is not None),
         "with-sum/own-sentence": float(part.money is not None),
-        "alone": float(not others),
-        "others/counted": float(any(one.quantity is not None for one in others)),
-        "others/closer": float(any(not one.vague and not one.ambiguous for one in others)),
-        "others/same-category": float(any(one.category == item.category for one in others)),
-        "first-of-category": float(next(one for one in candidate.items if one.category == item.category) is item),
         "part": float(part is not candidate and part.sentence != candidate.sentence),
-        "bullet": float(sentence.bullet),
-        "many": float(len(candidate.items) > 3),
+        "bullet": float(reading.sentences[part.sentence].bullet),
     }
     for name in ("vague", "ambiguous"):
         if found[name]:
@@ -69,22 +35,70 @@ def evidence_of(reading: Reading, candidate: Candidate, item: ItemPhrase, cast: 
             found[f"{name}/alone"] = found["alone"]
             found[f"{name}/with-sum"] = found["with-sum/own-sentence"]
             found[f"{name}/part"] = found["part"]
-    before = reading.lower[max(sentence.start, item.start - BEFORE) : item.start]
-    for word in set(before) & LINKING:
-        found[f"before/{word}"] = 1.0
-    if before and before[-1] in LINKING:
-        found[f"just-before/{before[-1]}"] = 1.0
-    following = reading.lower[item.end] if item.end < len(reading.lower) else ""
-    if following in ("-", "'s", "’s", "by", "for", "to", "of", "in", "from", "against", ","):
-        found[f"behind/{following}"] = 1.0
-    if part.money:
-        found["sum/before" if part.money.end <= item.start else "sum/after"] = 1.0
-        distance = max(item.start - part.money.end, part.money.start - item.end, 0)
-        found["sum/near"] = 1.0 / (1.0 + distance / 5)
-    verbs = [one for one in reading.inside(part.clause[0], item.start, "verb")]
-    if verbs:
-        found[f"verb/{cast.verb_kinds[verbs[-1].id]}"] = 1.0
-    for cue in reading.inside(max(sentence.start, item.start - 6), min(item.end + 6, sentence.end), "cue"):
-        if cue.id in ("attack", "need", "maker", "price", "budget", "sale", "purchase", "give_evidence"):
-            found[f"cue/{cue.id}"] = 1.0
-    return found
+    return {
+        **found,
+        **_words_around(reading, part, item),
+        **_sum_near(part, item),
+        **_verb_before(reading, part, item, cast),
+        **_cues_around(reading, part, item),
+    }
+
+
+def _itself(item: ItemPhrase) -> dict[str, float]:
+    """What the phrase itself is like."""
+    return {
+        f"category/{item.category.value}": 1.0,
+        "vague": float(item.vague),
+        "ambiguous": float(item.ambiguous),
+        "named": float(item.named),
+        "counted": float(item.quantity is not None),
+    }
+
+
+def _beside_others(candidate: Candidate, item: ItemPhrase) -> dict[str, float]:
+    """How the phrase stands among the other items of the gift."""
+    others = [one for one in candidate.items if one is not item]
+    first = next(one for one in candidate.items if one.category == item.category)
+    return {
+        "alone": float(not others),
+        "others/counted": float(any(one.quantity is not None for one in others)),
+        "others/closer": float(any(not one.vague and not one.ambiguous for one in others)),
+        "others/same-category": float(any(one.category == item.category for one in others)),
+        "first-of-category": float(first is item),
+        "many": float(len(candidate.items) > MANY),
+    }
+
+
+def _words_around(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[str, float]:
+    """The linking words before and right behind the phrase."""
+    words = words_for(reading)
+    floor = reading.sentences[part.sentence].start
+    before = reading.lower[max(floor, item.start - BEFORE) : item.start]
+    behind = reading.lower[item.end : item.end + 1]
+    return {
+        **{f"before/{word}": 1.0 for word in before if word in words.before_items},
+        **{f"just-before/{word}": 1.0 for word in before[-1:] if word in words.before_items},
+        **{f"behind/{word}": 1.0 for word in behind if word in words.behind_items},
+    }
+
+
+def _sum_near(part: Candidate, item: ItemPhrase) -> dict[str, float]:
+    """On which side of the phrase its sum stands, and how near."""
+    if part.money is None:
+        return {}
+    distance = max(item.start - part.money.end, part.money.start - item.end, 0)
+    side = "before" if part.money.end <= item.start else "after"
+    return {f"sum/{side}": 1.0, "sum/near": 1.0 / (1.0 + distance / 5)}
+
+
+def _verb_before(reading: Reading, part: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:
+    """The last verb of giving before the phrase in its clause."""
+    verbs = reading.inside(part.clause[0], item.start, "verb")
+    return {f"verb/{cast.verb_kinds[verb.id]}": 1.0 for verb in verbs[-1:]}
+
+
+def _cues_around(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[str, float]:
+    """Cues near the phrase that speak for or against a gift."""
+    sentence = reading.sentences[part.sentence]
+    start, end = max(sentence.start, item.start - CUE_REACH), min(item.end + CUE_REACH, sentence.end)
+    return {f"cue/{cue.id}": 1.0 for cue in reading.inside(start, end, "cue") if cue.id in CUES}

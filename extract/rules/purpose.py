@@ -10,11 +10,13 @@ from extract.records import Aid, Ground
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import shares
-from extract.rules.reading import Reading
+from extract.rules.reading import Mention, Reading
 
 NEAR = 6  # tokens
 LATE = 0.6  # share of an article behind which it tells of other things than its headline
 REACH = 3  # sentences back to where a programme was named
+NONE = -1
+LARGE = 1_000_000_000  # whole currency units
 LONGEST_WORD = 3  # tokens of a phrase that tells the kind of aid
 
 
@@ -28,41 +30,62 @@ def aid_evidence(
     reading: Reading, candidate: Candidate, donors: tuple[str, ...], programme: str | None, cast: Cast, code: str
 ) -> dict[str, float]:
     """What tells the kind of aid, by name."""
-    language = load_language(code)
-    found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0}
-    told = next((one.aid for one in language.programmes if one.id == programme), None)
-    if told is not None:
-        found[f"programme/{told or 'any'}"] = 1.0
-    for item in candidate.items:
-        found[f"item/{item.category.value}"] = 1.0
-        group = (
-            "military"
-            if item.category in language.aid.military_items
-            else "humanitarian"
-            if item.category in language.aid.humanitarian_items
-            else "other"
-        )
-        found[f"items/{group}"] = 1.0
-    for donor in donors:
-        found[f"donor/{cast.kind_of(donor)}"] = 1.0
-        if cast.kind_of(donor) == "body":
-            found[f"donor/{donor}"] = 1.0
+    found = {
+        "bias": 1.0,
+        f"kind/{candidate.kind}": 1.0,
+        **_of_programme(programme, code),
+        **_of_items(candidate, code),
+        **_of_donors(donors, cast),
+        **_of_words(reading, candidate, code),
+    }
     if candidate.money:
-        found["amount/large"] = float(candidate.money.sum.amount >= 1_000_000_000)
-    words = aid_words(code)
+        found["amount/large"] = float(candidate.money.sum.amount >= LARGE)
+    if not candidate.items and not any(name.startswith(("near/", "clause/")) for name in found):
+        told = _told(reading, 0, reading.title_end, aid_words(code))
+        found |= {f"title/{aid.value}": 1.0 for aid, _ in told}
+    return found
+
+
+def _of_programme(programme: str | None, code: str) -> dict[str, float]:
+    """The kind of aid that the programme is known for."""
+    told = next((one.aid for one in load_language(code).programmes if one.id == programme), None)
+    return {} if told is None else {f"programme/{told or 'any'}": 1.0}
+
+
+def _of_items(candidate: Candidate, code: str) -> dict[str, float]:
+    """The categories of what is given, and whether they are arms or relief."""
+    aid = load_language(code).aid
+    groups = dict.fromkeys(aid.humanitarian_items, "humanitarian") | dict.fromkeys(aid.military_items, "military")
+    categories = [item.category for item in candidate.items]
+    return {
+        **{f"item/{category.value}": 1.0 for category in categories},
+        **{f"items/{groups.get(category, 'other')}": 1.0 for category in categories},
+    }
+
+
+def _of_donors(donors: tuple[str, ...], cast: Cast) -> dict[str, float]:
+    """What kind of donors give; bodies, which have habits, by name."""
+    kinds = {donor: cast.kind_of(donor) for donor in donors}
+    return {
+        **{f"donor/{kind}": 1.0 for kind in kinds.values()},
+        **{f"donor/{donor}": 1.0 for donor, kind in kinds.items() if kind == "body"},
+    }
+
+
+def _of_words(reading: Reading, candidate: Candidate, code: str) -> dict[str, float]:
+    """Words of the candidate's sentences that name the kind of aid, by how near they stand."""
+    found: dict[str, float] = {}
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
-        for aid, token in _told(reading, sentence.start, sentence.end, words):
+        for aid, token in _told(reading, sentence.start, sentence.end, aid_words(code)):
             inside = part.clause[0] <= token < part.clause[1]
             near = part.start - NEAR <= token <= part.end + NEAR
             found[f"{'near' if near else 'clause' if inside else 'sentence'}/{aid.value}"] = 1.0
-    if not candidate.items and not any(name.startswith(("near/", "clause/")) for name in found):
-        for aid, _ in _told(reading, 0, reading.title_end, words):
-            found[f"title/{aid.value}"] = 1.0
     return found
 
 
 def _told(reading: Reading, start: int, end: int, words: Mapping[str, Aid]) -> list[tuple[Aid, int]]:
+    """The kinds of aid that tokens start to end name, each with its token; of phrases at one token the longest."""
     told = []
     for token in range(start, end):
         for length in range(LONGEST_WORD, 0, -1):
@@ -84,49 +107,68 @@ def choose_aid(evidence: Mapping[str, float], weights: Mapping[str, float]) -> A
 
 
 def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> dict[int, dict[str, float]]:
-    """The evidence for each mention of a programme in the candidate's sentences or shortly before, by its index, and for none (-1)."""
-    named = reading.of_kind("programme")
-    homes = {part.sentence: part for part in candidate.whole()}
-    here = reading.sentences[candidate.sentence]
+    """The evidence for each mention of a programme in or shortly before the candidate, by its index, and for NONE."""
     found: dict[int, dict[str, float]] = {}
-    for index, one in enumerate(named):
-        home = reading.sentence_of[one.start]
-        apart = candidate.sentence - home
-        if home in homes:
-            inside = homes[home].clause[0] <= one.start < homes[home].clause[1]
-            place = "clause" if inside else "sentence"
-        elif (home == 0 and one.form == "name") or (home > 0 and 0 < apart <= REACH):
-            place = "title" if home == 0 else "before"
-        else:
-            continue
-        sentence = reading.sentences[home]
-        named_there = {actor.id for actor in reading.inside(sentence.start, sentence.end, "actor")}
-        if (
-            place == "before"
-            and candidate.money
-            and any(actor.id in donors for actor in reading.inside(here.start, here.end, "actor"))
-        ):
-            continue  # a sum with its giver is a statement of its own
-        told_before = any(cue.id == "historic" for cue in reading.inside(here.start, here.end, "cue"))
-        found[index] = {
-            f"place/{place}": 1.0,
-            f"form/{one.form}": 1.0,
-            f"{place}/{candidate.kind}": 1.0,
-            "near": 1.0 / (1.0 + abs(candidate.start - one.start) / 10),
-            f"apart/{max(0, apart)}": float(place == "before"),
-        }
-        if place in ("before", "title"):
-            between = {other.id for other in named if one.start < other.start < candidate.start} - {one.id}
-            found[index]["others-between"] = float(bool(between))
-            found[index][f"{place}/historic"] = float(told_before)
-            found[index][f"{place}/late"] = float(here.index > LATE * len(reading.sentences))
-            found[index][f"{place}/bullet"] = float(here.bullet)
-            found[index][
-                f"{place}/{'same-giver' if named_there & set(donors) else 'other-giver' if named_there else 'no-giver'}"
-            ] = 1.0
+    for index, one in enumerate(reading.of_kind("programme")):
+        place = _place(reading, candidate, one)
+        # A sum that is told with its giver is a statement of its own: a programme named before it is another matter.
+        if place and not (place == "before" and candidate.money and _gives_here(reading, candidate, donors)):
+            found[index] = {
+                **_placed(reading, candidate, one, place),
+                **(_at_a_distance(reading, candidate, donors, one, place) if place in ("before", "title") else {}),
+            }
     here = any("place/clause" in one or "place/sentence" in one for one in found.values())
-    found[-1] = {"none": 1.0, "none/here": float(here), f"none/{candidate.kind}": 1.0, "none/any": float(bool(found))}
+    found[NONE] = {"none": 1.0, "none/here": float(here), f"none/{candidate.kind}": 1.0, "none/any": float(bool(found))}
     return found
+
+
+def _place(reading: Reading, candidate: Candidate, one: Mention) -> str:
+    """Where a programme is named: in the "clause" or "sentence", shortly "before", in the "title"; or ""."""
+    home = reading.sentence_of[one.start]
+    part = next((part for part in reversed(candidate.whole()) if part.sentence == home), None)
+    if part is not None:
+        return "clause" if part.clause[0] <= one.start < part.clause[1] else "sentence"
+    if home == 0:
+        return "title" if one.form == "name" else ""
+    return "before" if 0 < candidate.sentence - home <= REACH else ""
+
+
+def _gives_here(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> bool:
+    """Whether the candidate's sentence names a donor."""
+    here = reading.sentences[candidate.sentence]
+    return any(actor.id in donors for actor in reading.inside(here.start, here.end, "actor"))
+
+
+def _placed(reading: Reading, candidate: Candidate, one: Mention, place: str) -> dict[str, float]:
+    """Where and how the programme is named."""
+    apart = max(0, candidate.sentence - reading.sentence_of[one.start])
+    return {
+        f"place/{place}": 1.0,
+        f"form/{one.form}": 1.0,
+        f"{place}/{candidate.kind}": 1.0,
+        "near": 1.0 / (1.0 + abs(candidate.start - one.start) / 10),
+        f"apart/{apart}": float(place == "before"),
+    }
+
+
+def _at_a_distance(
+    reading: Reading, candidate: Candidate, donors: tuple[str, ...], one: Mention, place: str
+) -> dict[str, float]:
+    """Whether a programme named before the candidate's sentence, or in the headline, still holds in it."""
+    here = reading.sentences[candidate.sentence]
+    there = reading.sentences[reading.sentence_of[one.start]]
+    givers_there = {actor.id for actor in reading.inside(there.start, there.end, "actor")}
+    giver = "same-giver" if givers_there & set(donors) else "other-giver" if givers_there else "no-giver"
+    past = any(cue.id == "historic" for cue in reading.inside(here.start, here.end, "cue"))
+    named = reading.of_kind("programme")
+    between = {other.id for other in named if one.start < other.start < candidate.start} - {one.id}
+    return {
+        "others-between": float(bool(between)),
+        f"{place}/historic": float(past),
+        f"{place}/late": float(here.index > LATE * len(reading.sentences)),
+        f"{place}/bullet": float(here.bullet),
+        f"{place}/{giver}": 1.0,
+    }
 
 
 def choose_programme(
@@ -134,7 +176,7 @@ def choose_programme(
 ) -> tuple[str | None, Ground | None]:
     """The likeliest programme with its ground, or None."""
     best = next(iter(shares(options, weights)))
-    if best < 0:
+    if best == NONE:
         return None, None
     one = reading.of_kind("programme")[best]
     return one.id, Ground("programme/named", reading.span(one.start, one.end))

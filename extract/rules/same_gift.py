@@ -1,4 +1,4 @@
-"""Does a candidate go on about the gift told just before it? "The package includes …", a list's lines, a sum given later.
+"""Does a candidate go on about the gift told just before it? "The package includes …", lines of a list, a later sum.
 
 Named evidence, weighed like that of the other two questions.
 """
@@ -9,12 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.choice import present
+from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 from extract.rules.who_gives import direction_of
 
 REACH = 3  # sentences
 LOOK_BACK = 1  # gifts
 OPENING = 16  # tokens of a sentence that tell what it goes on about
+OPENING_WORDS = 3  # tokens
+COLON_REACH = 3  # tokens before the end of a sentence
+CUES = (
+    "stage_refused",
+    "stage_considered",
+    "stage_delivered",
+    "cumulative",
+    "historic",
+    "need",
+    "give_evidence",
+)
 
 
 def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float] | None:
@@ -22,68 +35,121 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money):
         return None
+    return {
+        "bias": 1.0,
+        f"kinds/{before.kind}-{one.kind}": 1.0,
+        "distance/1": 0.0,
+        f"distance/{distance}": 1.0,
+        **present({"same-clause": distance == 0 and before.clause == one.clause}),
+        **_layout(reading, before, one),
+        **_opening(reading, one),
+        **_giver(reading, before, one, cast),
+        **_items(before, one),
+        **_clause(reading, one, cast),
+        **_parts(reading, before, one, cast),
+    }
+
+
+def _layout(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:
+    """How the sentences of both lie to one another: paragraphs, lines of a list."""
     here, there = reading.sentences[one.sentence], reading.sentences[before.last_sentence]
-    found = {"bias": 1.0, f"kinds/{before.kind}-{one.kind}": 1.0, "distance/1": 0.0, f"distance/{distance}": 1.0}
-    found["paragraph/same"] = float(here.paragraph == there.paragraph)
-    found["paragraph/next"] = float(here.paragraph == there.paragraph + 1)
-    for name, sentence in (("here", here), ("before", there)):
-        found[f"bullet/{name}"] = float(sentence.bullet)
-    found["bullet/both"] = float(here.bullet and there.bullet)
-    found["opens-list"] = float(here.bullet and ":" in reading.lower[max(there.start, there.end - 3) : there.end])
-    opening = reading.inside(here.start, max(here.start + OPENING, one.start + 1), "cue", "anaphor", "actor")
-    found["back-reference"] = float(any(cue.id == "back_reference" for cue in opening))
-    for anaphor in opening:
-        if anaphor.kind == "anaphor":
-            found[f"opens/{anaphor.form}"] = 1.0
-    givers = {
+    colon = ":" in reading.lower[max(there.start, there.end - COLON_REACH) : there.end]
+    return {
+        "paragraph/same": float(here.paragraph == there.paragraph),
+        "paragraph/next": float(here.paragraph == there.paragraph + 1),
+        "bullet/here": float(here.bullet),
+        "bullet/before": float(there.bullet),
+        "bullet/both": float(here.bullet and there.bullet),
+        "opens-list": float(here.bullet and colon),
+    }
+
+
+def _opening(reading: Reading, one: Candidate) -> dict[str, float]:
+    """What the sentence opens with: words that point back, "also"."""
+    here, also = reading.sentences[one.sentence], words_for(reading).also
+    opening = reading.inside(here.start, max(here.start + OPENING, one.start + 1), "anaphor")
+    first_words = reading.lower[here.start : here.start + OPENING_WORDS]
+    return {
+        "back-reference": float(_points_back(reading, one)),
+        **{f"opens/{anaphor.form}": 1.0 for anaphor in opening},
+        **present({"also": not also.isdisjoint((*first_words, *reading.lower[slice(*one.clause)]))}),
+    }
+
+
+def _points_back(reading: Reading, one: Candidate) -> bool:
+    """Whether the sentence opens with "the package", "among them" and the like."""
+    start = reading.sentences[one.sentence].start
+    opening = reading.inside(start, max(start + OPENING, one.start + 1), "cue")
+    return any(cue.id == "back_reference" for cue in opening)
+
+
+def _givers(reading: Reading, one: Candidate, cast: Cast) -> set[str]:
+    """Who may give in the candidate's clause."""
+    floor = reading.sentences[one.sentence].start
+    return {
         actor.id
         for actor in reading.inside(*one.clause, "actor")
-        if cast.gives(actor) and direction_of(reading, actor, here.start) not in ("to", "in")
+        if cast.gives(actor) and direction_of(reading, actor, floor) not in ("to", "in")
     }
+
+
+def _giver(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float]:
+    """Whether the clause names a giver, and whether the sentence before named it."""
+    there = reading.sentences[before.last_sentence]
+    givers = _givers(reading, one, cast)
     earlier = {actor.id for actor in reading.inside(there.start, there.end, "actor") if cast.gives(actor)}
-    found["giver/none-here"] = float(not givers)
-    found["giver/new"] = float(bool(givers - earlier) and bool(earlier))
-    found["giver/again"] = float(bool(givers & earlier))
-    found["giver/only-here"] = float(bool(givers) and not earlier)
+    return {
+        "giver/none-here": float(not givers),
+        "giver/new": float(bool(givers - earlier) and bool(earlier)),
+        "giver/again": float(bool(givers & earlier)),
+        "giver/only-here": float(bool(givers) and not earlier),
+    }
+
+
+def _items(before: Candidate, one: Candidate) -> dict[str, float]:
+    """How the things told of fit together, by category and number."""
     mine, yours = ({item.category for item in side.items} for side in (before, one))
-    if mine and yours:
-        found["categories/shared"] = float(bool(mine & yours))
-        found["categories/apart"] = float(not mine & yours)
-    for name, side in (("before", before), ("here", one)):
-        found[f"vague/{name}"] = float(bool(side.items) and all(item.vague or item.ambiguous for item in side.items))
     counts = [{item.category: item.quantity for item in side.items if item.quantity} for side in (before, one)]
     shared = counts[0].keys() & counts[1].keys()
-    found["quantities/differ"] = float(any(counts[0][category] != counts[1][category] for category in shared))
-    found["quantities/agree"] = float(
-        bool(shared) and all(counts[0][category] == counts[1][category] for category in shared)
-    )
-    for cue in reading.inside(one.clause[0], one.clause[1], "cue"):
-        if cue.id in (
-            "stage_refused",
-            "stage_considered",
-            "stage_delivered",
-            "cumulative",
-            "historic",
-            "need",
-            "give_evidence",
-        ):
-            found[f"cue/{cue.id}"] = 1.0
-    names_parts = any(cue.id == "including" for cue in reading.inside(here.start, max(one.end, here.start + 1), "cue"))
-    found["including"] = float(names_parts)
-    found["including/giver-none"] = float(names_parts and not givers)
-    found["package-includes"] = float(names_parts and not givers and bool(found["back-reference"]) and distance > 0)
+    differ = any(counts[0][category] != counts[1][category] for category in shared)
+    both = bool(mine) and bool(yours)
+    return {
+        "vague/before": float(_is_vague(before)),
+        "vague/here": float(_is_vague(one)),
+        "quantities/differ": float(differ),
+        "quantities/agree": float(bool(shared) and not differ),
+        **present({"categories/shared": both and bool(mine & yours), "categories/apart": both and not mine & yours}),
+    }
+
+
+def _is_vague(side: Candidate) -> bool:
+    """Whether nothing but general or doubtful words are named."""
+    return bool(side.items) and all(item.vague or item.ambiguous for item in side.items)
+
+
+def _clause(reading: Reading, one: Candidate, cast: Cast) -> dict[str, float]:
+    """The cues and verbs of the clause."""
+    cues = reading.inside(*one.clause, "cue")
     verbs = {cast.verb_kinds[verb.id] for verb in reading.inside(*one.clause, "verb")}
-    found["verb/none"] = float(not verbs)
-    for kind in verbs:
-        found[f"verb/{kind}"] = 1.0
-    if (
-        reading.lower[here.start : here.start + 3].count("also")
-        or "also" in reading.lower[one.clause[0] : one.clause[1]]
-    ):
-        found["also"] = 1.0
-    if distance == 0:
-        found["same-clause"] = float(before.clause == one.clause)
-    return found
+    return {
+        "verb/none": float(not verbs),
+        **{f"verb/{kind}": 1.0 for kind in verbs},
+        **{f"cue/{cue.id}": 1.0 for cue in cues if cue.id in CUES},
+    }
+
+
+def _parts(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float]:
+    """Whether the sentence names the parts of something: "including", "the package includes"."""
+    start = reading.sentences[one.sentence].start
+    ahead = reading.inside(start, max(one.end, start + 1), "cue")
+    including = any(cue.id == "including" for cue in ahead)
+    no_giver = not _givers(reading, one, cast)
+    later = one.sentence > before.last_sentence
+    return {
+        "including": float(including),
+        "including/giver-none": float(including and no_giver),
+        "package-includes": float(including and no_giver and later and _points_back(reading, one)),
+    }
 
 
 def certain(evidence: Mapping[str, float]) -> bool:
@@ -94,7 +160,7 @@ def certain(evidence: Mapping[str, float]) -> bool:
 def links(
     reading: Reading, kept: Sequence[Candidate], one: Candidate, cast: Cast
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """The last few gifts that a candidate may go on about: their index, nearest first, and the evidence."""
+    """The last gifts that a candidate may go on about: their index among `kept`, nearest first, and the evidence."""
     for back, index in enumerate(range(len(kept) - 1, max(-1, len(kept) - 1 - LOOK_BACK), -1)):
         evidence = evidence_of(reading, kept[index], one, cast)
         if evidence is not None:

@@ -1,7 +1,7 @@
 """Which step of giving a candidate's clause speaks of, and whether it tells a running total.
 
-The evidence follows ConText (Harkema et al. 2009): cues of the clause before those of the sentence, the nearest before the others,
-verbs of giving by their tense and what stands before them; how they weigh against each other is fitted.
+The evidence follows ConText (Harkema et al. 2009): cues of the clause before those of the sentence, the nearest before
+the others, verbs of giving by their tense and what stands before them; how they weigh against each other is fitted.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import probability, shares
+from extract.rules.choice import present, probability, shares
 from extract.rules.reading import Mention, Reading
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 AUXILIARY_REACH = 4  # tokens before a verb
+SPEAKER_REACH = 8  # tokens before a word of saying
+LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
 STAGE_CUES = (
     "stage_considered",
     "stage_pledged",
@@ -56,66 +58,89 @@ def evidence_of(
 ) -> dict[str, float]:
     """What tells the stage and the running total, by name."""
     words = auxiliaries(code)
-    found: dict[str, float] = {"bias": 1.0, f"kind/{candidate.kind}": 1.0}
-    _of_part(reading, candidate, cast, words, found)
-    for who in _speakers(reading, candidate, donors, cast):
-        found[f"speaker/{who}"] = 1.0
-        found[f"speaker/{who}/foretold"] = float(
-            any(word in words.foretelling for word in reading.lower[slice(*candidate.clause)])
-        )
-    for cue in reading.inside(0, reading.title_end, "cue"):
-        if cue.id in STAGE_CUES:
-            found[f"title/{cue.id}"] = 1.0
+    return {
+        "bias": 1.0,
+        f"kind/{candidate.kind}": 1.0,
+        **_cues(reading, candidate),
+        **_verbs(reading, candidate, cast, words),
+        **_small_words(reading, candidate, words),
+        **_speakers(reading, candidate, donors, cast, words),
+        **{f"title/{cue.id}": 1.0 for cue in _stage_cues(reading, 0, reading.title_end)},
+    }
+
+
+def _stage_cues(reading: Reading, start: int, end: int) -> list[Mention]:
+    """The cues within tokens start to end that tell of a stage."""
+    return [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES]
+
+
+def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """The cues of the clause, of the rest of the sentence, and the nearest of the clause."""
+    sentence = reading.sentences[candidate.sentence]
+    start, end = candidate.clause
+    around = _stage_cues(reading, sentence.start, sentence.end)
+    nearest = _nearest(candidate, _stage_cues(reading, start, end))
+    return {
+        **{f"{'clause' if start <= cue.start < end else 'sentence'}/{cue.id}": 1.0 for cue in around},
+        **({f"nearest/{nearest.id}": 1.0} if nearest else {}),
+    }
+
+
+def _nearest(candidate: Candidate, cues: list[Mention]) -> Mention | None:
+    anchor = candidate.money or candidate
+    return min(cues, key=lambda one: max(anchor.start - one.end, one.start - anchor.end, 0), default=None)
+
+
+def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
+    """The verbs of the clause with their tense, those next to the candidate; without any, those of the sentence."""
+    sentence = reading.sentences[candidate.sentence]
+    verbs = reading.inside(*candidate.clause, "verb")
+    far = () if verbs else reading.inside(sentence.start, sentence.end, "verb")
+    found = {
+        **{f"verb/{_tensed(reading, verb, cast, words)}": 1.0 for verb in verbs},
+        **{f"far/{_tensed(reading, verb, cast, words)}": 1.0 for verb in far},
+        **present({"verb/none": not verbs, "negated": _denied(reading, candidate, verbs, words)}),
+    }
+    ahead = [one for one in verbs if one.end <= candidate.start + 1]
+    behind = [one for one in verbs if one.start >= candidate.start]
+    for side, nearest in (("ahead", ahead[-1:]), ("behind", behind[:1])):
+        for verb in nearest:
+            found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
+            found[f"{side}/{cast.verb_kinds[verb.id]}"] = 1.0
     return found
 
 
-def _of_part(reading: Reading, part: Candidate, cast: Cast, words: Auxiliaries, found: dict[str, float]) -> None:
-    sentence = reading.sentences[part.sentence]
-    start, end = part.clause
-    for cue in reading.inside(sentence.start, sentence.end, "cue"):
-        if cue.id in STAGE_CUES:
-            inside = start <= cue.start < end
-            found[f"{'clause' if inside else 'sentence'}/{cue.id}"] = 1.0
-    nearest = _nearest(part, [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES])
-    if nearest:
-        found[f"nearest/{nearest.id}"] = 1.0
-    verbs = reading.inside(start, end, "verb")
-    for verb in verbs:
-        found[f"verb/{_tensed(reading, verb, cast, words)}"] = 1.0
-    for side, verb in (
-        ("ahead", next((one for one in reversed(verbs) if one.end <= part.start + 1), None)),
-        ("behind", next((one for one in verbs if one.start >= part.start), None)),
-    ):
-        if verb:
-            found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
-            found[f"{side}/{cast.verb_kinds[verb.id]}"] = 1.0
-    denials = [token for token in range(start, end) if reading.lower[token] in words.negation]
-    if any(one.start - DENIAL_REACH <= token < one.start for token in denials for one in (*verbs, part)):
-        found["negated"] = 1.0
-    if not verbs:
-        for verb in reading.inside(sentence.start, sentence.end, "verb"):
-            found[f"far/{_tensed(reading, verb, cast, words)}"] = 1.0
-        found["verb/none"] = 1.0
-    for word in set(reading.lower[start:end]):
-        if word in words.time:
-            found[f"time/{word}"] = 1.0
-        if words.classes.get(word) in ("modal", "perfect"):
-            found[f"aux/{words.classes[word]}"] = 1.0
+def _denied(reading: Reading, candidate: Candidate, verbs: tuple[Mention, ...], words: Auxiliaries) -> bool:
+    """Whether a negation of the clause stands shortly before a verb or the candidate."""
+    denials = [token for token in range(*candidate.clause) if reading.lower[token] in words.negation]
+    starts = [candidate.start, *(verb.start for verb in verbs)]
+    return any(start - DENIAL_REACH <= token < start for token in denials for start in starts)
 
 
-def _speakers(reading: Reading, part: Candidate, donors: tuple[str, ...], cast: Cast) -> Iterator[str]:
-    """Who reports the step in the sentence: the giver, the taker, or somebody else about the giver."""
-    sentence = reading.sentences[part.sentence]
+def _small_words(reading: Reading, candidate: Candidate, words: Auxiliaries) -> dict[str, float]:
+    """The clause's words of time, and its auxiliaries that place it in time or take it back."""
+    clause = set(reading.lower[slice(*candidate.clause)])
+    classes = {words.classes[word] for word in clause if word in words.classes}
+    return {
+        **{f"time/{word}": 1.0 for word in clause & words.time},
+        **{f"aux/{name}": 1.0 for name in ("modal", "perfect") if name in classes},
+    }
+
+
+def _speakers(
+    reading: Reading, candidate: Candidate, donors: tuple[str, ...], cast: Cast, words: Auxiliaries
+) -> dict[str, float]:
+    """Who reports the step in the sentence: the giver, the taker, or somebody else; and whether as yet to come."""
+    sentence = reading.sentences[candidate.sentence]
+    foretold = not words.foretelling.isdisjoint(reading.lower[slice(*candidate.clause)])
+    found: dict[str, float] = {}
     for cue in reading.inside(sentence.start, sentence.end, "cue"):
         if cue.id == "speech":
-            near = [one for one in reading.inside(max(sentence.start, cue.start - 8), cue.start, "actor")]
-            if near:
-                yield "giver" if near[-1].id in donors else "taker" if near[-1].id in cast.taker else "other"
-
-
-def _nearest(part: Candidate, cues: list[Mention]) -> Mention | None:
-    anchor = part.money or part
-    return min(cues, key=lambda one: max(anchor.start - one.end, one.start - anchor.end, 0), default=None)
+            before = reading.inside(max(sentence.start, cue.start - SPEAKER_REACH), cue.start, "actor")
+            for one in before[-1:]:
+                who = "giver" if one.id in donors else "taker" if one.id in cast.taker else "other"
+                found |= {f"speaker/{who}": 1.0, f"speaker/{who}/foretold": float(foretold)}
+    return found
 
 
 def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> str:
@@ -123,10 +148,7 @@ def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> 
     before = reading.lower[max(0, verb.start - AUXILIARY_REACH) : verb.start]
     classes = {words.classes[word] for word in before if word in words.classes}
     form = "past" if verb.form == "participle" else verb.form
-    leading = next(
-        (name for name in ("negation", "modal", "conditional", "future", "perfect", "passive") if name in classes),
-        "plain",
-    )
+    leading = next((name for name in LEADING if name in classes), "plain")
     return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"
 
 

@@ -1,25 +1,55 @@
 """When the step happened: one of the dates told near a candidate, or none.
 
-The day of the announcement may stand sentences away ("the cabinet decided on Tuesday"), so the dates of the clause, the sentence, its
-neighbours and the article's opening are options, and so is none; the weights decide.
+The day of the announcement may stand sentences away ("the cabinet decided on Tuesday"), so the dates of the clause,
+the sentence, its neighbours and the article's opening are options, and so is none; the weights decide.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import shares
+from extract.rules.choice import present, shares
 from extract.rules.dates import DateMention
+from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading, Sentence
 
 NONE = -1
 OPENING = 5  # sentences
-AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "be"})
 NEIGHBOURS = 2  # sentences before and after
+SPEECH_REACH = 8  # tokens from a word of saying to the date behind it
+SPEECH_BEHIND = 3  # tokens from a date to a word of saying behind it
+TELLING_VERBS = ("announce", "promise", "deliver")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The step whose date is asked for."""
+
+    reading: Reading
+    candidate: Candidate
+    published: date | None
+    stage: Stage
+    total: bool
+    cast: Cast
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date as it is told: its first token, its sentence, and where that stands seen from the candidate.
+
+    place: "clause", "sentence", "before", "after" or "opening".
+    """
+
+    value: str
+    open: bool
+    start: int
+    home: Sentence
+    place: str
 
 
 def options(
@@ -32,101 +62,118 @@ def options(
     cast: Cast,
 ) -> dict[int, dict[str, float]]:
     """The evidence for each date, by its index among `dates`, and for NONE."""
-    sentence = reading.sentences[candidate.sentence]
-    found: dict[int, dict[str, float]] = {}
-    for index, one in enumerate(dates):
-        start, _ = reading.tokens_of(one.span)
-        home = reading.sentences[reading.sentence_of[start]]
-        apart = home.index - candidate.sentence
-        in_opening = 0 < home.index <= OPENING
-        if home.end <= reading.title_end or (abs(apart) > NEIGHBOURS and not in_opening):
-            continue
-        found[index] = _evidence(reading, candidate, one, start, home, apart, published, stage, total, cast)
-    here = [one for one in found.values() if "place/clause" in one or "place/sentence" in one]
-    found[NONE] = {
+    step = _Step(reading, candidate, published, stage, total, cast)
+    told = {index: _told(step, one) for index, one in enumerate(dates)}
+    found = {index: _evidence(step, one) for index, one in told.items() if one is not None}
+    found[NONE] = _of_none(step, tuple(found.values()))
+    return found
+
+
+def _told(step: _Step, one: DateMention) -> _Told | None:
+    """A date in its sentence; None where it stands in the headline or too far away."""
+    reading, candidate = step.reading, step.candidate
+    start, _ = reading.tokens_of(one.span)
+    home = reading.sentences[reading.sentence_of[start]]
+    apart = home.index - candidate.sentence
+    if home.end <= reading.title_end:
+        return None
+    if candidate.clause[0] <= start < candidate.clause[1] and not _of_another_verb(step, start):
+        place = "clause"
+    elif apart == 0:
+        place = "sentence"
+    elif abs(apart) <= NEIGHBOURS:
+        place = "before" if apart < 0 else "after"
+    elif home.index <= OPENING:
+        place = "opening"
+    else:
+        return None
+    return _Told(one.value, one.open, start, home, place)
+
+
+def _of_another_verb(step: _Step, start: int) -> bool:
+    """Whether a conjunction with a verb right behind it parts the date from the candidate.
+
+    As in "gave $12 billion and was sixth in 2024".
+    """
+    reading, words = step.reading, words_for(step.reading)
+    low, high = sorted((start, step.candidate.start))
+    for token in range(low, high):
+        if reading.lower[token] in words.conjunctions:
+            behind = reading.lower[token + 1 : token + 3]
+            if words.finite_auxiliaries & set(behind) or reading.inside(token + 1, token + 3, "verb"):
+                return True
+    return False
+
+
+def _evidence(step: _Step, told: _Told) -> dict[str, float]:
+    """The evidence for one date."""
+    precision = len(told.value)
+    return {
+        f"place/{told.place}": 1.0,
+        f"{told.place}/{step.stage.value}": 1.0,
+        f"precision/{precision}": 1.0,
+        f"{told.place}/precision-{precision}": 1.0,
+        **_nearness(step, told),
+        **_of_its_sentence(step, told),
+        **_of_publication(step, told),
+        **present({"open": told.open, f"total/{told.place}": step.total}),
+    }
+
+
+def _nearness(step: _Step, told: _Told) -> dict[str, float]:
+    """How near the date stands, and what parts it from the candidate."""
+    start, anchor = told.start, step.candidate.start
+    if told.place == "opening":
+        return {"opening/candidate-early": float(step.candidate.sentence <= OPENING)}
+    if told.place not in ("clause", "sentence"):
+        return {}
+    low, high = sorted((start, anchor))
+    return {
+        "near": 1.0 / (1.0 + abs(start - anchor) / 5),
+        "ahead": float(start < anchor),
+        "parted": float(not words_for(step.reading).date_breaks.isdisjoint(step.reading.lower[low:high])),
+    }
+
+
+def _of_its_sentence(step: _Step, told: _Told) -> dict[str, float]:
+    """What the date's sentence speaks of: announcing, promising, delivering, saying."""
+    reading, home = step.reading, told.home
+    verbs = {step.cast.verb_kinds[verb.id] for verb in reading.inside(home.start, home.end, "verb")}
+    around = reading.inside(max(home.start, told.start - SPEECH_REACH), told.start + SPEECH_BEHIND, "cue")
+    return {
+        **{f"{told.place}/{kind}": 1.0 for kind in TELLING_VERBS if kind in verbs},
+        **present({f"{told.place}/speech": any(cue.id == "speech" for cue in around)}),
+    }
+
+
+def _of_publication(step: _Step, told: _Told) -> dict[str, float]:
+    """How the date lies to the day of publication."""
+    if step.published is None:
+        return {}
+    today, value = step.published.isoformat(), told.value
+    side = "future" if value > today[: len(value)] else "past"
+    return {
+        side: 1.0,
+        f"{side}/{step.stage.value}": 1.0,
+        **present({f"{told.place}/day-of-publication": value == today, "another-year": value[:4] != today[:4]}),
+    }
+
+
+def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, float]:
+    """The evidence that no date is the step's. dates: the evidence for each."""
+    sentence = step.reading.sentences[step.candidate.sentence]
+    here = [one for one in dates if "place/clause" in one or "place/sentence" in one]
+    return {
         "none": 1.0,
-        f"none/{stage.value}": 1.0,
-        f"none/{candidate.kind}": 1.0,
-        "none/total": float(total),
+        f"none/{step.stage.value}": 1.0,
+        f"none/{step.candidate.kind}": 1.0,
+        "none/total": float(step.total),
         "none/dates-here": float(bool(here)),
         "none/closed-here": float(any("open" not in one for one in here)),
         "none/early": float(sentence.index <= OPENING),
         "none/bullet": float(sentence.bullet),
-        "none/any": float(bool(found)),
+        "none/any": float(bool(dates)),
     }
-    return found
-
-
-def _evidence(
-    reading: Reading,
-    candidate: Candidate,
-    one: DateMention,
-    start: int,
-    home: Sentence,
-    apart: int,
-    published: date | None,
-    stage: Stage,
-    total: bool,
-    cast: Cast,
-) -> dict[str, float]:
-    inside = candidate.clause[0] <= start < candidate.clause[1] and not _of_another_verb(
-        reading, candidate, start, cast
-    )
-    place = (
-        "clause"
-        if inside
-        else "sentence"
-        if apart == 0
-        else "before"
-        if -NEIGHBOURS <= apart < 0
-        else "after"
-        if 0 < apart <= NEIGHBOURS
-        else "opening"
-    )
-    evidence = {
-        f"place/{place}": 1.0,
-        f"{place}/{stage.value}": 1.0,
-        f"precision/{len(one.value)}": 1.0,
-        f"{place}/precision-{len(one.value)}": 1.0,
-    }
-    if one.open:
-        evidence["open"] = 1.0
-    if total:
-        evidence[f"total/{place}"] = 1.0
-    if place in ("clause", "sentence"):
-        distance = abs(start - candidate.start)
-        evidence["near"] = 1.0 / (1.0 + distance / 5)
-        evidence["ahead"] = float(start < candidate.start)
-        low, high = sorted((start, candidate.start))
-        evidence["parted"] = float(bool({"and", "but", "while", ";"} & set(reading.lower[low:high])))
-    if place == "opening":
-        evidence["opening/candidate-early"] = float(candidate.sentence <= OPENING)
-    verbs = {cast.verb_kinds[verb.id] for verb in reading.inside(home.start, home.end, "verb")}
-    for kind in ("announce", "promise", "deliver"):
-        if kind in verbs:
-            evidence[f"{place}/{kind}"] = 1.0
-    if any(cue.id == "speech" for cue in reading.inside(max(home.start, start - 8), start + 3, "cue")):
-        evidence[f"{place}/speech"] = 1.0
-    if published is not None:
-        ahead = one.value > published.isoformat()[: len(one.value)]
-        evidence["future" if ahead else "past"] = 1.0
-        evidence[f"{'future' if ahead else 'past'}/{stage.value}"] = 1.0
-        if one.value == published.isoformat():
-            evidence[f"{place}/day-of-publication"] = 1.0
-        elif one.value[:4] != published.isoformat()[:4]:
-            evidence["another-year"] = 1.0
-    return evidence
-
-
-def _of_another_verb(reading: Reading, candidate: Candidate, start: int, cast: Cast) -> bool:
-    """Whether a conjunction with a verb right behind it parts the date from the candidate: "gave $12 billion and was sixth in 2024"."""
-    low, high = sorted((start, candidate.start))
-    for token in range(low, high):
-        if reading.lower[token] in ("and", "but", "while"):
-            behind = reading.lower[token + 1 : token + 3]
-            if set(behind) & AUXILIARIES or reading.inside(token + 1, token + 3, "verb"):
-                return True
-    return False
 
 
 def choose_date(

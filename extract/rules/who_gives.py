@@ -1,61 +1,31 @@
 """Who gives? For each candidate the actors that may, each with named evidence; the weights of the evidence decide.
 
-Evidence is what a reader goes by: the actor is the subject of the giving verb, "from X", "X's", "by X", directly before the sum
-(gapping), carried over from the sentence before, named in the headline. Weights are data: extract/language/<code>/weights.json.
+Evidence is what a reader goes by: the actor is the subject of the giving verb, "from X", "X's", "by X", directly before
+the sum (gapping), carried over from the sentence before, named in the headline. Weights are data:
+extract/language/<code>/weights.json.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.rules.candidates import Candidate
+from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
-from extract.rules.reading import Mention, Reading
+from extract.rules.choice import merge, present
+from extract.rules.evidence_words import words_for
+from extract.rules.reading import Mention, Reading, Sentence
 from extract.rules.syntax import Parsed, voice_on
 
-JOINING = frozenset({",", "and", "&", "the", "as", "well", "along", "together", "with", "both", "or", "then"})
-DIRECTIONS = {
-    "from": "from",
-    "by": "by",
-    "to": "to",
-    "for": "to",
-    "in": "in",
-    "at": "in",
-    "with": "with",
-    "against": "against",
-    "of": "of",
-    "between": "between",
-    "through": "channel",
-    "via": "channel",
-    "like": "like",
-    "on": "in",
-    "than": "than",
-    "into": "to",
-    "unlike": "like",
-    "behalf": "of",
-    "near": "in",
-    "after": "after",
-    "among": "among",
-    "under": "channel",
-}
-ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "its",
-        "neighbouring",
-        "neighboring",
-        "fellow",
-        "government",
-        "governments",
-        "countries",
-        "states",
-        "country",
-    }
-)
+DIRECTION_REACH = 4  # tokens between an actor and the preposition that it hangs on
+AID_REACH = 7  # tokens behind an owner within which what it owns is named
+VERB_REACH = 14  # tokens behind a subject
+CARRIED = 2  # sentences that name a giver, from which it may be carried over
+CARRIED_REACH = 8  # sentences
+LIST_GAP = 4  # tokens between two actors of one list
+OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
+NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +39,11 @@ class Topic:
 
 def topic_of(reading: Reading, cast: Cast) -> Topic:
     """The donors of headline, lead (first sentence of the text that names any) and text."""
-    title, lead = [], []
-    counts: Counter[str] = Counter()
-    lead_sentence = -1
-    for one in reading.of_kind("actor"):
-        if not cast.gives(one):
-            continue
-        counts[one.id] += 1
-        sentence = reading.sentence_of[one.start]
-        if one.start < reading.title_end:
-            title.append(one.id)
-        elif lead_sentence in (-1, sentence):
-            lead_sentence = sentence
-            lead.append(one.id)
+    givers = [one for one in reading.of_kind("actor") if cast.gives(one)]
+    title = [one.id for one in givers if one.start < reading.title_end]
+    placed = [(reading.sentence_of[one.start], one.id) for one in givers if one.start >= reading.title_end]
+    lead = [ident for sentence, ident in placed if sentence == placed[0][0]]
+    counts = Counter(one.id for one in givers)
     return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts)
 
 
@@ -89,235 +51,285 @@ def options(
     reading: Reading, candidate: Candidate, cast: Cast, topic: Topic, previous: tuple[str, ...], parsed: Parsed
 ) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
-    evidence: dict[str, dict[str, float]] = {}
-    for part in candidate.whole():
-        sentence = reading.sentences[part.sentence]
-        actors = [one for one in reading.inside(sentence.start, sentence.end, "actor")]
-        for one in actors:
-            if cast.gives(one):
-                _merge(evidence.setdefault(one.id, {}), _in_sentence(reading, part, one, actors, cast))
-        for ident, found in voice_on(reading, part, parsed, cast).actors.items():
-            if ident in evidence:
-                _merge(evidence[ident], found)
-    here = len(evidence)
-    for ident, found in _carried(reading, candidate, cast).items():
-        _merge(evidence.setdefault(ident, {}), found)
-    subject = _anaphor(reading, candidate)
-    for ident in dict.fromkeys([*topic.title, *topic.lead, *previous]):
-        found = evidence.setdefault(ident, {})
-        if ident in topic.title:
-            found["topic/title"] = 1.0
-            found["topic/title-first"] = float(topic.title[0] == ident)
-        if ident in topic.lead:
-            found["topic/lead"] = 1.0
-            found["topic/lead-first"] = float(topic.lead[0] == ident)
-        if ident in previous:
-            found["previous"] = 1.0
+    evidence = _here(reading, candidate, cast, parsed)
+    others_here = bool(evidence)
+    for ident, found in (*_carried(reading, candidate, cast).items(), *_on_topic(topic, previous).items()):
+        merge(evidence.setdefault(ident, {}), found)
+    anaphor = _anaphor(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         if not any(name.startswith("here/") for name in found):
-            found["absent"] = 1.0
-            found["absent/others-here"] = float(here > 0)
-            if subject:
-                for name in ("carried/1", "previous", "topic/title"):
-                    if name in found:
-                        found[f"{name}+{subject}"] = 1.0
+            found.update(_absent(found, others_here, anaphor))
     return evidence
 
 
-def _merge(into: dict[str, float], found: Mapping[str, float]) -> None:
-    for name, value in found.items():
-        into[name] = max(into.get(name, 0.0), value)
+def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) -> dict[str, dict[str, float]]:
+    """The actors of the candidate's own sentences, with what their place there and the parser say."""
+    evidence: dict[str, dict[str, float]] = {}
+    for part in candidate.whole():
+        sentence = reading.sentences[part.sentence]
+        actors = reading.inside(sentence.start, sentence.end, "actor")
+        for one in actors:
+            if cast.gives(one):
+                direction = direction_of(reading, one, sentence.start)
+                view = _View(reading, part, cast, actors, one, direction)
+                merge(evidence.setdefault(one.id, {}), _in_sentence(view))
+        for ident, found in voice_on(reading, part, parsed, cast).actors.items():
+            if ident in evidence:
+                merge(evidence[ident], found)
+    return evidence
 
 
-def _in_sentence(
-    reading: Reading, candidate: Candidate, one: Mention, actors: list[Mention], cast: Cast
-) -> dict[str, float]:
-    """The evidence of one mention in the candidate's sentence."""
-    found = {"here/any": 1.0, f"form/{one.form}": 1.0}
-    lower, sentence = reading.lower, reading.sentences[candidate.sentence]
-    direction = direction_of(reading, one, sentence.start)
-    if direction:
-        found[f"dir/{direction}"] = 1.0
-    before = one.end <= candidate.start
-    inside = candidate.start < one.end and one.start < candidate.end
-    place = "before" if before else "inside" if inside else "after"
-    found[f"place/{place}"] = 1.0
-    if direction in ("from", "by", "to", "in", "of", "with"):
-        found[f"dir/{direction}/{place}"] = 1.0
-    if candidate.clause[0] <= one.start < candidate.clause[1]:
-        found["clause/same"] = 1.0
-    anchor = (candidate.money or candidate).start
-    gap = (one.end, anchor) if one.end <= anchor else ((candidate.money or candidate).end, one.start)
-    distance = max(0, gap[1] - gap[0])
-    found["near"] = 1.0 / (1.0 + distance / 4)
-    if one.end <= anchor and distance <= 1 and not direction:
-        found["gapping"] = 1.0
-    _possessive(reading, one, anchor, found)
-    _subject(reading, candidate, one, cast, direction, anchor, found)
-    between = [
-        other
-        for other in actors
-        if other is not one and cast.gives(other) and gap[0] <= other.start < gap[1] and other.id != one.id
-    ]
-    found["rivals-between"] = float(min(len(between), 2))
-    if one.start == min(actor.start for actor in actors):
-        found["first-actor"] = 1.0
-    in_clause = {
-        other.id
-        for other in actors
-        if cast.gives(other)
-        and candidate.clause[0] <= other.start < candidate.clause[1]
-        and direction_of(reading, other, sentence.start) not in ("to", "in", "with", "against")
+def _on_topic(topic: Topic, previous: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    """The donors of headline, lead and the candidate before."""
+    found: dict[str, dict[str, float]] = {}
+    for ident in dict.fromkeys([*topic.title, *topic.lead, *previous]):
+        signs = found[ident] = {}
+        if ident in topic.title:
+            signs |= {"topic/title": 1.0, "topic/title-first": float(topic.title[0] == ident)}
+        if ident in topic.lead:
+            signs |= {"topic/lead": 1.0, "topic/lead-first": float(topic.lead[0] == ident)}
+        if ident in previous:
+            signs["previous"] = 1.0
+    return found
+
+
+def _absent(found: Mapping[str, float], others_here: bool, anaphor: str) -> dict[str, float]:
+    """What it means that an actor is not named in the candidate's sentences, and what stands there in its place."""
+    pointing = [name for name in ("carried/1", "previous", "topic/title") if anaphor and name in found]
+    return {
+        "absent": 1.0,
+        "absent/others-here": float(others_here),
+        **{f"{name}+{anaphor}": 1.0 for name in pointing},
     }
-    if in_clause == {one.id}:
-        found["clause/only"] = 1.0
-    follows = reading.inside(one.end, min(one.end + 3, len(lower)), "programme")
-    if follows:
-        found["owns-programme"] = 1.0
-    if _spoken(reading, one):
-        found["speaker"] = 1.0
-    nextword = lower[one.end] if one.end < len(lower) else ""
-    if (
-        nextword == "-"
-        and one.end + 1 < len(lower)
-        and lower[one.end + 1]
-        in ("made", "built", "designed", "produced", "style", "era", "led", "based", "supplied", "funded", "donated")
-    ):
-        found["led" if lower[one.end + 1] in ("led", "supplied", "funded", "donated") else "maker"] = 1.0
-    if (
-        one.start >= 2
-        and lower[one.start - 1] in ("in", "by")
-        and lower[one.start - 2] in ("made", "built", "produced", "manufactured", "designed")
-    ):
-        found["maker"] = 1.0
-    return {f"here/{name}" if name != "here/any" else name: value for name, value in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One actor of a candidate's sentence, seen from the candidate."""
+
+    reading: Reading
+    candidate: Candidate
+    cast: Cast
+    actors: tuple[Mention, ...]
+    one: Mention
+    direction: str
+
+    @property
+    def anchor(self) -> Candidate | PlacedSum:
+        """What distances are measured to: the sum, or without one the candidate."""
+        return self.candidate.money or self.candidate
+
+    @property
+    def between(self) -> tuple[int, int]:
+        """The tokens between the actor and the anchor."""
+        if self.one.end <= self.anchor.start:
+            return self.one.end, self.anchor.start
+        return self.anchor.end, self.one.start
+
+    @property
+    def distance(self) -> int:
+        """Tokens between the actor and the anchor."""
+        start, end = self.between
+        return max(0, end - start)
+
+    @property
+    def rivals(self) -> list[Mention]:
+        """Other possible givers between the actor and the anchor."""
+        start, end = self.between
+        return [
+            other
+            for other in self.actors
+            if other.id != self.one.id and self.cast.gives(other) and start <= other.start < end
+        ]
+
+    @property
+    def next_words(self) -> tuple[str, ...]:
+        """The two tokens behind the actor."""
+        return self.reading.lower[self.one.end : self.one.end + 2]
+
+    @property
+    def owns(self) -> bool:
+        """Whether a possessive stands behind the actor."""
+        return bool(self.next_words) and self.next_words[0] in words_for(self.reading).possessives
+
+    def in_clause(self, one: Mention) -> bool:
+        """Whether an actor stands in the candidate's clause."""
+        return self.candidate.clause[0] <= one.start < self.candidate.clause[1]
+
+
+def _in_sentence(view: _View) -> dict[str, float]:
+    """The evidence of one mention in the candidate's sentence."""
+    one, reading = view.one, view.reading
+    after = min(one.end + 3, len(reading.lower))
+    signs = {
+        f"form/{one.form}": 1.0,
+        "near": 1.0 / (1.0 + view.distance / 4),
+        "rivals-between": float(min(len(view.rivals), 2)),
+        **_placed(view),
+        **_owner(view),
+        **_subject(view),
+        **_maker(view),
+        **present(
+            {
+                "gapping": one.end <= view.anchor.start and view.distance <= 1 and not view.direction,
+                "first-actor": one.start == min(actor.start for actor in view.actors),
+                "clause/same": view.in_clause(one),
+                "clause/only": _alone_in_clause(view),
+                "owns-programme": bool(reading.inside(one.end, after, "programme")),
+                "speaker": _spoken(reading, one),
+            }
+        ),
+    }
+    return {"here/any": 1.0, **{f"here/{name}": value for name, value in signs.items()}}
+
+
+def _placed(view: _View) -> dict[str, float]:
+    """Before, inside or after the candidate, and behind which preposition."""
+    one, candidate, direction = view.one, view.candidate, view.direction
+    inside = candidate.start < one.end and one.start < candidate.end
+    place = "before" if one.end <= candidate.start else "inside" if inside else "after"
+    told_by_place = direction in ("from", "by", "to", "in", "of", "with")
+    return {
+        f"place/{place}": 1.0,
+        **present({f"dir/{direction}": bool(direction), f"dir/{direction}/{place}": told_by_place}),
+    }
 
 
 def direction_of(reading: Reading, one: Mention, floor: int) -> str:
-    """The preposition that an actor hangs on, or nothing."""
-    position = one.start - 1
-    steps = 0
+    """How an actor takes part by the preposition that it hangs on ("from", "to", "channel"), or nothing.
+
+    floor: the token before which nothing is looked at.
+    """
+    words = words_for(reading)
+    position = first = one.start - 1
     while (
         position >= floor
-        and steps < 4
-        and (
-            reading.lower[position] in ARTICLES
-            or reading.doc[position].is_title
-            or reading.lower[position].endswith("'s")
-        )
+        and first - position < DIRECTION_REACH
+        and (reading.lower[position] in words.before_names or reading.doc[position].is_title)
     ):
         position -= 1
-        steps += 1
-    return DIRECTIONS.get(reading.lower[position], "") if position >= floor else ""
+    return words.directions.get(reading.lower[position], "") if position >= floor else ""
 
 
-def _possessive(reading: Reading, one: Mention, anchor: int, found: dict[str, float]) -> None:
+def _owner(view: _View) -> dict[str, float]:
     """ "Denmark's 28th package of", "Danish military support", "the German winter package"."""
-    follows = reading.lower[one.end] if one.end < len(reading.lower) else ""
-    owns = follows in ("'s", "’s", "'", "’")
-    cues = [
-        cue for cue in reading.inside(one.end, min(one.end + 7, len(reading.lower)), "cue") if cue.id == "give_evidence"
-    ]
-    if (owns or one.form == "adjective") and cues:
-        found["owns-aid"] = 1.0
-    if owns:
-        found["possessive"] = 1.0
-    if one.form == "adjective" and 0 <= anchor - one.end <= 2:
-        found["adjective-near"] = 1.0
+    one, reading = view.one, view.reading
+    ahead = reading.inside(one.end, min(one.end + AID_REACH, len(reading.lower)), "cue")
+    adjective = one.form == "adjective"
+    return present(
+        {
+            "owns-aid": (view.owns or adjective) and any(cue.id == "give_evidence" for cue in ahead),
+            "possessive": view.owns,
+            "adjective-near": adjective and 0 <= view.anchor.start - one.end <= 2,
+        }
+    )
 
 
-def _subject(
-    reading: Reading,
-    candidate: Candidate,
-    one: Mention,
-    cast: Cast,
-    direction: str,
-    anchor: int,
-    found: dict[str, float],
-) -> None:
+def _subject(view: _View) -> dict[str, float]:
     """Whether a verb of giving follows the actor before the candidate, no other actor coming first."""
-    if direction in ("to", "in", "from", "by", "with", "against", "than") or one.end > anchor:
-        return
-    owns = one.end < len(reading.lower) and reading.lower[one.end] in ("'s", "’s", "'", "’")
-    sentence = reading.sentences[candidate.sentence]
-    reach = min(one.end + 14, anchor + 1, sentence.end)
-    verbs = [verb for verb in reading.inside(one.end, reach, "verb")]
-    if not verbs or (owns and verbs[0].start - one.end < 2):
-        return
+    one, reading, kinds = view.one, view.reading, view.cast.verb_kinds
+    sentence = reading.sentences[view.candidate.sentence]
+    if view.direction in NO_SUBJECT or one.end > view.anchor.start:
+        return {}
+    verbs = reading.inside(one.end, min(one.end + VERB_REACH, view.anchor.start + 1, sentence.end), "verb")
+    if not verbs or (view.owns and verbs[0].start - one.end < 2):
+        return {}
     verb = verbs[0]
-    rivals = [
-        other
+    rival = any(
+        other.id != one.id and other.form != "adjective" and not direction_of(reading, other, sentence.start)
         for other in reading.inside(one.end, verb.start, "actor")
-        if other.id != one.id
-        and direction_of(reading, other, sentence.start) == ""
-        and other.form not in ("adjective",)
-    ]
-    kind = cast.verb_kinds[verb.id]
-    found[f"subject/{kind}"] = 1.0
-    found["subject"] = 1.0
-    if rivals:
-        found["subject/rival"] = 1.0
-    if len(verbs) > 1:
-        found["subject/far-verb"] = 1.0
-        found[f"subject/last-{cast.verb_kinds[verbs[-1].id]}"] = 1.0
-    if verb.start - one.end <= 3:
-        found["subject/close"] = 1.0
+    )
+    return {
+        "subject": 1.0,
+        f"subject/{kinds[verb.id]}": 1.0,
+        **present(
+            {
+                "subject/rival": rival,
+                "subject/far-verb": len(verbs) > 1,
+                f"subject/last-{kinds[verbs[-1].id]}": len(verbs) > 1,
+                "subject/close": verb.start - one.end <= 3,
+            }
+        ),
+    }
+
+
+def _maker(view: _View) -> dict[str, float]:
+    """ "Czech-led", "American-made", "built by Norway": who leads or pays, and who only made it."""
+    words, lower, start = words_for(view.reading), view.reading.lower, view.one.start
+    mark, linked = (*view.next_words, "", "")[:2]
+    made_by = start >= 2 and lower[start - 1] in words.made_prepositions and lower[start - 2] in words.made_verbs
+    return present(
+        {"led": mark == "-" and linked in words.led, "maker": (mark == "-" and linked in words.made) or made_by}
+    )
+
+
+def _alone_in_clause(view: _View) -> bool:
+    """Whether no other possible giver takes an active part in the clause."""
+    floor = view.reading.sentences[view.candidate.sentence].start
+    active = {
+        other.id
+        for other in view.actors
+        if view.cast.gives(other) and view.in_clause(other) and direction_of(view.reading, other, floor) not in OBLIQUE
+    }
+    return active == {view.one.id}
 
 
 def _spoken(reading: Reading, one: Mention) -> bool:
     """Whether the actor only says it: "X said", "according to X", "X's minister told"."""
-    cues = [
-        cue
-        for cue in reading.inside(max(0, one.start - 4), min(one.end + 3, len(reading.lower)), "cue")
-        if cue.id == "speech"
-    ]
-    return any(cue.start >= one.end or (cue.end >= one.start - 1 and cue.end <= one.start) for cue in cues)
+    around = reading.inside(max(0, one.start - 4), min(one.end + 3, len(reading.lower)), "cue")
+    return any(cue.id == "speech" and (cue.start >= one.end or one.start - 1 <= cue.end <= one.start) for cue in around)
 
 
 def _carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
     """Actors of the two sentences before that named any, by distance."""
     carried: dict[str, dict[str, float]] = {}
     paragraph = reading.sentences[candidate.sentence].paragraph
-    steps = 0
-    for sentence in reversed(reading.sentences[: candidate.sentence]):
-        if sentence.end <= reading.title_end or steps == 2 or candidate.sentence - sentence.index > 8:
-            break
-        actors = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
-        if not actors:
-            continue
-        steps += 1
+    for steps, (sentence, actors) in enumerate(_named_before(reading, candidate, cast), start=1):
         for one in actors:
-            found = carried.setdefault(one.id, {})
-            found.setdefault(f"carried/{steps}", 1.0)
-            if one is actors[0]:
-                found.setdefault(f"carried/{steps}-first", 1.0)
-            if sentence.paragraph == paragraph:
-                found["carried/paragraph"] = 1.0
-            if direction_of(reading, one, sentence.start) in ("to", "in", "with", "against"):
-                found.setdefault(f"carried/{steps}-oblique", 1.0)
+            signs = {
+                f"carried/{steps}": True,
+                f"carried/{steps}-first": one is actors[0],
+                f"carried/{steps}-oblique": direction_of(reading, one, sentence.start) in OBLIQUE,
+                "carried/paragraph": sentence.paragraph == paragraph,
+            }
+            merge(carried.setdefault(one.id, {}), present(signs))
     return carried
 
 
+def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """The nearest sentences of the text before the candidate's that name possible givers, with these."""
+    found = 0
+    for sentence in reversed(reading.sentences[: candidate.sentence]):
+        too_far = candidate.sentence - sentence.index > CARRIED_REACH
+        if sentence.end <= reading.title_end or too_far or found == CARRIED:
+            return
+        actors = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
+        if actors:
+            found += 1
+            yield sentence, actors
+
+
 def _anaphor(reading: Reading, candidate: Candidate) -> str:
-    """The kind of anaphor that stands before the candidate in its clause: "thing", "pronoun", "descriptor" or nothing."""
-    found = [
-        one for one in reading.inside(candidate.clause[0], max(candidate.start, candidate.clause[0] + 1), "anaphor")
-    ]
+    """What stands before the candidate in its clause for an actor: "thing", "pronoun", "descriptor" or nothing."""
+    start = candidate.clause[0]
+    found = reading.inside(start, max(candidate.start, start + 1), "anaphor")
     return found[0].form if found else ""
 
 
 def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """The donors named in one list with the donor, where it stands nearest: "Norway, Denmark and Sweden". A group that is only a list
-    counts as its members."""
+    """The donors named in one list with the donor, where it stands nearest: "Norway, Denmark and Sweden".
+
+    A group that is only a list counts as its members.
+    """
     best: tuple[str, ...] = (ident,)
     nearest = 10_000
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
         anchor = (part.money or part).start
-        for run in _runs(reading, list(reading.inside(sentence.start, sentence.end, "actor"))):
+        for run in _lists(reading, reading.inside(sentence.start, sentence.end, "actor")):
             ids = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
             outside = 500 * (not part.clause[0] <= run[0].start < part.clause[1])
             if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
@@ -325,19 +337,15 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
     return tuple(dict.fromkeys(member for one in best for member in cast.groups.get(one, (one,))))
 
 
-def _runs(reading: Reading, actors: list[Mention]) -> list[list[Mention]]:
-    runs: list[list[Mention]] = []
+def _lists(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
+    """The actors of a sentence, those of one list together."""
+    words = words_for(reading)
+    found: list[list[Mention]] = []
     for one in actors:
-        last = runs[-1][-1] if runs else None
-        between = reading.lower[last.end : one.start] if last else ()
-        if (
-            last
-            and between
-            and len(between) <= 4
-            and all(word in JOINING for word in between)
-            and {"and", ",", "with", "&", "as"} & set(between)
-        ):
-            runs[-1].append(one)
+        between = set(reading.lower[found[-1][-1].end : one.start]) if found else set()
+        near = bool(found) and one.start - found[-1][-1].end <= LIST_GAP
+        if near and between <= words.list_words and between & words.list_marks:
+            found[-1].append(one)
         else:
-            runs.append([one])
-    return runs
+            found.append([one])
+    return found

@@ -1,0 +1,74 @@
+"""The single words of a language that the rules read as signs, from extract/language/<code>/evidence.yaml.
+
+`evidence_words("en")` reads the file once and checks it. Raises LanguageDataError, naming file and entry, where it is
+malformed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import yaml
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from extract.errors import LanguageDataError
+from extract.language import FOLDER
+from extract.rules.reading import Reading
+
+FILE = "evidence.yaml"
+Words = frozenset[str]
+Direction = Literal[
+    "from", "by", "to", "in", "with", "against", "of", "between", "channel", "like", "than", "after", "among"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWords:
+    """Words by what they tell; lower case, one token each.
+
+    directions: what stands before an actor, and how the actor then takes part; before_names may stand between.
+    list_words: all that may part the actors of one list; list_marks: of these at least one must.
+    led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
+    finite_auxiliaries: right behind a conjunction they begin another statement.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    directions: Mapping[str, Direction]
+    before_names: Words
+    possessives: Words
+    list_words: Words
+    list_marks: Words
+    led: Words
+    made: Words
+    made_verbs: Words
+    made_prepositions: Words
+    before_items: Words
+    behind_items: Words
+    also: Words
+    conjunctions: Words
+    date_breaks: Words
+    finite_auxiliaries: Words
+
+
+def words_for(reading: Reading) -> EvidenceWords:
+    """The words of the language that a document was read in."""
+    return evidence_words(reading.doc.lang_)
+
+
+@cache
+def evidence_words(code: str) -> EvidenceWords:
+    """The words of a language that has rules. Raises LanguageDataError."""
+    try:
+        raw = yaml.load((FOLDER / code / FILE).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        return TypeAdapter(EvidenceWords).validate_python(raw)
+    except FileNotFoundError as cause:
+        raise LanguageDataError(f"{FILE} is missing", hint=f"every language folder holds a {FILE}") from cause
+    except yaml.YAMLError as cause:
+        raise LanguageDataError(f"{FILE} is not YAML: {cause}") from cause
+    except ValidationError as cause:
+        first = cause.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise LanguageDataError(f"{FILE}: entry {where}: {first['msg']}") from cause

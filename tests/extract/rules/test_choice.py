@@ -1,0 +1,47 @@
+"""Weighing evidence: chances are chances, whatever evidence comes in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.rules.choice import merge, present, probability, score, shares
+
+NAMES = st.sampled_from(["a", "b", "c", "d"])
+EVIDENCE = st.dictionaries(NAMES, st.floats(0, 1))
+WEIGHTS = st.dictionaries(NAMES, st.floats(-50, 50))
+
+
+def test_evidence_that_was_never_fitted_counts_nothing() -> None:
+    assert score({"known": 0.5, "new": 1.0}, {"known": 2.0}) == 1.0
+
+
+@given(EVIDENCE, WEIGHTS)
+def test_a_chance_is_one_however_strong_the_evidence(evidence: dict[str, float], weights: dict[str, float]) -> None:
+    assert 0 < probability(evidence, weights) < 1
+
+
+@given(st.dictionaries(st.text(max_size=3), EVIDENCE, min_size=1, max_size=6), WEIGHTS)
+def test_shares_add_up_and_the_likeliest_is_first(
+    options: dict[str, dict[str, float]], weights: dict[str, float]
+) -> None:
+    found = shares(options, weights)
+    assert set(found) == set(options)
+    assert sum(found.values()) == pytest.approx(1)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+def test_of_equal_options_the_first_wins_every_time() -> None:
+    assert list(shares({"z": {}, "a": {}, "m": {}}, {})) == ["z", "a", "m"]
+
+
+def test_no_options_are_no_shares() -> None:
+    assert shares({}, {"a": 1.0}) == {}
+
+
+def test_a_sign_found_twice_counts_as_its_stronger() -> None:
+    into = {"near": 0.5, "far": 1.0}
+    merge(into, {"near": 0.8, "far": 0.2, "new": 0.1})
+    assert into == {"near": 0.8, "far": 1.0, "new": 0.1}
+    assert present({"here": True, "there": False}) == {"here": 1.0}

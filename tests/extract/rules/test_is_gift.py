@@ -1,0 +1,64 @@
+"""Is it a gift: what is asked for, lost or feared must never be listed as given."""
+
+from __future__ import annotations
+
+import pytest
+
+SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
+
+
+def test_what_ukraine_needs_is_no_pledge(read) -> None:
+    found = read(
+        "Ukraine needs 25 Patriot systems to protect its cities, President Volodymyr Zelenskyy said on Monday. "
+        "He urged partners to send more air defence.",
+        title="Kyiv asks for more",
+    )
+    assert (found.pledges, found.absence) == ((), "nothing_found")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kyiv says that it needs 25 Patriot systems and 500 million dollars for drones.",
+        "Russia struck Kharkiv with 30 missiles and 120 drones overnight.",
+    ],
+    ids=["a need", "an attack"],
+)
+def test_beside_a_gift_what_is_not_given_stays_out(english, sentence: str) -> None:
+    (pledge,) = english(SURE + sentence)
+    assert pledge.donors == ("NO",)
+    assert pledge.money.amount == 200_000_000
+
+
+def test_an_attack_alone_gives_nothing(english) -> None:
+    text = (
+        "Russia struck a power station in Ukraine with 30 missiles and 120 drones on Monday night, the air force said."
+    )
+    assert english(text) == ()
+
+
+def test_a_conversion_in_brackets_is_not_a_second_pledge(english) -> None:
+    (pledge,) = english(
+        "Japan will give Ukraine 8.8 billion yen (about 47.7 million euros) for the repair of power stations."
+    )
+    assert (pledge.money.amount, pledge.money.currency) == (8_800_000_000, "JPY")
+    assert [(one.amount, one.currency) for one in pledge.equivalents] == [(47_700_000, "EUR")]
+
+
+def test_a_sum_and_what_it_buys_are_one_pledge(english) -> None:
+    (pledge,) = english("Australia will give Ukraine 49 Abrams tanks worth 245 million Australian dollars.")
+    assert (pledge.money.amount, pledge.money.currency) == (245_000_000, "AUD")
+    assert [(one.category, one.quantity) for one in pledge.items] == [("tanks", 49)]
+
+
+def test_the_package_that_the_next_sentence_goes_on_about_stays_one_pledge(english) -> None:
+    (pledge,) = english(
+        "Canada announced a new package of military aid for Ukraine worth 60 million Canadian dollars on Monday.\n"
+        "The package includes 20 armoured vehicles and 5,000 winter jackets.",
+        title="Canada sends new package to Ukraine",
+    )
+    assert (pledge.money.amount, pledge.money.currency) == (60_000_000, "CAD")
+    assert [(one.category, one.quantity) for one in pledge.items] == [
+        ("armoured_vehicles", 20),
+        ("protective_gear", 5000),
+    ]

@@ -1,0 +1,54 @@
+"""Kind of aid and programme: what a desk sorts and filters by."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.rules.candidates import find_candidates
+from extract.rules.cast import cast_of
+from extract.rules.purpose import NONE, programme_options
+from extract.rules.reading import read as read_document
+
+
+@pytest.mark.parametrize(
+    ("text", "aid"),
+    [
+        ("Belgium will provide Ukraine with 1 billion euros in military aid this year.", "military"),
+        (
+            "Spain has delivered 20,000 blankets and 40 tons of food to Ukraine, the ministry in Madrid said.",
+            "humanitarian",
+        ),
+        ("The European Union will lend Ukraine 3 billion euros in budget support, the Commission said.", "financial"),
+    ],
+)
+def test_the_kind_of_aid_follows_from_the_words_and_the_things(english, text: str, aid: str) -> None:
+    (pledge,) = english(text)
+    assert pledge.aid == aid
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("The Netherlands will contribute 250 million euros to PURL to buy American weapons for Ukraine.", "PURL"),
+        (
+            "Portugal will contribute 100 million euros to the Czech ammunition initiative for Ukraine.",
+            "CZECH_AMMUNITION",
+        ),
+        ("The European Union transferred 1 billion euros to Ukraine on Monday under the ERA loans.", "ERA"),
+        ("Belgium will provide Ukraine with 1 billion euros in military aid this year.", None),
+    ],
+)
+def test_a_programme_is_told_where_the_text_names_it(english, text: str, programme: str | None) -> None:
+    (pledge,) = english(text)
+    assert pledge.programme == programme
+
+
+def test_who_pays_into_a_programme_is_the_donor_not_who_leads_it(english) -> None:
+    (pledge,) = english("Portugal will contribute 100 million euros to the Czech ammunition initiative for Ukraine.")
+    assert pledge.donors == ("PT",)
+
+
+def test_without_a_programme_in_reach_none_is_the_only_choice() -> None:
+    reading = read_document("Title\nNorway sends a package of aid to Ukraine.", "en")
+    (candidate,) = find_candidates(reading, [], (), cast_of("en"))
+    assert list(programme_options(reading, candidate, ("NO",))) == [NONE]

@@ -1,0 +1,70 @@
+"""The step of giving: an editor must not read "has arrived" where only a promise was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.rules.stage import auxiliaries
+
+SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("Denmark has sent 300 drones to Ukraine.", "delivered"),
+        ("Denmark will send 300 drones to Ukraine.", "pledged"),
+        ("Denmark is considering sending 300 drones to Ukraine.", "considered"),
+        ("Denmark will not send drones to Ukraine.", "refused"),
+    ],
+)
+def test_the_verb_with_what_stands_before_it_tells_the_step(english, sentence: str, stage: str) -> None:
+    *_, pledge = english(SURE + sentence)
+    assert (pledge.donors, pledge.stage) == (("DK",), stage)
+
+
+def test_a_refusal_that_names_a_thing_is_a_record_of_its_own(english) -> None:
+    (pledge,) = english("Germany will not send Taurus missiles to Ukraine, Chancellor Olaf Scholz said on Tuesday.")
+    assert (pledge.donors, pledge.stage) == (("DE",), "refused")
+    assert [one.category for one in pledge.items] == ["missiles"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the start of the war, Norway has given Ukraine more than 5 billion euros in military aid.",
+        "So far the United Kingdom has provided Ukraine with 12.8 billion pounds in support, the government said.",
+        "Germany has already handed over more than 60 Gepard systems to Ukraine since the start of the war.",
+    ],
+)
+def test_a_running_total_is_marked_as_one(english, text: str) -> None:
+    (pledge,) = english(text)
+    assert pledge.cumulative
+    assert pledge.stage == "delivered"
+
+
+def test_a_single_gift_is_no_running_total(english) -> None:
+    (pledge,) = english("Belgium will provide Ukraine with 1 billion euros in military aid this year.")
+    assert not pledge.cumulative
+
+
+def test_the_total_told_with_a_gift_is_a_second_record(english) -> None:
+    found = english(
+        "Finland will send a new package of military aid worth 200 million euros to Ukraine, the defence ministry said "
+        "on Monday.\nIt brings the total value of Finnish military aid since the start of the war to 2.5 billion euros."
+    )
+    assert [(int(one.money.amount), one.cumulative) for one in found] == [(200_000_000, False), (2_500_000_000, True)]
+
+
+def test_the_words_behind_a_step_are_kept_for_the_editor(english) -> None:
+    text = "Belgium will provide Ukraine with 1 billion euros in military aid this year."
+    (pledge,) = english(text)
+    words = {ground.span.of(f"Aid for Ukraine\n{text}") for ground in pledge.grounds["stage"] if ground.span}
+    assert "will" in words
+
+
+def test_no_auxiliary_tells_two_tenses() -> None:
+    words = auxiliaries("en")
+    assert words.classes["not"] == "negation"
+    assert words.classes["might"] == "modal"
+    assert "time" not in words.classes.values()

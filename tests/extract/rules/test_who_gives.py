@@ -1,0 +1,112 @@
+"""Who gives: an editor must never see the wrong country behind a gift."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.language import FOLDER
+from extract.rules.evidence_words import evidence_words
+from extract.rules.reading import read
+from extract.rules.who_gives import direction_of
+
+SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
+
+
+def givers(pledges):
+    return [one.donors for one in pledges]
+
+
+def test_donors_named_in_one_list_give_together(english) -> None:
+    (pledge,) = english(
+        "Estonia, Latvia and Lithuania will jointly give Ukraine 30 million euros for ammunition, "
+        "the three prime ministers said in Riga on Tuesday.",
+        title="Three Baltic states send aid to Ukraine",
+    )
+    assert pledge.donors == ("EE", "LT", "LV")
+
+
+def test_together_with_makes_one_joint_gift(english) -> None:
+    (pledge,) = english("Together with Norway, Denmark will give Ukraine 100 million euros for air defence.")
+    assert pledge.donors == ("DK", "NO")
+
+
+def test_a_share_of_a_joint_gift_is_a_record_of_its_own(english) -> None:
+    joint, share = english(
+        "Norway, Denmark and Sweden will together give Ukraine 800 million euros for shells. "
+        "Denmark's share is 200 million euros."
+    )
+    assert (joint.donors, joint.money.amount) == (("DK", "NO", "SE"), 800_000_000)
+    assert (share.donors, share.money.amount) == (("DK",), 200_000_000)
+
+
+def test_each_sum_of_a_row_goes_to_the_giver_right_before_it(english) -> None:
+    found = english(
+        "Norway will give Ukraine 500 million euros in military aid, Denmark 200 million euros "
+        "and Sweden 150 million euros."
+    )
+    assert [(one.donors, int(one.money.amount)) for one in found] == [
+        (("NO",), 500_000_000),
+        (("DK",), 200_000_000),
+        (("SE",), 150_000_000),
+    ]
+
+
+def test_what_ukraine_received_from_a_country_is_that_countrys(english) -> None:
+    found = english(SURE + "Ukraine has already received 40 generators from Poland this month.")
+    assert givers(found) == [("NO",), ("PL",)]
+
+
+def test_what_was_handed_over_by_a_country_is_that_countrys_not_the_headlines(english) -> None:
+    found = english(SURE + "Some 5,000 artillery shells were handed over to Ukraine by Slovenia last month.")
+    assert givers(found) == [("NO",), ("SI",)]
+
+
+def test_a_package_announced_by_a_country_is_its_own(english) -> None:
+    assert givers(english("A package of 40 million euros for Ukraine was announced by Finland on Monday.")) == [("FI",)]
+
+
+def test_a_leader_stands_for_the_country(english) -> None:
+    text = "President Emmanuel Macron promised Ukraine 2 billion euros in military aid on Wednesday."
+    assert givers(english(text)) == [("FR",)]
+
+
+def test_a_sentence_without_a_giver_takes_it_from_the_one_before(english) -> None:
+    package, total = english(
+        "Finland will send a new package of military aid worth 200 million euros to Ukraine, the defence ministry said "
+        "on Monday.\nIt brings the total value of military aid since the start of the war to 2.5 billion euros.",
+    )
+    assert package.donors == total.donors == ("FI",)
+
+
+def test_a_charity_that_no_list_knows_gives_under_its_own_name(english) -> None:
+    text = "The Sunflower Relief Foundation has donated 200,000 euros to a hospital in Kharkiv, Ukraine, for medicines."
+    assert givers(english(text)) == [("Sunflower Relief Foundation",)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "direction"),
+    [
+        ("aid from Poland", "from"),
+        ("aid from its neighbouring country Poland", "from"),
+        ("sent by Poland", "by"),
+        ("sent to Poland", "to"),
+        ("sent through Poland", "channel"),
+        ("on behalf of Poland", "of"),
+        ("and Poland", ""),
+    ],
+)
+def test_the_preposition_that_a_name_hangs_on_tells_its_part(phrase: str, direction: str) -> None:
+    reading = read(f"Tanks, {phrase}, moved on.", "en")
+    (poland,) = [one for one in reading.of_kind("actor") if one.id == "PL"]
+    assert direction_of(reading, poland, 0) == direction
+
+
+def test_a_preposition_of_the_sentence_before_is_not_heard() -> None:
+    reading = read("They came from. Poland pays.", "en")
+    (poland,) = reading.of_kind("actor")
+    assert direction_of(reading, poland, poland.start) == ""
+
+
+def test_every_language_with_rules_has_its_words_of_evidence() -> None:
+    for gate in FOLDER.glob("*/gate.yaml"):
+        assert evidence_words(gate.parent.name).directions
