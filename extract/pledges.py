@@ -12,7 +12,7 @@ from extract.rules.draft import draft_of
 from extract.rules.judgement import gifts, is_on_topic, load_weights, stage_scene
 from extract.rules.record import pledges_of
 
-RULESET = "2026.11.1"
+RULESET = "2026.11.2"
 LONGEST = 200_000  # characters of an article that are read; what stands behind is not
 
 

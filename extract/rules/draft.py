@@ -34,6 +34,7 @@ class Draft:
     items: tuple[Item, ...]
     span: Span
     grounds: Mapping[str, tuple[Ground, ...]]
+    quoted: bool = False
     sum: Sum | None = None
     equivalents: tuple[Sum, ...] = ()
     date: str | None = None
@@ -72,6 +73,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         items=tuple(one.record(reading) for one in _given(scene, candidate, weights)),
         span=_evidence(scene, candidate),
         grounds={name: found for name, found in grounds.items() if found},
+        quoted=_is_quoted(scene, candidate),
         sum=told,
         equivalents=money.equivalents if money else (),
         date=moment,
@@ -97,6 +99,12 @@ def _told_closer(reading: Reading, vague: ItemPhrase, given: tuple[ItemPhrase, .
         return False
     between = reading.inside(vague.end, closer.start, "cue")
     return any(cue.id == "including" for cue in between) or ":" in reading.lower[vague.end : closer.start]
+
+
+def _is_quoted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the sentence holds somebody's words."""
+    sentence = scene.reading.sentences[candidate.sentence]
+    return any(token.is_quote for token in scene.reading.doc[sentence.start : sentence.end])
 
 
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:

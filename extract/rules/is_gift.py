@@ -44,6 +44,7 @@ CUES = (
     "purchase",
     "general_purpose",
 )
+OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
     "syntax/subject",
@@ -159,7 +160,9 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
     """What a candidate's own sentence says."""
     sentence = reading.sentences[candidate.sentence]
     position = sentence.index / max(1, len(reading.sentences))
+    opening = reading.inside(sentence.start, sentence.start + OPENING, "cue")
     return {
+        "general/opening": float(any(cue.id == "general_purpose" for cue in opening)),
         "bias": 1.0,
         f"kind/{candidate.kind}": 1.0,
         "early": float(position < 0.3),
@@ -212,6 +215,8 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
     sentence = reading.sentences[candidate.sentence]
     actors = reading.inside(sentence.start, sentence.end, "actor")
     givers = [one for one in actors if cast.gives(one)]
+    to_giver = any(direction_of(reading, one, sentence.start) == "to" for one in givers)
+    to_taker = any(one.id in cast.taker for one in reading.inside(*candidate.clause, "actor"))
     found = {
         "givers/none-here": float(not givers),
         "givers/many-here": float(len({one.id for one in givers}) > 2),
@@ -219,7 +224,8 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
-                "giver-as-recipient": any(direction_of(reading, one, sentence.start) == "to" for one in givers),
+                "giver-as-recipient": to_giver,
+                "giver-as-recipient/no-taker": to_giver and not to_taker,
             }
         ),
     }
@@ -268,3 +274,9 @@ def _of_items(items: tuple[ItemPhrase, ...]) -> dict[str, float]:
         "items/named": float(any(one.named for one in items)),
         **{f"items/{one.category.value}": 1.0 for one in items if one.category in TELLING_CATEGORIES},
     }
+
+
+def explains(evidence: Mapping[str, float]) -> bool:
+    """Whether a sentence without a sum says what a programme is for in general: "the mechanism allows …"."""
+    general = bool(evidence.get("general/opening"))
+    return general and "kind/money" not in evidence and not evidence.get("giver/here/subject")

@@ -23,6 +23,10 @@ from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
 
 
+# Chance from which a candidate joins the gift before it: a list left alone costs a wrong record and a torn one.
+SAME_GIFT = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of evidence by name, for each question, and the chance from which a candidate counts as a gift.
@@ -114,8 +118,8 @@ def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
 
 
 def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights) -> int | None:
-    """Which of the last gifts a candidate goes on about: the likeliest, if any is likelier than not."""
-    best, target = 0.5, None
+    """Which of the last gifts a candidate goes on about: the likeliest, if any is likely enough."""
+    best, target = SAME_GIFT, None
     for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
         chance = 1.0 if same_gift.certain(evidence) else probability(evidence, weights.same_gift)
         if chance >= best:
@@ -132,7 +136,7 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         chosen = evidence.get(ident, {})
         donors = who_gives.joint_with(scene.reading, ident, candidate, scene.cast) if ident else ()
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
-        sure = probability(gift, weights.is_gift) if ident else 0.0
+        sure = probability(gift, weights.is_gift) if ident and not is_gift.explains(gift) else 0.0
         if sure >= weights.threshold:
             previous = donors
         yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, sure, gift)

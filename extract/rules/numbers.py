@@ -85,7 +85,7 @@ def _from_digits(match: re.Match[str], lists: Numbers) -> Number | None:
 def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
     """Standard reading of number words: units add up, "hundred" multiplies the group, a larger scale closes it."""
     words = match.group().casefold()
-    total, group, seen_scale, seen_unit = Decimal(0), Decimal(0), False, False
+    total, group, scale, seen_scale, seen_unit = Decimal(0), Decimal(0), 1, False, False
     fraction = next((phrase for phrase in lists.fractions if words.startswith(phrase)), "")
     if fraction:
         group = Decimal(str(lists.fractions[fraction]))
@@ -100,6 +100,12 @@ def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
                 group = (group or Decimal(1)) * 100
             else:
                 total, group = total + (group or Decimal(1)) * scale, Decimal(0)
+        elif word in lists.fractions:  # "two and a half million", "a million and a half"
+            share = Decimal(str(lists.fractions[word]))
+            if total and group <= 1:
+                total, group = total + share * scale, Decimal(0)
+            else:
+                group += share
         elif word in lists.words:
             value_of = lists.words[word]
             if word == "dozen":

@@ -14,7 +14,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 from extract.rules.who_gives import direction_of
 
-REACH = 3  # sentences
+REACH = 5  # sentences
 LOOK_BACK = 1  # gifts
 OPENING = 16  # tokens of a sentence that tell what it goes on about
 OPENING_WORDS = 3  # tokens
@@ -47,6 +47,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **_items(before, one),
         **_clause(reading, one, cast),
         **_parts(reading, before, one, cast),
+        **_list(reading, before, one, cast),
     }
 
 
@@ -149,6 +150,26 @@ def _parts(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> d
         "including": float(including),
         "including/giver-none": float(including and no_giver),
         "package-includes": float(including and no_giver and later and _points_back(reading, one)),
+    }
+
+
+def _list(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float]:
+    """Whether a list of things follows a package, or a sum that has none yet."""
+    there = reading.sentences[before.last_sentence]
+    package = any(cue.id == "package" for cue in reading.inside(there.start, there.end, "cue"))
+    bare = before.money is not None and not before.items
+    many, counted = len(one.items) > 1, any(item.quantity is not None for item in one.items)
+    listed = many and not _givers(reading, one, cast)
+    return {
+        "before/package": float(package),
+        "before/bare": float(bare),
+        "here/many": float(many),
+        "here/counted": float(counted),
+        "list/none-giver": float(listed),
+        "list/bare": float(listed and bare),
+        "list/package": float(listed and package),
+        "list/bare-package": float(listed and bare and package),
+        "list/counted-package": float(listed and package and counted),
     }
 
 

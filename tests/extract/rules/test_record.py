@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 DRONES = "Britain {} 300 drones to Ukraine, the defence ministry in London said on Monday."
+TITLE = "Britain and its drones for Ukraine"
 
 
 def test_the_id_stays_when_a_promise_is_now_told_as_kept(english) -> None:
-    (promised,) = english(DRONES.format("will deliver"))
-    (kept,) = english(DRONES.format("has delivered"))
+    (promised,) = english(DRONES.format("will deliver"), TITLE)
+    (kept,) = english(DRONES.format("has delivered"), TITLE)
     assert (promised.stage, kept.stage) == ("pledged", "delivered")
     assert promised.id == kept.id
 
@@ -37,7 +38,7 @@ def test_two_gifts_of_the_same_things_have_two_ids(english) -> None:
         ("Canada will provide Ukraine with $500 million in military aid, the government said on Monday.", "CAD"),
         ("Australia will provide Ukraine with $500 million in military aid, the government said on Monday.", "AUD"),
         ("The United States will provide Ukraine with $500 million in military aid, the Pentagon said.", "USD"),
-        ("Sweden will provide Ukraine with 500 million kroner in military aid, the government said.", "SEK"),
+        ("Denmark will provide Ukraine with 500 million kroner in military aid, the government said.", "DKK"),
     ],
 )
 def test_a_shared_name_of_money_is_the_donors_own(english, text: str, currency: str) -> None:

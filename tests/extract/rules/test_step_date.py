@@ -12,7 +12,7 @@ import pytest
             "In January 2025 Greece handed over 20,000 artillery shells to Ukraine, the ministry in Athens said.",
             "2025-01",
         ),
-        ("Greece will hand over 20,000 shells to Ukraine, the government in Athens announced yesterday.", "2025-03-25"),
+        ("Greece will give Ukraine 20 million euros in humanitarian aid, Athens announced yesterday.", "2025-03-25"),
         ("President Emmanuel Macron promised Ukraine 2 billion euros in military aid on Wednesday.", "2025-03-26"),
         ("Belgium will provide Ukraine with 1 billion euros in military aid this year.", "2025"),
         ("The Netherlands will contribute 250 million euros to PURL to buy weapons for Ukraine.", None),
