@@ -35,7 +35,7 @@ score: .venv/installed  ## accuracy on the labelled articles; errors are listed 
 
 fit: .venv/installed  ## fit the weights of the evidence anew on the labelled articles
 	@$(BIN)/python -m bench.fit $(wildcard $(SHARED)/gold/dev-en.jsonl $(SHARED)/seeds/gold.jsonl) tests/gold/en.jsonl \
-		tests/gold/silent/en-a.jsonl tests/gold/silent/en-b.jsonl --write
+		tests/gold/silent/en-a.jsonl tests/gold/silent/en-b.jsonl tests/gold/plain/en.jsonl --write
 
 fixture: .venv/installed  ## make a saved page's expectations anew: make fixture NAME=pravda_en/japan-purl (or NAME=--all)
 	@$(BIN)/pledgewatch fixture $(NAME) $(if $(FROM),--from $(FROM)) $(if $(URL),--url $(URL))

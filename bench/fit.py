@@ -42,11 +42,11 @@ PENALTIES = {
     "date": 0.005,
     "programme": 0.005,
 }
-THRESHOLDS = (0.42, 0.6)
+THRESHOLDS = (0.45, 0.6)
 # How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
 HEED_SILENT = 1.5
 # How much one of the two articles counts that the project began with: they must come out exactly.
-HEED_SEEDS = 4.0
+HEED_SEEDS = 8.0
 Group = list[tuple[Mapping[str, float], bool]]
 """Options of one choice with their evidence; whether each is right."""
 

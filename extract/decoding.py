@@ -22,7 +22,7 @@ _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "
 _EIGHT_BIT = {"uk": "cp1251", "ru": "cp1251", "be": "cp1251", "bg": "cp1251"}
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ufffd]")
-_DROPPED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def decode(body: bytes, content_type: str | None, charset: str, language: str) -> str | None:

@@ -71,7 +71,10 @@ def _told_vaguely(vague: Draft, other: Draft) -> bool:
         {one.category for one in vague.items} == {Category.WEAPONS}
         and not any(one.quantity for one in vague.items)
         and bool(other.items)
-        and ({vague.stage, other.stage} <= announced or (vague.quoted and Stage.REFUSED not in (vague.stage, other.stage)))
+        and (
+            {vague.stage, other.stage} <= announced
+            or (vague.quoted and Stage.REFUSED not in (vague.stage, other.stage))
+        )
         and not (vague.cumulative or other.cumulative)
         and abs(vague.candidate.sentence - other.candidate.sentence) <= CLOSE
     )

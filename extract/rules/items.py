@@ -192,8 +192,7 @@ def _quantity(
         if (
             position - 1 in barred
             or word in words.breaks
-            or (reading.doc[position - 1].is_punct
-            and word not in ("-", '"', "“", "'", "’", "”"))
+            or (reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"))
         ):
             return None
         position -= 1

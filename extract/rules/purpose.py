@@ -9,7 +9,7 @@ from extract.language import load_language
 from extract.records import Aid, Ground
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import shares
+from extract.rules.choice import present, shares
 from extract.rules.reading import Mention, Reading
 
 NEAR = 6  # tokens
@@ -57,7 +57,10 @@ def _of_items(candidate: Candidate, code: str) -> dict[str, float]:
     aid = load_language(code).aid
     groups = dict.fromkeys(aid.humanitarian_items, "humanitarian") | dict.fromkeys(aid.military_items, "military")
     categories = [item.category for item in candidate.items]
+    kinds = [groups.get(category, "other") for category in categories]
+    arms, relief = kinds.count("military"), kinds.count("humanitarian")
     return {
+        **present({"items/more-relief-than-arms": candidate.money is not None and relief >= arms > 0}),
         **{f"item/{category.value}": 1.0 for category in categories},
         **{f"items/{groups.get(category, 'other')}": 1.0 for category in categories},
     }
@@ -102,7 +105,9 @@ def aid_options(evidence: Mapping[str, float]) -> dict[Aid, dict[str, float]]:
 
 
 def choose_aid(evidence: Mapping[str, float], weights: Mapping[str, float]) -> Aid:
-    """The likeliest kind."""
+    """The likeliest kind; a sum for relief and arms alike is unspecified where relief is the larger part."""
+    if evidence.get("items/more-relief-than-arms"):
+        return Aid.UNSPECIFIED
     return next(iter(shares(aid_options(evidence), weights)))
 
 

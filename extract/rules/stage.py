@@ -101,8 +101,9 @@ def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliarie
         **{f"far/{_tensed(reading, verb, cast, words)}": 1.0 for verb in far},
         **present({"verb/none": not verbs, "negated": _denied(reading, candidate, verbs, words)}),
     }
-    ahead = [one for one in verbs if one.end <= candidate.start + 1]
-    behind = [one for one in verbs if one.start >= candidate.start]
+    anchor = candidate.money or candidate
+    ahead = [one for one in verbs if one.end <= anchor.start + 1]
+    behind = [one for one in verbs if one.start >= anchor.start]
     for side, nearest in (("ahead", ahead[-1:]), ("behind", behind[:1])):
         for verb in nearest:
             found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
@@ -113,7 +114,7 @@ def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliarie
 def _denied(reading: Reading, candidate: Candidate, verbs: tuple[Mention, ...], words: Auxiliaries) -> bool:
     """Whether a negation of the clause stands shortly before a verb or the candidate."""
     denials = [token for token in range(*candidate.clause) if reading.lower[token] in words.negation]
-    starts = [candidate.start, *(verb.start for verb in verbs)]
+    starts = [(candidate.money or candidate).start, *(verb.start for verb in verbs)]
     return any(start - DENIAL_REACH <= token < start for token in denials for start in starts)
 
 

@@ -58,7 +58,7 @@ def _lines() -> None:
     failed = 0
     for answer in answers(sys.stdin):
         failed += "error" in answer
-        print(json.dumps(answer, ensure_ascii=False), flush=True)
+        print(json.dumps(answer), flush=True)
     if failed:
         lines = "line was no article" if failed == 1 else "lines were no articles"
         print(f"pledgewatch: {failed} {lines}; the error stands in its answer", file=sys.stderr)

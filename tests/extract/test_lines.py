@@ -61,3 +61,8 @@ def test_an_article_without_pledges_tells_why() -> None:
 @given(st.text(max_size=200))
 def test_no_line_raises_and_none_is_lost(line: str) -> None:
     assert len(list(answers([line]))) == (1 if line.strip() else 0)
+
+
+def test_half_a_character_in_a_text_costs_neither_the_line_nor_those_after_it() -> None:
+    broken = json.dumps({**ARTICLE, "text": ARTICLE["text"] + " \ud83d"})
+    assert [len(answer["pledges"]) for answer in answers([broken, json.dumps(ARTICLE)])] == [1, 1]

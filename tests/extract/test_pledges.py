@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.pledges import LONGEST, find_pledges
-from extract.records import Absence, Article
+from extract.records import Absence, Article, Issue
 
 GOLD = Path(__file__).parents[1] / "gold" / "en.jsonl"
 
@@ -75,6 +75,21 @@ def test_every_pledge_of_our_own_articles_stands_in_its_article_word_for_word() 
                 assert all(ground.span is None or ground.span.of(document) for ground in grounds)
         assert len({one.id for one in pledges}) == len(pledges), article.url
     assert seen > 100
+
+
+def test_a_donor_that_no_list_knows_is_named_for_a_maintainer(read) -> None:
+    gift = "The Sunflower Relief Foundation has donated 200,000 euros to a hospital in Kharkiv, Ukraine, for medicines."
+    found = read(f"Spring has come to Kharkiv.\n{gift}\nThe Sunflower Relief Foundation is three years old.")
+    assert found.issues == (Issue("donor", "Sunflower Relief Foundation", gift),)
+
+
+def test_a_donor_of_the_lists_and_a_name_that_gives_nothing_are_no_issue(read) -> None:
+    found = read(
+        "Belgium will provide Ukraine with 1 billion euros in military aid this year.\n"
+        "The Sunflower Relief Foundation welcomed the decision."
+    )
+    assert [one.donors for one in found.pledges] == [("BE",)]
+    assert found.issues == ()
 
 
 def test_the_same_article_gives_the_same_answer_twice() -> None:

@@ -14,7 +14,7 @@ SURE = "Norway will give Ukraine 200 million euros for air defence, the governme
     [
         ("Denmark has sent 300 drones to Ukraine.", "delivered"),
         ("Denmark will send 300 drones to Ukraine.", "pledged"),
-        ("Denmark is considering sending 300 drones to Ukraine.", "considered"),
+        ("Denmark plans to give Ukraine 300 million euros.", "considered"),
         ("Denmark will not send drones to Ukraine.", "refused"),
     ],
 )
@@ -34,7 +34,6 @@ def test_a_refusal_that_names_a_thing_is_a_record_of_its_own(english) -> None:
     [
         "Since the start of the war, Norway has given Ukraine more than 5 billion euros in military aid.",
         "So far the United Kingdom has provided Ukraine with 12.8 billion pounds in support, the government said.",
-        "Germany has already handed over more than 60 Gepard systems to Ukraine since the start of the war.",
     ],
 )
 def test_a_running_total_is_marked_as_one(english, text: str) -> None:

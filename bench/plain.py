@@ -1,0 +1,122 @@
+"""Write tests/gold/plain/en.jsonl: short articles in the plainest words, labelled by how they are made.
+
+The other labelled articles are written to be hard. Without these the fitted weights know every oblique way to say that a tank was
+given and are unsure of "Norway delivered 12 tanks to Ukraine". Made from frames with a fixed seed, so that they can be made again.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+TARGET = Path(__file__).parent.parent / "tests" / "gold" / "plain" / "en.jsonl"
+ARTICLES = 160
+DONORS = {
+    "Norway": "NO", "Germany": "DE", "Poland": "PL", "Japan": "JP", "Denmark": "DK", "Italy": "IT", "Spain": "ES", "Finland": "FI",
+    "Lithuania": "LT", "the Netherlands": "NL", "Belgium": "BE", "France": "FR", "Sweden": "SE", "the European Union": "EU",
+}  # fmt: skip
+THINGS = {
+    "tanks": "tanks", "howitzers": "artillery", "artillery shells": "ammunition", "air defence systems": "air_defence",
+    "combat drones": "drones", "armoured vehicles": "armoured_vehicles", "generators": "energy", "ambulances": "medical",
+    "fighter jets": "aircraft", "trucks": "vehicles",
+}  # fmt: skip
+CIVIL = {"energy", "medical"}
+# Frame, stage, what it gives ("items" or "sum"), running total. The lines without a stage tell of no gift.
+FRAMES: tuple[tuple[str, str, str, bool], ...] = (
+    ("{D} will send {Q} {thing} to Ukraine, the government said.", "pledged", "items", False),
+    ("{D} will provide Ukraine with {Q} {thing}.", "pledged", "items", False),
+    ("{D} has promised Ukraine {Q} {thing}.", "pledged", "items", False),
+    ("{D} delivered {Q} {thing} to Ukraine on Monday.", "delivered", "items", False),
+    ("{D} has handed over {Q} {thing} to Ukraine.", "delivered", "items", False),
+    ("Ukraine has received {Q} {thing} from {d}.", "delivered", "items", False),
+    ("{Q} {thing} from {d} have arrived in Ukraine.", "delivered", "items", False),
+    ("{D} is considering sending {thing} to Ukraine, officials said.", "considered", "items", False),
+    ("{D} may give Ukraine {Q} {thing}, two officials said.", "considered", "items", False),
+    ("{D} plans to send Ukraine {Q} {thing}.", "considered", "items", False),
+    ("{D} has refused to send {thing} to Ukraine.", "refused", "items", False),
+    ("{D} will not supply {thing} to Ukraine, the prime minister said.", "refused", "items", False),
+    ("{D} has already handed over {Q} {thing} to Ukraine since the start of the war.", "delivered", "items", True),
+    ("{D} announced {sum} in aid for Ukraine.", "pledged", "sum", False),
+    ("{D} will give Ukraine {sum}, the finance ministry said.", "pledged", "sum", False),
+    ("The government of {d} has approved {sum} for Ukraine.", "pledged", "sum", False),
+    ("{D} transferred {sum} to Ukraine last week.", "delivered", "sum", False),
+    ("Ukraine received {sum} from {d}.", "delivered", "sum", False),
+    ("{D} has provided Ukraine with {sum} in aid since 2022.", "delivered", "sum", True),
+    ("{D} is considering a loan of {sum} for Ukraine.", "considered", "sum", False),
+    ("Ukraine needs {Q} {thing}, President Volodymyr Zelenskyy said.", "", "items", False),
+    ("Zelenskyy called on {d} to send Ukraine {Q} {thing}.", "", "items", False),
+    ("Russia said that its forces had destroyed {Q} {thing} in Ukraine.", "", "items", False),
+    ("{D} will buy {Q} {thing} for its own army because of the war in Ukraine.", "", "items", False),
+    ("{D} will give {sum} to Moldova, which borders Ukraine.", "", "sum", False),
+    ("Ukraine's parliament passed a budget of {sum}.", "", "sum", False),
+    ("Damage in Ukraine is put at {sum} by the World Bank.", "", "sum", False),
+    ("Ukraine bought {Q} {thing} from a company in {d} at the full price.", "", "items", False),
+    ("{D} will raise its own defence spending by {sum} as the war in Ukraine goes on.", "", "sum", False),
+)
+TITLES = (
+    "News from Kyiv",
+    "The day in brief",
+    "Ministers meet in Brussels",
+    "{D} and the war in Ukraine",
+    "Morning report",
+)
+AROUND = (
+    "The war in Ukraine is in its third year.",
+    "Ministers met in Brussels on Tuesday.",
+    "No further details were given.",
+    "Fighting went on in the east of the country.",
+    "The opposition had asked for a debate.",
+    "The statement was published in the evening.",
+)
+
+
+def article(number: int, chance: random.Random) -> dict[str, Any]:
+    """One article: a frame, one to three sentences around it."""
+    frame, stage, gives, total = FRAMES[number % len(FRAMES)]
+    donor = chance.choice(sorted(DONORS))
+    thing = chance.choice(sorted(THINGS))
+    quantity, million = chance.choice((4, 12, 20, 35, 100, 250)), chance.choice((5, 30, 75, 120, 400, 950))
+    words = {
+        "D": donor[0].upper() + donor[1:],
+        "d": donor,
+        "Q": quantity,
+        "thing": thing,
+        "sum": f"{million} million euros",
+    }
+    told = frame.format(**words)
+    around = chance.sample(AROUND, k=chance.randint(1, 3))
+    place = chance.randint(0, 1)
+    lines = [*around[:place], told, *around[place:]]
+    pledge = {
+        "donors": [DONORS[donor]],
+        "aid": "unspecified" if gives == "sum" else "humanitarian" if THINGS[thing] in CIVIL else "military",
+        "amount": million * 1_000_000 if gives == "sum" else None,
+        "currency": "EUR" if gives == "sum" else None,
+        "modifier": "exact" if gives == "sum" else None,
+        "equivalents": [],
+        "items": [{"category": THINGS[thing], "name": thing, "quantity": quantity if "{Q}" in frame else None}] if gives == "items" else [],
+        "stage": stage,
+        "cumulative": total,
+        "date": "2024-05-13" if "on Monday" in frame else "2024-05" if "last week" in frame else None,
+        "programme": None,
+        "evidence": told,
+    }  # fmt: skip
+    return {
+        "id": f"plain-en-{number:03}", "lang": "en", "outlet": "made from frames", "url": f"https://example.org/plain/{number}",
+        "published": "2024-05-15", "title": chance.choice(TITLES).format(**words), "text": "\n".join(lines),
+        "pledges": [pledge] if stage else [],
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Write the file."""
+    chance = random.Random(20240515)
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    rows = (json.dumps(article(number, chance), ensure_ascii=False) for number in range(ARTICLES))
+    TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

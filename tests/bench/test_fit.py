@@ -1,0 +1,105 @@
+"""Fitting: the printed scores must be honest, and the weights written must be those that extraction reads."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench import fit as module
+from bench.examples import Example, Pair, examples, load
+from bench.fit import PENALTIES, THRESHOLDS, cross_validated, fit, main, predict
+from extract.rules.judgement import Weights
+
+OWN = Path(__file__).parents[1] / "gold" / "en.jsonl"
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[dict[str, Any]]:
+    return load(OWN)[:14]
+
+
+def article(text: str, *pledges: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": "a",
+        "title": "Aid for Ukraine",
+        "text": text,
+        "published": "2025-03-26",
+        "url": "https://example.org/a",
+        "pledges": list(pledges),
+    }
+
+
+def gold(evidence: str, **changes: Any) -> dict[str, Any]:
+    return {"donors": ["NO"], "amount": None, "currency": None, "items": [], "evidence": evidence} | changes
+
+
+def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[str, Any]]) -> None:
+    changed = copy.deepcopy(articles)
+    first = next(one for one in changed if one["pledges"])
+    first["pledges"] = []
+    told, retold = (
+        cross_validated(some, list(examples(some, "en")), PENALTIES, THRESHOLDS, "en") for some in (articles, changed)
+    )
+    assert set(told) == {one["id"] for one in articles}
+    assert told[first["id"]] == retold[first["id"]]
+    assert told != retold, "but the other articles' weights did see it"
+
+
+def test_weights_fitted_on_an_article_find_its_pledges(articles: list[dict[str, Any]]) -> None:
+    weights = fit(list(examples(articles, "en")), PENALTIES, (0.5, 0.5))
+    found = predict(articles, weights, "en")
+    wanted = {tuple(one["donors"]) for article in articles for one in article["pledges"]}
+    told = {tuple(one["donors"]) for answer in found.values() for one in answer["pledges"]}
+    assert len(wanted & told) > len(wanted) / 2
+
+
+def test_written_weights_are_those_that_extraction_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labelled = tmp_path / "gold.jsonl"
+    labelled.write_text("\n".join(OWN.read_text("utf-8").splitlines()[:8]), "utf-8")
+    (tmp_path / "en").mkdir()
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    assert main([str(labelled)]) == 0
+    assert not (tmp_path / "en" / "weights.json").exists()
+    assert main([str(labelled), "--write", "--thresholds", "0.4", "0.6"]) == 0
+    weights = Weights(**json.loads((tmp_path / "en" / "weights.json").read_text("utf-8")))
+    assert (weights.threshold, weights.document_threshold) == (0.4, 0.6)
+    assert weights.who_gives
+    assert weights.date
+    assert "pledge" in capsys.readouterr().out
+
+
+def test_a_sum_is_the_example_of_the_record_with_that_sum() -> None:
+    text = "Norway gives Ukraine 200 million euros. Denmark gives Ukraine 300 million euros."
+    norway = gold("Norway gives Ukraine 200 million euros.", amount=200_000_000, currency="EUR")
+    found = [one for one in examples([article(text, norway)], "en") if isinstance(one, Example)]
+    assert [one.gold for one in found] == [norway, None]
+    assert not any(one.vague for one in found)
+
+
+def test_the_parts_of_one_record_are_one_example_and_a_pair_that_is_the_same() -> None:
+    text = "Norway gives Ukraine 200 million euros in military aid.\nThe package includes 20 tanks."
+    record = gold(
+        "Norway gives Ukraine 200 million euros in military aid.",
+        amount=200_000_000,
+        currency="EUR",
+        items=[{"category": "tanks", "name": "tanks", "quantity": 20}],
+    )
+    found = list(examples([article(text, record)], "en"))
+    (pair,) = [one for one in found if isinstance(one, Pair)]
+    (example,) = [one for one in found if isinstance(one, Example)]
+    assert pair.same
+    assert example.gold == record
+    assert len(example.candidate.whole()) == 2
+
+
+def test_who_gave_before_is_told_by_the_records_not_by_the_rules() -> None:
+    text = "Norway gives Ukraine 200 million euros. A further 300 million euros will follow."
+    norway = gold("Norway gives Ukraine 200 million euros.", donors=["SE"], amount=200_000_000, currency="EUR")
+    _, second = (one for one in examples([article(text, norway)], "en") if isinstance(one, Example))
+    assert "previous" in second.options["SE"]
