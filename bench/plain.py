@@ -1,7 +1,9 @@
 """Write tests/gold/plain/en.jsonl: short articles in the plainest words, labelled by how they are made.
 
-The other labelled articles are written to be hard. Without these the fitted weights know every oblique way to say that a tank was
-given and are unsure of "Norway delivered 12 tanks to Ukraine". Made from frames with a fixed seed, so that they can be made again.
+The other labelled articles are written to be hard. Without these the fitted weights know every oblique way to say
+that a tank was
+given and are unsure of "Norway delivered 12 tanks to Ukraine". Made from frames with a fixed seed, so that they can
+be made again.
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ from typing import Any
 TARGET = Path(__file__).parent.parent / "tests" / "gold" / "plain" / "en.jsonl"
 ARTICLES = 160
 DONORS = {
-    "Norway": "NO", "Germany": "DE", "Poland": "PL", "Japan": "JP", "Denmark": "DK", "Italy": "IT", "Spain": "ES", "Finland": "FI",
-    "Lithuania": "LT", "the Netherlands": "NL", "Belgium": "BE", "France": "FR", "Sweden": "SE", "the European Union": "EU",
+    "Norway": "NO", "Germany": "DE", "Poland": "PL", "Japan": "JP", "Denmark": "DK", "Italy": "IT", "Spain": "ES",
+    "Finland": "FI", "Lithuania": "LT", "the Netherlands": "NL", "Belgium": "BE", "France": "FR", "Sweden": "SE",
+    "the European Union": "EU",
 }  # fmt: skip
 THINGS = {
     "tanks": "tanks", "howitzers": "artillery", "artillery shells": "ammunition", "air defence systems": "air_defence",
-    "combat drones": "drones", "armoured vehicles": "armoured_vehicles", "generators": "energy", "ambulances": "medical",
-    "fighter jets": "aircraft", "trucks": "vehicles",
+    "combat drones": "drones", "armoured vehicles": "armoured_vehicles", "generators": "energy",
+    "ambulances": "medical", "fighter jets": "aircraft", "trucks": "vehicles",
 }  # fmt: skip
 CIVIL = {"energy", "medical"}
 # Frame, stage, what it gives ("items" or "sum"), running total. The lines without a stage tell of no gift.
@@ -89,6 +92,7 @@ def article(number: int, chance: random.Random) -> dict[str, Any]:
     around = chance.sample(AROUND, k=chance.randint(1, 3))
     place = chance.randint(0, 1)
     lines = [*around[:place], told, *around[place:]]
+    item = {"category": THINGS[thing], "name": thing, "quantity": quantity if "{Q}" in frame else None}
     pledge = {
         "donors": [DONORS[donor]],
         "aid": "unspecified" if gives == "sum" else "humanitarian" if THINGS[thing] in CIVIL else "military",
@@ -96,7 +100,7 @@ def article(number: int, chance: random.Random) -> dict[str, Any]:
         "currency": "EUR" if gives == "sum" else None,
         "modifier": "exact" if gives == "sum" else None,
         "equivalents": [],
-        "items": [{"category": THINGS[thing], "name": thing, "quantity": quantity if "{Q}" in frame else None}] if gives == "items" else [],
+        "items": [item] if gives == "items" else [],
         "stage": stage,
         "cumulative": total,
         "date": "2024-05-13" if "on Monday" in frame else "2024-05" if "last week" in frame else None,

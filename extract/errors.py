@@ -1,7 +1,8 @@
 """Everything pledgewatch raises on purpose, in one tree.
 
     PledgewatchError
-    ├── UsageError             what was asked for cannot be done as asked: a missing file, an unknown outlet, a bad option
+    ├── UsageError             what was asked for cannot be done as asked: a missing file, an unknown outlet, a bad
+    option
     ├── InputError             a record read from outside is not what it must be; names the line and the field
     ├── LanguageDataError      a word list under extract/language is malformed; names file and entry
     ├── OutletError

@@ -1,6 +1,7 @@
 """Articles as JSON Lines: one line in, one answer out, nothing dropped in silence.
 
-In: {"id", "text"} and, where known, "lang" (default en), "title", "published" (ISO 8601), "url". Out: {"id", "pledges": [...]} in
+In: {"id", "text"} and, where known, "lang" (default en), "title", "published" (ISO 8601), "url". Out: {"id",
+"pledges": [...]} in
 ANNOTATION.md's form, or {"id", "error"} for a line that is not such an article.
 """
 

@@ -6,7 +6,6 @@ Candidates first, then two questions (who gives, is it a gift), then the documen
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from extract.language import languages, load_language

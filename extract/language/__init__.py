@@ -1,7 +1,7 @@
 """A language as data: the word lists and patterns of one folder, read once and checked.
 
-`load_language("en")` reads extract/language/en/*.yaml. Every scalar is read as a string first (so that Norway's "NO" stays a string)
-and converted by the schema below. Raises LanguageDataError, naming file and entry, where a list is malformed.
+`load_language("en")` reads extract/language/en/*.yaml. Every scalar is read as a string first, so that Norway's "NO" stays
+one, and converted by the schema below. Raises LanguageDataError, naming file and entry, where a list is malformed.
 """
 
 from __future__ import annotations
@@ -74,7 +74,10 @@ class ItemWords:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency and how it is written. shared: its name or symbol is used by others too; states: whose donorship picks it."""
+    """A currency and how it is written.
+
+    Shared: its name or symbol is used by others too; states: whose donorship picks it.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     code: str
@@ -117,6 +120,7 @@ class Numbers:
     scales: Mapping[str, int]
     fractions: Mapping[str, float]
     vague: Words
+    sum_tails: Words
     measures: Words
     breaks: Words
     units: Words
@@ -145,6 +149,9 @@ class DateWords:
     quarters: Mapping[str, int]
     relative: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
     year_end_relative: Mapping[str, int]
+    month_leads: Words
+    year_leads: Words
+    not_days: Words
     since: Words
 
 
@@ -181,7 +188,10 @@ class AidWords:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Words of which one must stand in an article for it to be read further; parser: the spaCy model that parses the language."""
+    """Words of which one must stand in an article for it to be read further.
+
+    Parser: the spaCy model that parses the language.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     topics: Words

@@ -1,0 +1,1 @@
+"""How pledges are found, in the order of docs/architecture.md."""

@@ -1,6 +1,8 @@
-"""Candidates: whatever in an article could be given. Two questions are put to each afterwards: who gives, and is it a gift.
+"""Candidates: whatever in an article could be given. Two questions are put to each afterwards: who gives, and is it
+a gift.
 
-A candidate is a sum, with the items of its clause; or a group of items without a sum; or a package or refusal named without either.
+A candidate is a sum, with the items of its clause; or a group of items without a sum; or a package or refusal named
+without either.
 """
 
 from __future__ import annotations
@@ -129,7 +131,10 @@ def _of_clause(
 def _clauses(
     reading: Reading, sentence: Sentence, moneys: list[PlacedSum], things: list[ItemPhrase], cast: Cast
 ) -> list[tuple[int, int]]:
-    """The sentence cut where a new giver or a new verb begins: at semicolons, and at conjunctions or commas followed by either."""
+    """The sentence cut where a new giver or a new verb begins.
+
+    At semicolons, and at conjunctions or commas followed by either.
+    """
     cuts = [sentence.start]
     actors = {
         one.start: one

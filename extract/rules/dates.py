@@ -1,7 +1,7 @@
 """Dates as an article tells them, resolved against its day of publication at the precision given.
 
-Explicit days and months, bare months, weekdays of reports ("on Wednesday" is the last one by then), "last year", "the end of
-2025", seasons and weeks. A week is told at month precision, a season at year precision (ANNOTATION.md).
+Explicit days and months, bare months, weekdays of reports ("on Wednesday" is the last one by then), "last year", "the
+end of 2025", seasons and weeks. A week is told at month precision, a season at year precision (ANNOTATION.md).
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ YEARS = range(1990, 2100)
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text. value: ISO 8601 at the precision told. open: it bounds a stretch of time ("since May") instead of dating a step."""
+    """A date in the text.
+
+    Value: ISO 8601 at the precision told. open: it bounds a stretch of time ("since May") instead of dating a step.
+    """
 
     value: str
     span: Span
@@ -43,11 +46,13 @@ def date_patterns(code: str) -> DatePatterns:
     month = _alternation(words.months)
     year = r"(?:19|20)\d\d"
     ends, starts = _alternation(words.year_ends), _alternation(words.year_starts)
+    not_days = _alternation(words.not_days)
     parts = _alternation((*words.year_parts, *words.seasons))
     alternatives = (
         rf"(?P<iso>{year}-\d\d-\d\d)\b",
         rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
-        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%-])(?:,? (?P<year2>{year}))?\b(?! (?:million|billion|percent))",
+        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%-])(?:,? (?P<year2>{year}))?\b"
+        rf"(?! (?:{not_days}))",
         rf"(?P<month3>{month})\.?,? (?:of )?(?P<year3>{year})\b",
         rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
         rf"(?P<yearend>{ends}) (?P<year4>{year})\b",
@@ -56,8 +61,8 @@ def date_patterns(code: str) -> DatePatterns:
         rf"(?P<endrel>{_alternation(words.year_end_relative)})\b",
         rf"(?P<relative>{_alternation(words.relative)})\b",
         rf"(?:on |last |this |late |early |earlier |by |before )?(?P<weekday>{_alternation(words.weekdays)})\b(?!'s)",
-        rf"(?:in|by|early|late|mid|until|since|from|last|of|and|for|to|through|end of|beginning of|start of|back in)[ -](?P<month4>{month})\b(?!\.? \d)",
-        rf"(?:in|by|for|until|of|from|through|to|and|during|since|before|after|summer|throughout|fiscal|year) (?P<year7>{year})\b(?![-/]\d| (?:helmets|drones))",
+        rf"(?:{_alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)",
+        rf"(?:{_alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
     )
     since = _alternation(words.since)
     return DatePatterns(
@@ -94,8 +99,8 @@ def _value(match: re.Match[str], published: date | None, words: DateWords, text:
         return f"{full:04}-{month:02}-{day:02}" if _valid(full, month, day) else None
     month_name = next((part[name] for name in part if name.startswith("month")), None)
     if month_name is not None:
-        day = next((int(part[name]) for name in part if name.startswith("day")), None)
-        return _month_day(words.months[month_name.casefold()], day, year, published, ahead=_ahead(match, text))
+        told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
+        return _month_day(words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text))
     if "yearend" in part:
         return f"{year}-12"
     if year is not None:

@@ -14,7 +14,8 @@ from extract.rules.numbers import Number
 from extract.rules.reading import Mention, Reading
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
-# What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training" training.
+# What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training"
+# training.
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )

@@ -22,7 +22,6 @@ from extract.rules.reading import Reading, read, without_actors_in
 from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
 
-
 # Chance from which a candidate joins the gift before it: a list left alone costs a wrong record and a torn one.
 SAME_GIFT = 0.3
 
@@ -31,7 +30,8 @@ SAME_GIFT = 0.3
 class Weights:
     """Weights of evidence by name, for each question, and the chance from which a candidate counts as a gift.
 
-    document_threshold: the chance that an article's surest candidate must have, else the article tells of no gift at all.
+    document_threshold: the chance that an article's surest candidate must have, else the article tells of no gift
+    at all.
     """
 
     who_gives: Mapping[str, float]

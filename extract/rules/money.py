@@ -1,6 +1,7 @@
 """Sums of money: amount, currency, hedge; which of them are conversions of another.
 
-Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all (docs/accuracy.md).
+Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all
+(docs/accuracy.md).
 A currency that cannot be told is an issue on a list, never a default.
 """
 
@@ -35,7 +36,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class MoneyPatterns:
-    """What finds currencies in one language: written before the number, written behind it, and the hedges around both."""
+    """What finds currencies in one language.
+
+    Written before the number, written behind it, and the hedges around both.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -43,6 +47,7 @@ class MoneyPatterns:
     hedges_before: tuple[tuple[re.Pattern[str], Modifier], ...]
     hedges_after: tuple[tuple[re.Pattern[str], Modifier], ...]
     link: re.Pattern[str]
+    tail: re.Pattern[str]
     names: re.Pattern[str]
 
 
@@ -61,12 +66,18 @@ def money_patterns(code: str) -> MoneyPatterns:
         hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
         hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
         link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
+        tail=re.compile(
+            rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{_alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE
+        ),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
     )
 
 
 def find_sums(text: str, code: str) -> list[Sum]:
-    """Every sum of money in a text, in order, conversions marked. Numbers without a currency take that of a sum just before."""
+    """Every sum of money in a text, in order, conversions marked.
+
+    Numbers without a currency take that of a sum just before.
+    """
     patterns = money_patterns(code)
     sums: list[Sum] = []
     numbers = find_numbers(text, code)
@@ -78,7 +89,7 @@ def find_sums(text: str, code: str) -> list[Sum]:
             continue
         found = _range(text, number, following, patterns) if following else None
         skip = found is not None
-        found = found or _sum(text, number, patterns) or _inherited(text, number, sums)
+        found = found or _sum(text, number, patterns) or _inherited(text, number, sums, patterns)
         if found:
             sums.append(_linked(text, sums, found, patterns))
     return sums
@@ -123,8 +134,11 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
     return Sum(amount, whole.currency, Modifier.AT_LEAST, Span((lower or low).span.start, end), whole.shared)
 
 
-def _inherited(text: str, number: Number, sums: list[Sum]) -> Sum | None:
-    """ "16.5 billion kroner and the year before that almost 19 billion (…)": a scaled number that counts nothing else."""
+def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatterns) -> Sum | None:
+    """ "16.5 billion kroner and the year before that almost 19 billion (…)".
+
+    A scaled number that counts nothing else.
+    """
     if not sums or not number.scaled or number.value < 100_000:
         return None
     last = next((one for one in reversed(sums) if one.equivalent_of is None), sums[-1])
@@ -132,14 +146,9 @@ def _inherited(text: str, number: Number, sums: list[Sum]) -> Sum | None:
     behind = text[number.span.end : number.span.end + 24]
     if len(gap) > 250 or gap.count("\n") > 0:
         return None
-    if not re.match(
-        r"\s*(?:[.,;:)(\]–—]|$|more\b|in (?:all|total)\b|this\b|next\b|last\b|for\b|from\b|to\b|is\b|was\b|will\b|has\b|of (?:it|which|that|this)\b|in (?:the|\d|January|February|March|April|May|June|July|August|September|October|November|December|grants|loans|aid|military|humanitarian|financial)\b)",
-        behind,
-    ):
+    if not patterns.tail.match(behind):
         return None
-    return _hedged(
-        text, Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared), money_patterns("en")
-    )
+    return _hedged(text, Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared), patterns)
 
 
 def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:
@@ -152,7 +161,10 @@ def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:
 
 
 def _linked(text: str, sums: list[Sum], one: Sum, patterns: MoneyPatterns) -> Sum:
-    """The sum, marked where it restates the one before in another currency: in brackets, after a dash, after "or about"."""
+    """The sum, marked where it restates the one before in another currency.
+
+    In brackets, after a dash, after "or about".
+    """
     if not sums:
         return one
     parent = sums[-1].equivalent_of if sums[-1].equivalent_of is not None else len(sums) - 1
@@ -174,7 +186,10 @@ def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatter
 
 
 def _written_forms(language: Language) -> dict[str, tuple[str, ...]]:
-    """Each way to write a currency, and the codes it can mean, commonest first. Names in lower case, marks as printed."""
+    """Each way to write a currency, and the codes it can mean, commonest first.
+
+    Names in lower case, marks as printed.
+    """
     forms: dict[str, tuple[str, ...]] = {}
 
     def add(form: str, code: str) -> None:

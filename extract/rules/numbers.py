@@ -1,4 +1,5 @@
-"""Numbers in text, in digits or words, with their scale: "5.22bn", "two million", "a dozen", "1,219.4 billion", "half a million".
+"""Numbers in text, in digits or words, with their scale: "5.22bn", "two million", "a dozen", "1,219.4 billion",
+"half a million".
 
 Nothing here knows money or things; `money` and `quantities` decide what a number counts.
 """
@@ -85,34 +86,35 @@ def _from_digits(match: re.Match[str], lists: Numbers) -> Number | None:
 def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
     """Standard reading of number words: units add up, "hundred" multiplies the group, a larger scale closes it."""
     words = match.group().casefold()
-    total, group, scale, seen_scale, seen_unit = Decimal(0), Decimal(0), 1, False, False
+    group = Decimal(0)
     fraction = next((phrase for phrase in lists.fractions if words.startswith(phrase)), "")
     if fraction:
         group = Decimal(str(lists.fractions[fraction]))
     tokens = re.findall(r"[^\s\u00a0\u2009\u202f-]+", words[len(fraction) :])
     if len(tokens) == 1 and tokens[0] in lists.scales and not fraction:
         return None  # a lone "million" counts nothing
+    value, seen_scale = _added(tokens, group, lists)
+    counts = any(word in lists.words and len(word) > 2 for word in tokens)
+    if not seen_scale and not counts:
+        return None
+    return Number(value, Span(*match.span()), seen_scale, in_words=True)
+
+
+def _added(tokens: list[str], group: Decimal, lists: Numbers) -> tuple[Decimal, bool]:
+    """The value of number words, and whether a scale was among them. group: what a leading fraction is worth."""
+    total, scale, seen_scale = Decimal(0), 1, False
     for word in tokens:
         if word in lists.scales:
-            seen_scale = True
-            scale = lists.scales[word]
+            seen_scale, scale = True, lists.scales[word]
             if scale == 100:
                 group = (group or Decimal(1)) * 100
             else:
                 total, group = total + (group or Decimal(1)) * scale, Decimal(0)
         elif word in lists.fractions:  # "two and a half million", "a million and a half"
             share = Decimal(str(lists.fractions[word]))
-            if total and group <= 1:
-                total, group = total + share * scale, Decimal(0)
-            else:
-                group += share
-        elif word in lists.words:
-            value_of = lists.words[word]
-            if word == "dozen":
-                group = (group or Decimal(1)) * 12
-            elif value_of != 1 or word == "one" or not group:
-                group += value_of
-            seen_unit = seen_unit or len(word) > 2
-    if not seen_scale and not (seen_unit and words not in ("one",)) and words not in ("one",):
-        return None
-    return Number(total + group, Span(*match.span()), seen_scale, in_words=True)
+            total, group = (total + share * scale, Decimal(0)) if total and group <= 1 else (total, group + share)
+        elif lists.words.get(word) == 12 and group:  # "two dozen"
+            group *= 12
+        elif lists.words.get(word, 0) > 1 or not group:
+            group += lists.words.get(word, 0)
+    return total + group, seen_scale

@@ -1,6 +1,7 @@
 """A document as the rules read it: tokens, sentences, and every mention of an actor, item, programme or cue in it.
 
-spaCy tokenises, `sentences` splits, and one PhraseMatcher a spelling (as printed, in lower case) finds the words of all lists at
+spaCy tokenises, `sentences` splits, and one PhraseMatcher a spelling (as printed, in lower case) finds the words of
+all lists at
 once; see DESIGN.md's figures on why no regular expression over lists.
 """
 
@@ -17,7 +18,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 import extract.rules.sentences  # noqa: F401 - registers the component
-from extract.language import Language, load_language
+from extract.language import Donor, ItemWords, Language, load_language
 from extract.records import Span
 
 
@@ -145,52 +146,62 @@ def _sentences(doc: Doc, language: Language) -> tuple[tuple[Sentence, ...], tupl
     return tuple(found), tuple(of_token)
 
 
-def _phrases(language: Language) -> Iterator[tuple[bool, str, Mention]]:
-    """Every phrase of every list: whether it is matched as printed, the phrase, and what it means."""
+Phrase = tuple[bool, str, Mention]
+"""Whether a phrase is matched as printed, the phrase, and what it means."""
 
-    def meaning(kind: str, ident: str, form: str) -> Mention:
-        return Mention(kind, ident, form, 0, 0)
 
+def _phrases(language: Language) -> Iterator[Phrase]:
+    """Every phrase of every list."""
     for donor in language.donors:
-        forms = [
-            ("name", donor.names),
-            ("adjective", donor.adjectives),
-            ("capital", donor.capitals),
-            ("body", donor.bodies),
-            ("leader", tuple(leader.name for leader in donor.leaders)),
-        ]
-        for form, words in forms:
-            for word in words:
-                yield True, word, meaning("actor", donor.id, form)
-                if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
-                    yield True, word[0].upper() + word[1:], meaning("actor", donor.id, form)
-        for word in donor.descriptors:
-            yield False, word.casefold(), meaning("anaphor", donor.id, "descriptor")
+        yield from _donor_phrases(donor)
     for block in language.items:
-        form = "general" if block.general else "ambiguous" if block.ambiguous else "noun"
-        for name in block.names:
-            for spelled in _spellings(name, plurals=True):
-                yield True, spelled, meaning("item", block.category, "name")
-        for noun in block.nouns:
-            for spelled in _spellings(noun, plurals=True):
-                yield False, spelled.casefold(), meaning("item", block.category, form)
+        yield from _item_phrases(block)
     for programme in language.programmes:
-        for name in programme.names:
-            yield True, name, meaning("programme", programme.id, "name")
-        for phrase in programme.phrases:
-            yield False, phrase.casefold(), meaning("programme", programme.id, "phrase")
+        yield from ((True, name, _meaning("programme", programme.id, "name")) for name in programme.names)
+        yield from ((False, one.casefold(), _meaning("programme", programme.id, "phrase")) for one in programme.phrases)
     for verb in language.verbs:
         for form, word in zip(("base", "third", "ing", "past", "participle"), verb.forms, strict=True):
-            yield False, word.casefold(), meaning("verb", verb.id, form)
-    for word in language.offices.anaphors_thing:
-        yield False, word, meaning("anaphor", "", "thing")
-    for word in language.offices.anaphors_pronoun:
-        yield False, word, meaning("anaphor", "", "pronoun")
-    for word in language.offices.organisation_heads:
-        yield True, word, meaning("head", word, "head")
+            yield False, word.casefold(), _meaning("verb", verb.id, form)
+    offices = language.offices
+    yield from ((False, word, _meaning("anaphor", "", "thing")) for word in offices.anaphors_thing)
+    yield from ((False, word, _meaning("anaphor", "", "pronoun")) for word in offices.anaphors_pronoun)
+    yield from ((True, word, _meaning("head", word, "head")) for word in offices.organisation_heads)
     for cue, words in language.cues.items():
+        yield from ((False, word.casefold(), _meaning("cue", cue, "cue")) for word in words)
+
+
+def _meaning(kind: str, ident: str, form: str) -> Mention:
+    """A mention that stands nowhere yet."""
+    return Mention(kind, ident, form, 0, 0)
+
+
+def _donor_phrases(donor: Donor) -> Iterator[Phrase]:
+    """Names and bodies also with a capital first letter, as sentences begin with them."""
+    forms = (
+        ("name", donor.names),
+        ("adjective", donor.adjectives),
+        ("capital", donor.capitals),
+        ("body", donor.bodies),
+        ("leader", tuple(leader.name for leader in donor.leaders)),
+    )
+    for form, words in forms:
         for word in words:
-            yield False, word.casefold(), meaning("cue", cue, "cue")
+            yield True, word, _meaning("actor", donor.id, form)
+            if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
+                yield True, word[0].upper() + word[1:], _meaning("actor", donor.id, form)
+    for word in donor.descriptors:
+        yield False, word.casefold(), _meaning("anaphor", donor.id, "descriptor")
+
+
+def _item_phrases(block: ItemWords) -> Iterator[Phrase]:
+    """Names as printed, nouns in any case, both in every spelling."""
+    form = "general" if block.general else "ambiguous" if block.ambiguous else "noun"
+    for name in block.names:
+        for spelled in _spellings(name, plurals=True):
+            yield True, spelled, _meaning("item", block.category, "name")
+    for noun in block.nouns:
+        for spelled in _spellings(noun, plurals=True):
+            yield False, spelled.casefold(), _meaning("item", block.category, form)
 
 
 def _spellings(phrase: str, *, plurals: bool) -> Iterator[str]:
@@ -224,7 +235,10 @@ def _plural(phrase: str) -> str:
 
 
 def _mentions(doc: Doc, tools: Reader) -> tuple[Mention, ...]:
-    """All list words; of overlapping ones of the same kind the longest. Actors and programmes win over items, cues stand beside."""
+    """All list words; of overlapping ones of the same kind the longest.
+
+    Actors and programmes win over items, cues stand beside.
+    """
     found: list[Mention] = []
     for matcher in (tools.printed, tools.lowered):
         for key, start, end in matcher(doc):
@@ -247,7 +261,10 @@ def _longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _organisations(doc: Doc, mentions: tuple[Mention, ...], sentence_of: tuple[int, ...]) -> Iterator[Mention]:
-    """Names that end like an organisation's and stand on no list ("Stand With Ukraine Foundation"): actors under their own name."""
+    """Names that end like an organisation's and stand on no list ("Stand With Ukraine Foundation").
+
+    Actors under their own name.
+    """
     taken = {token for one in mentions if one.kind == "actor" for token in range(one.start, one.end)}
     for one in mentions:
         if one.kind != "head" or one.start in taken:
@@ -275,7 +292,10 @@ def _carries_name(doc: Doc, index: int) -> bool:
 def _merge_actors(
     doc: Doc, lower: tuple[str, ...], mentions: tuple[Mention, ...], tools: Reader, sentence_of: tuple[int, ...]
 ) -> tuple[Mention, ...]:
-    """ "Germany's defence minister Boris Pistorius" is one mention of Germany: join what only office words and names part."""
+    """ "Germany's defence minister Boris Pistorius" is one mention of Germany.
+
+    Join what only office words and names part.
+    """
     actors = sorted((one for one in mentions if one.kind == "actor"), key=lambda one: (one.start, -one.end))
     actors = sorted(_longest(actors), key=lambda one: one.start)
     grown = [_grow(doc, lower, one, tools, sentence_of) for one in actors]

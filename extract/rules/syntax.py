@@ -1,12 +1,13 @@
 """What a small dependency parser says of candidate sentences: one more voice on who gives and whether it is a gift.
 
-The parser (spaCy's small English model) reads only sentences that hold a candidate, at a few milliseconds each. A language without a
+The parser (spaCy's small English model) reads only sentences that hold a candidate, at a few milliseconds each. A
+language without a
 parser goes without: everything here is then empty, and the other evidence decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,9 +22,14 @@ from extract.rules.reading import Mention, Reading
 
 STEPS = 8  # arcs climbed from a sum or item to its verb
 LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
+PREPOSITIONS = ("from", "by", "of", "to", "for", "in", "with")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
 CARRIED_UP = ("xcomp", "conj", "advcl", "acl", "ccomp", "relcl", "pcomp")
+
+
+Say = Callable[[Token, str], bool]
+"""Notes a sign for the actor that a token names; whether it names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +98,24 @@ def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast)
 
     token = doc[anchor.start - start : anchor.end - start].root
     itself[f"syntax/role-{token.dep_}"] = 1.0
-    for step in range(STEPS):
-        for child in token.children:
-            if child.dep_ in OWNERS:
-                say(child, "owner")
-            elif child.dep_ in ("prep", "agent", "dative"):
-                for object_ in child.children:
-                    say(
-                        object_,
-                        f"prep-{child.lower_}"
-                        if child.lower_ in ("from", "by", "of", "to", "for", "in", "with")
-                        else "prep-other",
-                    )
+    for _ in range(STEPS):
+        _of_noun(token, say)
         if token.tag_.startswith("VB") or token.dep_ == "ROOT":
             break
         token = token.head
     if token.tag_.startswith("VB"):
         _of_verb(reading, token, start, cast, home, itself, say)
     return Voice(actors, itself)
+
+
+def _of_noun(token: Token, say: Say) -> None:
+    """Whose a noun on the way to the verb is, and from, by or to whom."""
+    for child in token.children:
+        if child.dep_ in OWNERS:
+            say(child, "owner")
+        elif child.dep_ in ("prep", "agent", "dative"):
+            for object_ in child.children:
+                say(object_, f"prep-{child.lower_}" if child.lower_ in PREPOSITIONS else "prep-other")
 
 
 def _of_verb(
@@ -119,7 +125,7 @@ def _of_verb(
     cast: Cast,
     home: Mapping[int, Mention],
     itself: dict[str, float],
-    say: object,
+    say: Say,
 ) -> None:
     """The verb that governs the candidate, and the subjects of it and of the verbs that it completes."""
     kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(verb.doc), "verb")}
@@ -131,7 +137,7 @@ def _of_verb(
         for child in one.children:
             if child.dep_ in SUBJECTS:
                 sign = ("subject" if child.dep_ == "nsubj" else "passive-subject") + ("" if height == 0 else "-above")
-                told = say(child, sign)  # type: ignore[operator]
+                told = say(child, sign)
                 side = _side(_actor_of(child, home), cast)
                 itself[f"syntax/{sign}-{side}"] = 1.0
                 if not told and child.lower_ in (
@@ -148,7 +154,7 @@ def _of_verb(
                     itself[f"syntax/{sign}-anaphor"] = 1.0
             elif child.dep_ == "agent":
                 for object_ in child.children:
-                    say(object_, "agent")  # type: ignore[operator]
+                    say(object_, "agent")
         if height and kinds.get(one.i):
             itself[f"syntax/above-{kinds[one.i]}"] = 1.0
 
