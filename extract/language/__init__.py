@@ -1,7 +1,7 @@
 """A language as data: the word lists and patterns of one folder, read once and checked.
 
-`load_language("en")` reads extract/language/en/*.yaml. Every scalar is read as a string first, so that Norway's "NO" stays
-one, and converted by the schema below. Raises LanguageDataError, naming file and entry, where a list is malformed.
+`load_language("en")` reads extract/language/en/*.yaml. Every scalar is read as a string first, since Norway is "NO" in
+YAML, and converted by the schema below. Raises LanguageDataError, naming file and entry, where a list is malformed.
 """
 
 from __future__ import annotations
