@@ -13,6 +13,7 @@ from functools import cache
 
 from extract.language import DateWords, load_language
 from extract.records import Span
+from extract.rules.patterns import alternation
 
 YEARS = range(1990, 2100)
 
@@ -43,11 +44,11 @@ class DatePatterns:
 def date_patterns(code: str) -> DatePatterns:
     """The patterns of a language with rules."""
     words = load_language(code).dates
-    month = _alternation(words.months)
+    month = alternation(words.months)
     year = r"(?:19|20)\d\d"
-    ends, starts = _alternation(words.year_ends), _alternation(words.year_starts)
-    not_days = _alternation(words.not_days)
-    parts = _alternation((*words.year_parts, *words.seasons))
+    ends, starts = alternation(words.year_ends), alternation(words.year_starts)
+    not_days = alternation(words.not_days)
+    parts = alternation((*words.year_parts, *words.seasons))
     alternatives = (
         rf"(?P<iso>{year}-\d\d-\d\d)\b",
         rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
@@ -58,13 +59,13 @@ def date_patterns(code: str) -> DatePatterns:
         rf"(?P<yearend>{ends}) (?P<year4>{year})\b",
         rf"(?:{starts}) (?P<year5>{year})\b",
         rf"(?:{parts}) (?:of )?(?P<year6>{year})\b",
-        rf"(?P<endrel>{_alternation(words.year_end_relative)})\b",
-        rf"(?P<relative>{_alternation(words.relative)})\b",
-        rf"(?:on |last |this |late |early |earlier |by |before )?(?P<weekday>{_alternation(words.weekdays)})\b(?!'s)",
-        rf"(?:{_alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)",
-        rf"(?:{_alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
+        rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
+        rf"(?P<relative>{alternation(words.relative)})\b",
+        rf"(?:on |last |this |late |early |earlier |by |before )?(?P<weekday>{alternation(words.weekdays)})\b(?!'s)",
+        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)",
+        rf"(?:{alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
     )
-    since = _alternation(words.since)
+    since = alternation(words.since)
     return DatePatterns(
         re.compile("|".join(rf"(?<![\w.]){one}" for one in alternatives), re.IGNORECASE),
         re.compile(rf"(?:^|\W)(?:{since})(?: the| early| late| about)?\s*$", re.IGNORECASE),
@@ -158,7 +159,3 @@ def _valid(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _alternation(forms: object) -> str:
-    return "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))  # type: ignore[attr-defined]

@@ -8,14 +8,18 @@ A currency that cannot be told is an issue on a list, never a default.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from extract.language import Language, load_language
 from extract.records import Modifier, Span
 from extract.rules.numbers import Number, find_numbers
+from extract.rules.patterns import alternation
 
+HEDGE_ORDER = ("up_to", "at_least", "about")  # "no more than" before "more than"
 CONVERSION_REACH = 60  # characters between a sum and its conversion
 
 
@@ -56,9 +60,9 @@ def money_patterns(code: str) -> MoneyPatterns:
     """The patterns of a language with rules."""
     language = load_language(code)
     codes = _written_forms(language)
-    marks = _alternation(form for form in codes if not form.islower())
-    names = _alternation(codes)
-    conversion = _alternation(language.cues["conversion"])
+    marks = alternation(form for form in codes if not form.islower())
+    names = alternation(codes)
+    conversion = alternation(language.cues["conversion"])
     return MoneyPatterns(
         before=re.compile(rf"(?:(?<![\w$])|(?<=\())(?P<mark>{marks})[ \u00a0]?$"),
         after=re.compile(rf"^[ \u00a0-]?(?P<name>{names})(?![\w])", re.IGNORECASE),
@@ -66,9 +70,7 @@ def money_patterns(code: str) -> MoneyPatterns:
         hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
         hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
         link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
-        tail=re.compile(
-            rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{_alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE
-        ),
+        tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
     )
 
@@ -211,12 +213,10 @@ def _written_forms(language: Language) -> dict[str, tuple[str, ...]]:
     return forms
 
 
-def _alternation(forms: object) -> str:
-    return "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))  # type: ignore[attr-defined]
-
-
-def _hedges(lists: object, frame: str) -> tuple[tuple[re.Pattern[str], Modifier], ...]:
+def _hedges(
+    lists: Mapping[Literal["about", "at_least", "up_to"], tuple[str, ...]], frame: str
+) -> tuple[tuple[re.Pattern[str], Modifier], ...]:
     return tuple(
-        (re.compile(frame.format(_alternation(words)), re.IGNORECASE), Modifier(name))
-        for name, words in sorted(lists.items(), key=lambda pair: ["up_to", "at_least", "about"].index(pair[0]))  # type: ignore[attr-defined]
+        (re.compile(frame.format(alternation(words)), re.IGNORECASE), Modifier(name))
+        for name, words in sorted(lists.items(), key=lambda pair: HEDGE_ORDER.index(pair[0]))
     )
