@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.accuracy import short
+from bench.causes import Cause, causes_of, write_causes
 from bench.examples import Example, Pair, examples, given, load
 from bench.regression import conditional_logit, logistic
 from bench.score import same_date, score
@@ -163,15 +164,18 @@ def cross_validated(
     penalties: Mapping[str, float],
     thresholds: tuple[float, float],
     code: str,
-) -> dict[str, dict[str, Any]]:
-    """Every article's pledges, found with weights fitted on the other folds."""
+) -> tuple[dict[str, dict[str, Any]], list[Cause]]:
+    """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong in them."""
     predicted: dict[str, dict[str, Any]] = {}
+    causes: list[Cause] = []
     for fold in range(FOLDS):
         held = [article for index, article in enumerate(articles) if index % FOLDS == fold]
         ids = {article["id"] for article in held}
         weights = fit([one for one in found if one.document not in ids], penalties, thresholds)
         predicted |= predict(held, weights, code)
-    return predicted
+        for article in held:
+            causes += causes_of(article, predicted[article["id"]]["pledges"], weights, code)
+    return predicted, causes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,13 +185,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     thresholds = (args.thresholds[0], args.thresholds[1])
     articles = [article for path in args.gold for article in load(path)]
     found = list(examples(articles, args.language))
-    predicted = cross_validated(articles, found, penalties, thresholds, args.language)
+    predicted, causes = cross_validated(articles, found, penalties, thresholds, args.language)
     scored = {one["id"]: one for one in articles if one["id"].startswith(args.only)}
-    report, shown = score(scored, predicted, args.errors)
+    report, _ = score(scored, predicted)
     for name, value in report.items():
         print(f"{name:18}", value)
-    for key, kind, record, evidence in shown:
-        print(f"\n{key} {kind}: {json.dumps(short(record), ensure_ascii=False)}\n    {evidence}")
+    write_causes([one for one in causes if one.article in scored])
     if args.write:
         content = json.dumps(asdict(fit(found, penalties, thresholds)), indent=0, sort_keys=True)
         (FOLDER / args.language / "weights.json").write_text(content + "\n", encoding="utf-8")
@@ -202,7 +205,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--thresholds", nargs=2, type=float, default=THRESHOLDS, help="of a candidate, of an article's surest one"
     )
-    parser.add_argument("--errors", type=int, default=0, help="print the first N disagreements")
     parser.add_argument("--only", default="", help="score only articles whose id starts so")
     parser.add_argument("--write", action="store_true", help="fit on all articles and keep the weights")
     return parser.parse_args(arguments)
