@@ -34,7 +34,7 @@ from extract.rules.record import pledges_of
 FOLDS = 7
 PENALTIES = {
     "who_gives": 0.003,
-    "is_gift": 0.02,
+    "is_gift": 0.005,
     "same_gift": 0.0015,
     "stage": 0.0015,
     "cumulative": 0.005,

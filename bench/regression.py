@@ -5,6 +5,7 @@ Plain numpy. The same examples give the same weights: nothing is random.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ Floats = NDArray[np.float64]
 Evidence = Mapping[str, float]
 STEPS = 300
 SMALLEST = 0.01  # weights below it are left out
+LEAST = 5  # rows; rarer evidence would be learnt by heart
 
 
 def logistic(
@@ -70,15 +72,17 @@ def _climb(gradient: Callable[[Floats], Floats], size: int, penalty: float) -> F
 
 
 def _names(rows: Iterable[Evidence]) -> list[str]:
-    return sorted({name for row in rows for name in row})
+    """The evidence that enough rows have."""
+    counts = Counter(name for row in rows for name in row)
+    return sorted(name for name, count in counts.items() if count >= LEAST)
 
 
 def _table(rows: Sequence[Evidence], names: Sequence[str]) -> Floats:
     place = {name: column for column, name in enumerate(names)}
     table = np.zeros((len(rows), len(names)))
     for index, row in enumerate(rows):
-        for name, value in row.items():
-            table[index, place[name]] = value
+        for name in row.keys() & place.keys():
+            table[index, place[name]] = row[name]
     return table
 
 

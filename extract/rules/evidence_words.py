@@ -33,6 +33,8 @@ class EvidenceWords:
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
+    elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    pronouns_too: numbers that are pronouns as often; they count where one of before_elided or an actor leads up to them.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -51,6 +53,10 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    elided_behind: Words
+    elided_pairs: Words
+    pronouns_too: Words
+    before_elided: Words
 
 
 def words_for(reading: Reading) -> EvidenceWords:

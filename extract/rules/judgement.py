@@ -15,7 +15,8 @@ from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
 from extract.rules.dates import DateMention, find_dates
-from extract.rules.items import find_items
+from extract.rules.ellipsis import with_elided
+from extract.rules.items import counts_of, find_items
 from extract.rules.money import find_sums
 from extract.rules.numbers import find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
@@ -91,7 +92,9 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for span in [*(one.span for one in sums), *(one.span for one in dates)]
         for token in range(*reading.tokens_of(span))
     }
-    items = find_items(reading, find_numbers(document, code), frozenset(busy), code)
+    numbers = find_numbers(document, code)
+    items = find_items(reading, numbers, frozenset(busy), code)
+    items = with_elided(reading, items, counts_of(reading, numbers, frozenset(busy), code))
     found = find_candidates(reading, sums, items, cast)
     return Scene(
         reading,
