@@ -34,6 +34,8 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies"; country_groups: whose group it is by
+    such a word, any_group where none tells.
     pronouns_too: numbers that are pronouns as often; they count where one of before_elided or an actor leads up to them.
     """
 
@@ -57,6 +59,11 @@ class EvidenceWords:
     elided_pairs: Words
     pronouns_too: Words
     before_elided: Words
+    counting: Words
+    of_countries: Words
+    countries: Words
+    country_groups: Mapping[str, str]
+    any_group: str
 
 
 def words_for(reading: Reading) -> EvidenceWords:

@@ -14,6 +14,7 @@ from extract.rules import is_gift, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
+from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.ellipsis import with_elided
 from extract.rules.items import counts_of, find_items
@@ -85,7 +86,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     """Read a document and find its candidates."""
     cast = cast_of(code)
     sums = find_sums(document, code)
-    reading = without_actors_in(read(document, code), [one.span for one in sums])
+    reading = with_coreferents(without_actors_in(read(document, code), [one.span for one in sums]))
     dates = find_dates(document, published, code)
     busy = {
         token
