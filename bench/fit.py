@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,11 @@ from bench.regression import conditional_logit, logistic
 from bench.score import same_date, score
 from extract.language import FOLDER
 from extract.records import Stage
-from extract.rules import is_gift, is_item, stage, step_date
+from extract.rules import is_gift, is_item, retold, stage, step_date
 from extract.rules.choice import shares
 from extract.rules.document import settle
-from extract.rules.draft import draft_of
-from extract.rules.judgement import Weights, gifts, stage_scene
+from extract.rules.draft import Draft, draft_of
+from extract.rules.judgement import Weighed, Weights, gifts, stage_scene
 from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
@@ -36,6 +37,7 @@ PENALTIES = {
     "who_gives": 0.003,
     "is_gift": 0.005,
     "same_gift": 0.0015,
+    "retold": 0.005,
     "stage": 0.0015,
     "cumulative": 0.005,
     "is_item": 0.005,
@@ -61,7 +63,8 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
     signs = [_stage_row(one) for one in gold]
     steps = [_stage_group(one, row) for one, row in zip(gold, signs, strict=True)]
     items = [row for one in gold for row in _item_rows(one)]
-    return Weights(
+    weights = Weights(
+        retold={},
         who_gives=who,
         is_gift=_fit_gift(every, who, penalties["is_gift"]),
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
@@ -74,6 +77,26 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
         threshold=thresholds[0],
         document_threshold=thresholds[1],
     )
+    rows = list(_retold_rows(gold, weights))
+    return replace(
+        weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"])
+    )
+
+
+def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Mapping[str, float], bool]]:
+    """Each two tellings of one giver in an article, and whether they tell of one gift."""
+    for _, told in groupby(gold, key=lambda one: one.document):
+        drafts = [(one, _told_draft(one, weights)) for one in told]
+        for index, (one, later) in enumerate(drafts):
+            for before, earlier in drafts[:index]:
+                evidence = retold.evidence_of(one.scene.reading, earlier, later)
+                if evidence is not None:
+                    yield evidence, one.gold is before.gold
+
+
+def _told_draft(one: Example, weights: Weights) -> Draft:
+    """The draft of an example whose giver is known."""
+    return draft_of(one.scene, Weighed(one.candidate, tuple(sorted(one.record["donors"])), 1.0, {}, 1.0, {}), weights)
 
 
 def _donor_group(one: Example) -> Group:
@@ -151,7 +174,7 @@ def predict(articles: list[dict[str, Any]], weights: Weights, code: str) -> dict
     for article in articles:
         document = f"{article['title']}\n{article['text']}"
         scene = stage_scene(document, date.fromisoformat(article["published"][:10]), code)
-        drafts = settle(draft_of(scene, one, weights) for one in gifts(scene, weights))
+        drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
         found[article["id"]] = {
             "pledges": [one.to_dict() for one in pledges_of(drafts, document, article["url"], "fit")]
         }

@@ -33,7 +33,7 @@ def find_pledges(article: Article) -> Findings:
         return Findings(absence=Absence.OFF_TOPIC)
     scene = stage_scene(document, article.published.date() if article.published else None, language.code)
     weights = load_weights(language.code)
-    drafts = settle(draft_of(scene, one, weights) for one in gifts(scene, weights))
+    drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
     pledges = pledges_of(drafts, document, article.url, RULESET)
     return Findings(pledges, tuple(_unknown_donors(scene, pledges)), None if pledges else Absence.NOTHING_FOUND)
 

@@ -58,8 +58,9 @@ def _counted(reading: Reading) -> Iterator[Mention]:
     """ "Five countries", "some 20 European nations", "several NATO allies": a group known by its number only."""
     words = words_for(reading)
     for start, word in enumerate(reading.lower):
-        if not (word in words.counting or word.isdigit()) or start < 1:
-            continue
+        told = start > 0 and reading.lower[start - 1] in words.definite
+        if told or not (word in words.counting or word.isdigit()):
+            continue  # "the two countries" are known already
         for end in range(start + 1, min(start + 1 + GROUP_REACH, len(reading.lower))):
             here = reading.lower[end]
             if here in words.countries:

@@ -36,6 +36,7 @@ class EvidenceWords:
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies"; country_groups: whose group it is by
     such a word, any_group where none tells.
+    definite, adding: before a thing told of already; in a clause that adds to it.
     pronouns_too: numbers that are pronouns as often; they count where one of before_elided or an actor leads up to them.
     """
 
@@ -59,6 +60,8 @@ class EvidenceWords:
     elided_pairs: Words
     pronouns_too: Words
     before_elided: Words
+    definite: Words
+    adding: Words
     counting: Words
     of_countries: Words
     countries: Words

@@ -39,6 +39,7 @@ class Weights:
     who_gives: Mapping[str, float]
     is_gift: Mapping[str, float]
     same_gift: Mapping[str, float]
+    retold: Mapping[str, float]
     stage: Mapping[str, float]
     cumulative: Mapping[str, float]
     is_item: Mapping[str, float]
