@@ -12,7 +12,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from extract.rules import is_gift, is_item, retold, stage, step_date
 from extract.rules.choice import shares
 from extract.rules.document import settle
 from extract.rules.draft import Draft, draft_of
-from extract.rules.judgement import Weighed, Weights, gifts, stage_scene
+from extract.rules.judgement import Scene, Weighed, Weights, gifts
 from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
@@ -168,16 +167,17 @@ def _date_group(one: Example) -> Group:
     return [(evidence, same_date({"date": told[index]}, gold)) for index, evidence in found.items()]
 
 
-def predict(articles: list[dict[str, Any]], weights: Weights, code: str) -> dict[str, dict[str, Any]]:
-    """The pledges found with given weights, in the scorer's form."""
+def predict(
+    articles: list[dict[str, Any]], scenes: Mapping[str, Scene], weights: Weights
+) -> dict[str, dict[str, Any]]:
+    """The pledges found with given weights, in the scorer's form. scenes: by article; one without holds no candidate."""
     found = {}
     for article in articles:
-        document = f"{article['title']}\n{article['text']}"
-        scene = stage_scene(document, date.fromisoformat(article["published"][:10]), code)
-        drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
-        found[article["id"]] = {
-            "pledges": [one.to_dict() for one in pledges_of(drafts, document, article["url"], "fit")]
-        }
+        scene = scenes.get(article["id"])
+        told = gifts(scene, weights) if scene else []
+        drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in told), weights) if scene else []
+        pledges = pledges_of(drafts, f"{article['title']}\n{article['text']}", article["url"], "fit")
+        found[article["id"]] = {"pledges": [one.to_dict() for one in pledges]}
     return found
 
 
@@ -186,18 +186,21 @@ def cross_validated(
     found: Sequence[Example | Pair],
     penalties: Mapping[str, float],
     thresholds: tuple[float, float],
-    code: str,
 ) -> tuple[dict[str, dict[str, Any]], list[Cause]]:
     """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong in them."""
     predicted: dict[str, dict[str, Any]] = {}
     causes: list[Cause] = []
+    every = [one for one in found if isinstance(one, Example)]
+    told = {key: list(some) for key, some in groupby(every, key=lambda one: one.document)}
+    scenes = {key: some[0].scene for key, some in told.items()}
     for fold in range(FOLDS):
         held = [article for index, article in enumerate(articles) if index % FOLDS == fold]
         ids = {article["id"] for article in held}
         weights = fit([one for one in found if one.document not in ids], penalties, thresholds)
-        predicted |= predict(held, weights, code)
+        predicted |= predict(held, scenes, weights)
         for article in held:
-            causes += causes_of(article, predicted[article["id"]]["pledges"], weights, code)
+            key = article["id"]
+            causes += causes_of(article, predicted[key]["pledges"], told.get(key, []), weights)
     return predicted, causes
 
 
@@ -208,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     thresholds = (args.thresholds[0], args.thresholds[1])
     articles = [article for path in args.gold for article in load(path)]
     found = list(examples(articles, args.language))
-    predicted, causes = cross_validated(articles, found, penalties, thresholds, args.language)
+    predicted, causes = cross_validated(articles, found, penalties, thresholds)
     scored = {one["id"]: one for one in articles if one["id"].startswith(args.only)}
     report, _ = score(scored, predicted)
     for name, value in report.items():
