@@ -33,8 +33,8 @@ from extract.rules.record import pledges_of
 
 FOLDS = 7
 PENALTIES = {
-    "who_gives": 0.003,
-    "is_gift": 0.005,
+    "who_gives": 0.0015,
+    "is_gift": 0.0015,
     "same_gift": 0.0015,
     "retold": 0.005,
     "stage": 0.0015,
