@@ -1,8 +1,8 @@
 """Fit the weights of all questions on labelled articles: `python -m bench.fit GOLD.jsonl … [--write]`.
 
 Scores printed are from cross-validation by article, so that no article is scored by weights that saw it; --write then
-fits on all and writes extract/language/<code>/weights.json. What is evidence is said in extract/rules; nothing is
-chosen here but how it weighs.
+fits on all and writes extract/language/<code>/weights.json, and how far its confidence holds to docs/confidence.json.
+What is evidence is said in extract/rules; nothing is chosen here but how it weighs.
 """
 
 from __future__ import annotations
@@ -10,28 +10,30 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import short
+from bench import confidence
+from bench.accuracy import ROOT
 from bench.causes import Cause, causes_of, write_causes
 from bench.examples import Example, Pair, examples, given, load
 from bench.regression import conditional_logit, logistic
 from bench.score import same_date, score
 from extract.language import FOLDER
+from extract.pledges import drafts_of
 from extract.records import Stage
 from extract.rules import is_gift, is_item, stage, step_date
 from extract.rules.choice import shares
-from extract.rules.document import settle
-from extract.rules.draft import draft_of
-from extract.rules.judgement import Weights, gifts, stage_scene
+from extract.rules.judgement import Scene, Weights, stage_scene
 from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
 FOLDS = 7
+CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
     "who_gives": 0.003,
     "is_gift": 0.02,
@@ -145,16 +147,19 @@ def _date_group(one: Example) -> Group:
     return [(evidence, same_date({"date": told[index]}, gold)) for index, evidence in found.items()]
 
 
+def scene_of(article: Mapping[str, Any], code: str) -> Scene:
+    """A labelled article, read."""
+    document = f"{article['title']}\n{article['text']}"
+    return stage_scene(document, date.fromisoformat(article["published"][:10]), code)
+
+
 def predict(articles: list[dict[str, Any]], weights: Weights, code: str) -> dict[str, dict[str, Any]]:
     """The pledges found with given weights, in the scorer's form."""
     found = {}
     for article in articles:
-        document = f"{article['title']}\n{article['text']}"
-        scene = stage_scene(document, date.fromisoformat(article["published"][:10]), code)
-        drafts = settle(draft_of(scene, one, weights) for one in gifts(scene, weights))
-        found[article["id"]] = {
-            "pledges": [one.to_dict() for one in pledges_of(drafts, document, article["url"], "fit")]
-        }
+        scene = scene_of(article, code)
+        pledges = pledges_of(drafts_of(scene, weights), scene.reading.text, article["url"], "fit")
+        found[article["id"]] = {"pledges": [one.to_dict() for one in pledges]}
     return found
 
 
@@ -165,7 +170,7 @@ def cross_validated(
     thresholds: tuple[float, float],
     code: str,
 ) -> tuple[dict[str, dict[str, Any]], list[Cause]]:
-    """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong in them."""
+    """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong."""
     predicted: dict[str, dict[str, Any]] = {}
     causes: list[Cause] = []
     for fold in range(FOLDS):
@@ -192,9 +197,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name:18}", value)
     write_causes([one for one in causes if one.article in scored])
     if args.write:
-        content = json.dumps(asdict(fit(found, penalties, thresholds)), indent=0, sort_keys=True)
-        (FOLDER / args.language / "weights.json").write_text(content + "\n", encoding="utf-8")
+        write(articles, found, partial(fit, penalties=penalties, thresholds=thresholds), args.language)
     return 0
+
+
+def write(
+    articles: list[dict[str, Any]],
+    found: Sequence[Example | Pair],
+    fit_on: Callable[[Sequence[Example | Pair]], Weights],
+    code: str,
+) -> None:
+    """Fit on all articles, then the confidences on what is found unseen; keep the weights and how far they hold."""
+    read = [confidence.Labelled(one, scene_of(one, code), number % FOLDS) for number, one in enumerate(articles)]
+    fold_of = {one.article["id"]: one.fold for one in read}
+
+    @cache
+    def fit_without(folds: frozenset[int]) -> Weights:
+        return fit_on([one for one in found if fold_of[one.document] not in folds])
+
+    weights = confidence.with_confidence(fit_on(found), confidence.unseen(read, fit_without))
+    content = json.dumps(asdict(weights), indent=0, sort_keys=True)
+    (FOLDER / code / "weights.json").write_text(content + "\n", encoding="utf-8")
+    confidence.keep(confidence.measured(read, fit_without), code, CALIBRATION)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

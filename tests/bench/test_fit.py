@@ -42,7 +42,8 @@ def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[s
     first = next(one for one in changed if one["pledges"])
     first["pledges"] = []
     told, retold = (
-        cross_validated(some, list(examples(some, "en")), PENALTIES, THRESHOLDS, "en") for some in (articles, changed)
+        cross_validated(some, list(examples(some, "en")), PENALTIES, THRESHOLDS, "en")[0]
+        for some in (articles, changed)
     )
     assert set(told) == {one["id"] for one in articles}
     assert told[first["id"]] == retold[first["id"]]
@@ -64,6 +65,7 @@ def test_written_weights_are_those_that_extraction_reads(
     labelled.write_text("\n".join(OWN.read_text("utf-8").splitlines()[:8]), "utf-8")
     (tmp_path / "en").mkdir()
     monkeypatch.setattr(module, "FOLDER", tmp_path)
+    monkeypatch.setattr(module, "CALIBRATION", tmp_path / "confidence.json")
     assert main([str(labelled)]) == 0
     assert not (tmp_path / "en" / "weights.json").exists()
     assert main([str(labelled), "--write", "--thresholds", "0.4", "0.6"]) == 0
@@ -71,6 +73,9 @@ def test_written_weights_are_those_that_extraction_reads(
     assert (weights.threshold, weights.document_threshold) == (0.4, 0.6)
     assert weights.who_gives
     assert weights.date
+    assert weights.confidence
+    assert weights.stage_confidence
+    assert json.loads((tmp_path / "confidence.json").read_text("utf-8"))["en"]["pledge"]["all but plain"]["found"]
     assert "pledge" in capsys.readouterr().out
 
 
