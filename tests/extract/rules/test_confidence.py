@@ -41,7 +41,7 @@ def signs(settled: Settled, text: str, title: str = "Aid for Ukraine") -> dict[s
 
 
 def test_a_giver_in_the_sentence_is_told_from_one_carried_over(settled: Settled) -> None:
-    here = signs(settled, PLAIN)
+    here = signs(settled, f"Norway has a new government.\n{PLAIN}")
     carried = signs(settled, CARRIED)
     assert "donor/here" in here
     assert "donor/carried" not in here
