@@ -60,8 +60,8 @@ class Weighed:
     donor_evidence: Mapping[str, float]
     gift_chance: float
     gift_evidence: Mapping[str, float]
-    chances: Mapping[str, float]
-    options: Mapping[str, Mapping[str, float]]
+    chances: Mapping[str, float] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
