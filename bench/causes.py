@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.accuracy import ERRORS, short
-from bench.examples import Example, examples
+from bench.examples import Example
 from bench.score import Record, match, same_amount
-from extract.rules.judgement import Scene, Weighed, Weights, weigh
+from extract.rules.judgement import Weighed, Weights, weigh
 
 Predicted = Sequence[Record]
 
@@ -32,12 +32,16 @@ class Cause:
     detail: str = ""
 
 
-def causes_of(article: Mapping[str, Any], predicted: Predicted, weights: Weights, code: str) -> Iterator[Cause]:
-    """The causes of all errors in one article. predicted: its pledges as found with these weights."""
+def causes_of(
+    article: Mapping[str, Any], predicted: Predicted, found: list[Example], weights: Weights
+) -> Iterator[Cause]:
+    """The causes of all errors in one article.
+
+    predicted: its pledges as found with these weights; found: its candidates as training examples.
+    """
     _, extra, missed = match(list(predicted), article["pledges"])
     if not (extra or missed):
         return
-    found = [one for one in examples([dict(article)], code) if isinstance(one, Example)]
     weighed = list(weigh(found[0].scene, weights)) if found else []
     for gold in missed:
         yield _of_missed(article["id"], gold, found, weighed, weights, predicted)

@@ -117,8 +117,10 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     if not candidate.items:
         bare = [gold for gold in here if gold["amount"] is None and not gold["items"]]
         return (bare[0], False) if bare else (None, bool(here))
+    elided = all(one.of is not None for one in candidate.items)
     ranked = sorted(
-        ((_fit(scene, candidate, gold) + OVERLAP * (gold in here), gold) for gold in pledges), key=lambda pair: -pair[0]
+        ((_fit(scene, candidate, gold) + OVERLAP * (gold in here), gold) for gold in (here if elided else pledges)),
+        key=lambda pair: -pair[0],
     )
     if ranked and ranked[0][0] >= SAME_ITEMS:
         return ranked[0][1], False
@@ -129,7 +131,7 @@ def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
     """The share of a candidate's items that a gold record has, by category and a word of the name."""
     hits = 0
     for one in candidate.items:
-        words = _stems(scene.reading.words(one.start, one.end))
+        words = _stems(scene.reading.words(*(one.of or (one.start, one.end))))
         hits += any(
             item["category"] == one.category.value
             and words & _stems(item["name"])

@@ -10,10 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ from bench.score import same_date, score
 from extract.language import FOLDER
 from extract.pledges import drafts_of
 from extract.records import Stage
-from extract.rules import is_gift, is_item, stage, step_date
+from extract.rules import is_gift, is_item, retold, stage, step_date
 from extract.rules.choice import shares
-from extract.rules.judgement import Scene, Weights, stage_scene
+from extract.rules.draft import Draft, draft_of
+from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
@@ -36,8 +37,9 @@ FOLDS = 7
 CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
     "who_gives": 0.003,
-    "is_gift": 0.02,
+    "is_gift": 0.005,
     "same_gift": 0.0015,
+    "retold": 0.005,
     "stage": 0.0015,
     "cumulative": 0.005,
     "is_item": 0.005,
@@ -63,7 +65,8 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
     signs = [_stage_row(one) for one in gold]
     steps = [_stage_group(one, row) for one, row in zip(gold, signs, strict=True)]
     items = [row for one in gold for row in _item_rows(one)]
-    return Weights(
+    weights = Weights(
+        retold={},
         who_gives=who,
         is_gift=_fit_gift(every, who, penalties["is_gift"]),
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
@@ -76,6 +79,24 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
         threshold=thresholds[0],
         document_threshold=thresholds[1],
     )
+    rows = list(_retold_rows(gold, weights))
+    return replace(weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"]))
+
+
+def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Mapping[str, float], bool]]:
+    """Each two tellings of one giver in an article, and whether they tell of one gift."""
+    for _, told in groupby(gold, key=lambda one: one.document):
+        drafts = [(one, _told_draft(one, weights)) for one in told]
+        for index, (one, later) in enumerate(drafts):
+            for before, earlier in drafts[:index]:
+                evidence = retold.evidence_of(one.scene.reading, earlier, later)
+                if evidence is not None:
+                    yield evidence, one.gold is before.gold
+
+
+def _told_draft(one: Example, weights: Weights) -> Draft:
+    """The draft of an example whose giver is known."""
+    return draft_of(one.scene, Weighed(one.candidate, tuple(sorted(one.record["donors"])), 1.0, {}, 1.0, {}), weights)
 
 
 def _donor_group(one: Example) -> Group:
@@ -147,18 +168,18 @@ def _date_group(one: Example) -> Group:
     return [(evidence, same_date({"date": told[index]}, gold)) for index, evidence in found.items()]
 
 
-def scene_of(article: Mapping[str, Any], code: str) -> Scene:
-    """A labelled article, read."""
-    document = f"{article['title']}\n{article['text']}"
-    return stage_scene(document, date.fromisoformat(article["published"][:10]), code)
+def scenes_of(found: Sequence[Example | Pair]) -> dict[str, Scene]:
+    """The articles as they were read, those that hold a candidate."""
+    return {one.document: one.scene for one in found if isinstance(one, Example)}
 
 
-def predict(articles: list[dict[str, Any]], weights: Weights, code: str) -> dict[str, dict[str, Any]]:
-    """The pledges found with given weights, in the scorer's form."""
+def predict(articles: list[dict[str, Any]], scenes: Mapping[str, Scene], weights: Weights) -> dict[str, dict[str, Any]]:
+    """The pledges found with given weights, in the scorer's form. scenes: as scenes_of gives them."""
     found = {}
     for article in articles:
-        scene = scene_of(article, code)
-        pledges = pledges_of(drafts_of(scene, weights), scene.reading.text, article["url"], "fit")
+        scene = scenes.get(article["id"])
+        drafts = drafts_of(scene, weights) if scene else []
+        pledges = pledges_of(drafts, f"{article['title']}\n{article['text']}", article["url"], "fit")
         found[article["id"]] = {"pledges": [one.to_dict() for one in pledges]}
     return found
 
@@ -168,18 +189,21 @@ def cross_validated(
     found: Sequence[Example | Pair],
     penalties: Mapping[str, float],
     thresholds: tuple[float, float],
-    code: str,
 ) -> tuple[dict[str, dict[str, Any]], list[Cause]]:
     """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong."""
     predicted: dict[str, dict[str, Any]] = {}
     causes: list[Cause] = []
+    every = [one for one in found if isinstance(one, Example)]
+    told = {key: list(some) for key, some in groupby(every, key=lambda one: one.document)}
+    scenes = scenes_of(found)
     for fold in range(FOLDS):
         held = [article for index, article in enumerate(articles) if index % FOLDS == fold]
         ids = {article["id"] for article in held}
         weights = fit([one for one in found if one.document not in ids], penalties, thresholds)
-        predicted |= predict(held, weights, code)
+        predicted |= predict(held, scenes, weights)
         for article in held:
-            causes += causes_of(article, predicted[article["id"]]["pledges"], weights, code)
+            key = article["id"]
+            causes += causes_of(article, predicted[key]["pledges"], told.get(key, []), weights)
     return predicted, causes
 
 
@@ -190,7 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     thresholds = (args.thresholds[0], args.thresholds[1])
     articles = [article for path in args.gold for article in load(path)]
     found = list(examples(articles, args.language))
-    predicted, causes = cross_validated(articles, found, penalties, thresholds, args.language)
+    predicted, causes = cross_validated(articles, found, penalties, thresholds)
     scored = {one["id"]: one for one in articles if one["id"].startswith(args.only)}
     report, _ = score(scored, predicted)
     for name, value in report.items():
@@ -208,7 +232,12 @@ def write(
     code: str,
 ) -> None:
     """Fit on all articles, then the confidences on what is found unseen; keep the weights and how far they hold."""
-    read = [confidence.Labelled(one, scene_of(one, code), number % FOLDS) for number, one in enumerate(articles)]
+    scenes = scenes_of(found)
+    read = [
+        confidence.Labelled(one, scenes[one["id"]], number % FOLDS)
+        for number, one in enumerate(articles)
+        if one["id"] in scenes
+    ]
     fold_of = {one.article["id"]: one.fold for one in read}
 
     @cache

@@ -39,7 +39,7 @@ def find_pledges(article: Article) -> Findings:
 
 def drafts_of(scene: Scene, weights: Weights) -> list[Draft]:
     """What the weights find in a scene: repeats merged, and told how sure each is."""
-    drafts = settle(draft_of(scene, one, weights) for one in gifts(scene, weights))
+    drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
     return judged(scene.reading, drafts, weights)
 
 

@@ -33,6 +33,11 @@ class EvidenceWords:
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
+    elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies"; country_groups: whose group it is by
+    such a word, any_group where none tells.
+    definite, adding: before a thing told of already; in a clause that adds to it.
+    pronouns_too: numbers that are pronouns as often; they count where one of before_elided or an actor leads up to them.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -51,6 +56,17 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    elided_behind: Words
+    elided_pairs: Words
+    pronouns_too: Words
+    before_elided: Words
+    definite: Words
+    adding: Words
+    counting: Words
+    of_countries: Words
+    countries: Words
+    country_groups: Mapping[str, str]
+    any_group: str
 
 
 def words_for(reading: Reading) -> EvidenceWords:

@@ -16,6 +16,7 @@ from extract.rules.items import ItemPhrase
 from extract.rules.reading import Mention, Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.who_gives import direction_of
+from extract.rules.wording import around
 
 NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
@@ -170,6 +171,7 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **_cues(reading, candidate),
         **_verbs(reading, candidate, cast),
         **_parties(reading, candidate, cast),
+        **around(reading, candidate.clause, candidate.start, candidate.end),
         **(_of_sum(reading, candidate.money) if candidate.money else {}),
         **(_of_items(candidate.items) if candidate.items else {}),
         **present(
@@ -272,6 +274,7 @@ def _of_items(items: tuple[ItemPhrase, ...]) -> dict[str, float]:
         "items/ambiguous": float(all(one.ambiguous for one in items)),
         "items/counted": float(any(one.quantity for one in items)),
         "items/named": float(any(one.named for one in items)),
+        "items/elided": float(all(one.of is not None for one in items)),
         **{f"items/{one.category.value}": 1.0 for one in items if one.category in TELLING_CATEGORIES},
     }
 

@@ -52,6 +52,7 @@ def _itself(item: ItemPhrase) -> dict[str, float]:
         "ambiguous": float(item.ambiguous),
         "named": float(item.named),
         "counted": float(item.quantity is not None),
+        "elided": float(item.of is not None),
     }
 
 

@@ -27,6 +27,7 @@ class ItemPhrase:
     """An item as the text has it: tokens start to end (of the thing, without its number).
 
     vague: only a general word ("weapons"); ambiguous: only a word that often means something else ("gas").
+    of: the tokens that name it, where it is only counted here ("two of them").
     """
 
     category: Category
@@ -36,12 +37,12 @@ class ItemPhrase:
     vague: bool
     ambiguous: bool
     named: bool
+    of: tuple[int, int] | None = None
 
     def record(self, reading: Reading) -> Item:
         """The record of the phrase."""
-        return Item(
-            self.category, reading.words(self.start, self.end), self.quantity, reading.span(self.start, self.end)
-        )
+        name = reading.words(*(self.of or (self.start, self.end)))
+        return Item(self.category, name, self.quantity, reading.span(self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,7 @@ def quantity_words(code: str) -> QuantityWords:
 def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
     """The item phrases of a document, in order. busy: tokens of sums and dates, whose numbers count no things."""
     words = quantity_words(code)
-    named = {token for one in reading.of_kind("item") for token in range(one.start, one.end)}
-    counts = _counts(reading, numbers, busy | named, words)
+    counts = counts_of(reading, numbers, busy, code)
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):
         last = phrases[-1] if phrases else None
@@ -143,8 +143,10 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:
     )
 
 
-def _counts(reading: Reading, numbers: list[Number], busy: frozenset[int], words: QuantityWords) -> dict[int, int]:
+def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> dict[int, int]:
     """The token after each number that may count things, with the number."""
+    words = quantity_words(code)
+    busy = busy | {token for one in reading.of_kind("item") for token in range(one.start, one.end)}
     counts: dict[int, int] = {}
     for number in numbers:
         start, end = reading.tokens_of(number.span)

@@ -14,8 +14,10 @@ from extract.rules import is_gift, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
+from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
-from extract.rules.items import find_items
+from extract.rules.ellipsis import with_elided
+from extract.rules.items import counts_of, find_items
 from extract.rules.money import find_sums
 from extract.rules.numbers import find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
@@ -38,6 +40,7 @@ class Weights:
     who_gives: Mapping[str, float]
     is_gift: Mapping[str, float]
     same_gift: Mapping[str, float]
+    retold: Mapping[str, float]
     stage: Mapping[str, float]
     cumulative: Mapping[str, float]
     is_item: Mapping[str, float]
@@ -89,14 +92,16 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     """Read a document and find its candidates."""
     cast = cast_of(code)
     sums = find_sums(document, code)
-    reading = without_actors_in(read(document, code), [one.span for one in sums])
+    reading = with_coreferents(without_actors_in(read(document, code), [one.span for one in sums]))
     dates = find_dates(document, published, code)
     busy = {
         token
         for span in [*(one.span for one in sums), *(one.span for one in dates)]
         for token in range(*reading.tokens_of(span))
     }
-    items = find_items(reading, find_numbers(document, code), frozenset(busy), code)
+    numbers = find_numbers(document, code)
+    items = find_items(reading, numbers, frozenset(busy), code)
+    items = with_elided(reading, items, counts_of(reading, numbers, frozenset(busy), code))
     found = find_candidates(reading, sums, items, cast)
     return Scene(
         reading,

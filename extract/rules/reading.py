@@ -274,7 +274,7 @@ def _organisations(doc: Doc, mentions: tuple[Mention, ...], sentence_of: tuple[i
             start -= 1
         while start < one.start and not doc[start].text[0].isupper():
             start += 1
-        if start < one.start and not set(range(start, one.end)) <= taken:
+        if start < one.start and not set(range(start, one.end)) <= taken and doc[start : one.start].text != "The":
             name = doc.text[doc[start].idx : doc[one.end - 1].idx + len(doc[one.end - 1])]
             yield Mention("actor", name.removeprefix("The "), "organisation", start, one.end)
 

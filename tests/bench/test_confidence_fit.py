@@ -14,7 +14,7 @@ import pytest
 from bench.calibration import Said
 from bench.confidence import FitWithout, Found, Labelled, found_in, keep, measured, unseen, with_confidence
 from bench.examples import examples, load
-from bench.fit import PENALTIES, THRESHOLDS, fit, scene_of
+from bench.fit import PENALTIES, THRESHOLDS, fit, scenes_of
 from extract.rules.choice import probability
 from extract.rules.judgement import Weights, load_weights
 
@@ -28,7 +28,8 @@ def articles() -> list[dict[str, Any]]:
 
 
 def labelled(articles: Sequence[dict[str, Any]]) -> list[Labelled]:
-    return [Labelled(one, scene_of(one, "en"), number % FOLDS) for number, one in enumerate(articles)]
+    scenes = scenes_of(list(examples(articles, "en")))
+    return [Labelled(one, scenes[one["id"]], number % FOLDS) for number, one in enumerate(articles)]
 
 
 def fitting(articles: list[dict[str, Any]], asked: list[frozenset[int]] | None = None) -> FitWithout:

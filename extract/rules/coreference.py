@@ -1,0 +1,75 @@
+"""Actors told by other words than their names: "the Fund" for the International Monetary Fund, "five countries".
+
+What a later word stands for is looked up among the actors that the article names; nothing is guessed for a description
+of somebody whom it never names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.rules.evidence_words import EvidenceWords, words_for
+from extract.rules.reading import Mention, Reading
+
+GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
+ARTICLE = 1  # token before a short name
+
+
+def with_coreferents(reading: Reading) -> Reading:
+    """The reading with described donors, short names and counted groups as actors of their own."""
+    actors = reading.of_kind("actor")
+    named = [_in_full(reading, one, actors) for one in actors]
+    described = [*_described(reading, named)]
+    counted = [*_counted(reading)]
+    taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
+    kept = [one for one in named if not taken & set(range(one.start, one.end))]
+    rest = [one for one in reading.mentions if one.kind != "actor"]
+    return replace(
+        reading, mentions=tuple(sorted([*rest, *kept, *described, *counted], key=lambda one: (one.start, one.end)))
+    )
+
+
+def _in_full(reading: Reading, one: Mention, actors: tuple[Mention, ...]) -> Mention:
+    """An organisation under the id of a longer name that ends in its own: "the Red Crescent" is the Turkish one."""
+    if one.form != "organisation":
+        return one
+    words = reading.words(one.start, one.end).removeprefix("The ")
+    for other in actors:
+        longer = reading.words(other.start, other.end)
+        if other.id != one.id and longer.endswith(f" {words}") and other.form in ("name", "organisation", "body"):
+            return replace(one, id=other.id)
+    return one
+
+
+def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
+    """Descriptions ("the lender") of donors that stand named before them, the one named last where several fit."""
+    seen: dict[tuple[int, int], Mention] = {}
+    for one in reading.of_kind("anaphor"):
+        if one.form != "descriptor" or any(actor.start < one.end and one.start < actor.end for actor in named):
+            continue
+        before = [actor.start for actor in named if actor.id == one.id and actor.start < one.start]
+        if before and (one.start, one.end) not in seen or before and before[-1] > seen[one.start, one.end].start:
+            seen[one.start, one.end] = Mention("actor", one.id, "descriptor", one.start, one.end)
+    yield from seen.values()
+
+
+def _counted(reading: Reading) -> Iterator[Mention]:
+    """ "Five countries", "some 20 European nations", "several NATO allies": a group known by its number only."""
+    words = words_for(reading)
+    for start, word in enumerate(reading.lower):
+        told = start > 0 and reading.lower[start - 1] in words.definite
+        if told or not (word in words.counting or word.isdigit()):
+            continue  # "the two countries" are known already
+        for end in range(start + 1, min(start + 1 + GROUP_REACH, len(reading.lower))):
+            here = reading.lower[end]
+            if here in words.countries:
+                yield Mention("actor", _group(reading, start, end, words), "group", start, end + 1)
+                break
+            if not (here in words.of_countries or here.isalpha() and here.endswith(("ern", "ean", "an", "ic"))):
+                break
+
+
+def _group(reading: Reading, start: int, end: int, words: EvidenceWords) -> str:
+    between = reading.lower[start:end]
+    return next((ident for word in between for ident in (words.country_groups.get(word),) if ident), words.any_group)

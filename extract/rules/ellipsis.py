@@ -1,0 +1,118 @@
+"""Things counted without being named again: "Germany has confirmed two of them and Norway one", "31 of the same type".
+
+A number that counts nothing named, in a sentence that speaks of giving, counts the thing told of last; so does a number
+before the bare last word of such a thing ("fire engines … four engines").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from extract.records import Category
+from extract.rules.evidence_words import EvidenceWords, words_for
+from extract.rules.items import QUANTITY_REACH, ItemPhrase
+from extract.rules.reading import Reading
+
+LOOK_BACK = 3  # sentences
+MOST = 1_000_000  # things; a larger number counts something else
+YEARS = range(1900, 2101)
+HEAD_REACH = 3  # tokens between a number and the bare word that it counts
+NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
+UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
+
+
+def with_elided(
+    reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping[int, int]
+) -> tuple[ItemPhrase, ...]:
+    """The item phrases with those that only a number tells of, in order.
+
+    counts: the token after each number that may count things, with the number.
+    """
+    words = words_for(reading)
+    taken = {token for one in items for token in range(one.start, one.end)}
+    free = {end: value for end, value in counts.items() if not _is_used(end, value, items)}
+    found = list(items)
+    for end, value in sorted(free.items()):
+        if value > MOST or value in YEARS or end - 1 in taken or not _may_count(reading, end):
+            continue
+        told = _told_before(reading, found, end)
+        if told is None:
+            continue
+        span = _elided(reading, end, told, words)
+        if span is not None and not taken & set(range(*span)):
+            found.append(replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end)))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_used(end: int, value: int, items: tuple[ItemPhrase, ...]) -> bool:
+    """Whether an item phrase is counted by the number already."""
+    return any(
+        one.quantity == value and (end <= one.start <= end + QUANTITY_REACH or one.end + 2 >= end > one.end)
+        for one in items
+    )
+
+
+def _may_count(reading: Reading, end: int) -> bool:
+    """Whether the sentence speaks of giving or names an actor, and no name holds the number."""
+    sentence = reading.sentences[reading.sentence_of[end - 1]]
+    if sentence.end <= reading.title_end:
+        return False
+    if any(letter.isdigit() for letter in reading.lower[end - 1]) and not reading.lower[end - 1][:1].isdigit():
+        return False
+    before = reading.doc[end - 2] if end - 2 >= sentence.start else None
+    in_name = before is not None and before.is_title and before.is_alpha and end - 2 > sentence.start
+    actors = reading.inside(sentence.start, sentence.end, "actor")
+    if in_name and not any(one.start <= end - 2 < one.end for one in actors):
+        return False
+    return bool(actors) or bool(reading.inside(sentence.start, sentence.end, "verb"))
+
+
+def _told_before(reading: Reading, items: list[ItemPhrase], end: int) -> ItemPhrase | None:
+    """The last countable thing told of before a number, in its sentence or shortly before."""
+    here = reading.sentence_of[end - 1]
+    return max(
+        (
+            one
+            for one in items
+            if one.start < end
+            and here - reading.sentence_of[one.start] <= LOOK_BACK
+            and not (one.vague or one.ambiguous or one.category in UNCOUNTED)
+        ),
+        key=lambda one: one.start,
+        default=None,
+    )
+
+
+def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) -> tuple[int, int] | None:
+    """The tokens that stand for the thing: the number alone, or up to the thing's bare last word."""
+    following = (*reading.lower[end : end + HEAD_REACH], "", "", "")
+    if reading.lower[end - 1] in words.pronouns_too and not _is_led_up_to(reading, end - 1, words):
+        return None
+    if following[0] in words.elided_behind or (following[:2] in _pairs(words)):
+        named = reading.inside(end, end + NAMED_REACH, "item")
+        return None if named and reading.sentence_of[named[0].start] == reading.sentence_of[end - 1] else (end - 1, end)
+    _, last = told.of or (told.start, told.end)
+    for token in range(end, min(end + HEAD_REACH, len(reading.lower))):
+        if _stem(reading.lower[token]) == _stem(reading.lower[last - 1]) and reading.doc[token].is_alpha:
+            return token, token + 1
+        if not reading.doc[token].is_alpha:
+            return None
+    return None
+
+
+def _is_led_up_to(reading: Reading, token: int, words: EvidenceWords) -> bool:
+    """Whether an actor, "for" or "another" stands right before a word that is a pronoun as often as a number."""
+    if token == 0:
+        return False
+    return reading.lower[token - 1] in words.before_elided or any(
+        one.end == token for one in reading.inside(token - 8, token, "actor")
+    )
+
+
+def _pairs(words: EvidenceWords) -> Iterator[tuple[str, ...]]:
+    return (tuple(pair.split(" ")) for pair in words.elided_pairs)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")

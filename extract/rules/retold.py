@@ -1,0 +1,138 @@
+"""Do two drafts of one giver tell of the same gift? Headline, lead, list and quote often do.
+
+Named evidence, weighed like that of the other questions; two different sums never are one gift, nor is a refusal and a
+gift.
+"""
+
+from __future__ import annotations
+
+
+from extract.records import Category, Item, Stage
+from extract.rules.choice import present
+from extract.rules.draft import Draft
+from extract.rules.evidence_words import words_for
+from extract.rules.money import Sum
+from extract.rules.reading import Reading
+
+SAME_SHARE = 0.005  # sums within half a per cent are the same
+NEAR = 1, 3, 6  # sentences
+OPENING = 12  # tokens
+PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
+DETERMINER_REACH = 3  # tokens before a thing
+
+
+def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, float] | None:
+    """The evidence that `second`, told later, is the gift that `first` tells of; None where it cannot be."""
+    if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
+        return None
+    if first.sum and second.sum and not same_sum(first, second):
+        return None
+    kinds = f"{first.candidate.kind}-{second.candidate.kind}"
+    return {
+        "bias": 1.0,
+        f"kinds/{kinds}": 1.0,
+        **_fields(first, second),
+        **{f"{name}+{kinds}": value for name, value in _things(first.items, second.items).items()},
+        **_things(first.items, second.items),
+        **_places(reading, first, second),
+        **_pointers(reading, second),
+    }
+
+
+def _fields(first: Draft, second: Draft) -> dict[str, float]:
+    """How the fields told agree."""
+    both = first.programme is not None and second.programme is not None
+    dated = first.date is not None and second.date is not None
+    return present(
+        {
+            "stage/same": first.stage == second.stage,
+            "stage/apart": first.stage != second.stage,
+            f"stage/{first.stage.value}-{second.stage.value}": True,
+            "total/both": first.cumulative and second.cumulative,
+            "total/one": first.cumulative != second.cumulative,
+            "programme/same": both and first.programme == second.programme,
+            "programme/apart": both and first.programme != second.programme,
+            "date/same": dated and first.date == second.date,
+            "date/apart": dated and first.date != second.date,
+            "aid/same": first.aid == second.aid,
+            "quoted": second.quoted,
+            "sums/same": bool(first.sum and second.sum),
+        }
+    )
+
+
+def _things(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]:
+    """How the things told agree, by category, name and number."""
+    left, right = ({one.category for one in side} for side in (mine, yours))
+    if not left or not right:
+        return present({"things/none": not left and not right, "things/one-side": bool(left) != bool(right)})
+    counts = [{one.category: one.quantity for one in side if one.quantity} for side in (mine, yours)]
+    counted = counts[0].keys() & counts[1].keys()
+    differ = any(counts[0][category] != counts[1][category] for category in counted)
+    names = [{one.name.casefold() for one in side} for side in (mine, yours)]
+    return {
+        "things/overlap": len(left & right) / len(left | right),
+        **present(
+            {
+                "things/within": right <= left,
+                "things/around": left <= right,
+                "things/apart": not left & right,
+                "things/vague-first": left <= PLAIN,
+                "things/vague-second": right <= PLAIN,
+                "things/same-name": bool(names[0] & names[1]),
+                "counts/same": bool(counted) and not differ,
+                "counts/apart": differ,
+                "counts/second-only": bool(counts[1]) and not counted,
+                "counts/first-only": bool(counts[0]) and not counts[1],
+            }
+        ),
+    }
+
+
+def _places(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
+    """How far apart the two stand."""
+    distance = second.candidate.sentence - first.candidate.last_sentence
+    here, there = (reading.sentences[one.candidate.sentence] for one in (second, first))
+    return present(
+        {
+            "near/sentence": distance <= 0,
+            **{f"near/{reach}": distance <= reach for reach in NEAR},
+            "near/paragraph": here.paragraph == there.paragraph,
+            "first/lead": there.index <= 2,
+            "second/bullet": here.bullet,
+        }
+    )
+
+
+def _pointers(reading: Reading, second: Draft) -> dict[str, float]:
+    """Whether the later one points back: "the package", "the tanks", "these"; or adds: "also", "another"."""
+    words = words_for(reading)
+    sentence = reading.sentences[second.candidate.sentence]
+    opening = reading.inside(sentence.start, sentence.start + OPENING, "cue", "anaphor")
+    start = second.candidate.start
+    before = reading.lower[max(sentence.start, start - DETERMINER_REACH) : start]
+    clause = reading.lower[slice(*second.candidate.clause)]
+    return present(
+        {
+            "points/back": any(one.id == "back_reference" for one in opening),
+            "points/anaphor": any(one.kind == "anaphor" for one in opening),
+            "points/definite": not words.definite.isdisjoint(before),
+            "adds/more": not words.adding.isdisjoint(clause),
+        }
+    )
+
+
+def same_sum(first: Draft, second: Draft) -> bool:
+    """Whether a sum or conversion of the one is a sum or conversion of the other."""
+    return any(
+        mine.currency == yours.currency
+        and abs(mine.amount - yours.amount) <= float(max(mine.amount, yours.amount)) * SAME_SHARE
+        for mine in _sums(first)
+        for yours in _sums(second)
+    )
+
+
+def _sums(draft: Draft) -> tuple[Sum, ...]:
+    return (draft.sum, *draft.equivalents) if draft.sum else ()
+
+
