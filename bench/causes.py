@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import ERRORS, short
+from bench.accuracy import short
 from bench.examples import Example
 from bench.score import Record, match, same_amount
 from extract.rules.judgement import Weighed, Weights, weigh
@@ -133,13 +133,17 @@ def _told_by(record: Record, found: list[Example]) -> Example | None:
     return best
 
 
-def write_causes(causes: Sequence[Cause], path: Path = ERRORS / "causes.txt") -> None:
-    """Count the causes on the screen; list every error under its cause in a file."""
-    order = sorted(causes, key=lambda one: (one.kind, one.cause, one.article))
-    for (kind, cause), count in sorted(Counter((one.kind, one.cause) for one in causes).items()):
-        print(f"  {kind:7} {count:4}  {cause}")
+def counted(causes: Sequence[Cause]) -> str:
+    """How many errors each step made, as lines."""
+    counts = Counter((one.kind, one.cause) for one in causes)
+    return "\n".join(f"  {kind:7} {count:4}  {cause}" for (kind, cause), count in sorted(counts.items()))
+
+
+def write_causes(causes: Sequence[Cause], path: Path) -> None:
+    """List every error under its cause in a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
-        for one in order:
+        for one in sorted(causes, key=lambda one: (one.kind, one.cause, one.article)):
             record = json.dumps(short(one.record), ensure_ascii=False)
-            print(f"{one.kind} | {one.cause} | {one.article}: {record}\n    {one.record['evidence']}\n    {one.detail}", file=file)
+            print(f"{one.kind} | {one.cause} | {one.article}: {record}", file=file)
+            print(f"    {one.record['evidence']}\n    {one.detail}", file=file)

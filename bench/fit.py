@@ -19,7 +19,7 @@ from typing import Any
 
 from bench import confidence
 from bench.accuracy import ROOT
-from bench.causes import Cause, causes_of, write_causes
+from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, given, load
 from bench.regression import conditional_logit, logistic
 from bench.score import same_date, score
@@ -219,7 +219,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report, _ = score(scored, predicted)
     for name, value in report.items():
         print(f"{name:18}", value)
-    write_causes([one for one in causes if one.article in scored])
+    causes = [one for one in causes if one.article in scored]
+    print(counted(causes))
+    if args.errors:
+        write_causes(causes, args.errors)
     if args.write:
         write(articles, found, partial(fit, penalties=penalties, thresholds=thresholds), args.language)
     return 0
@@ -258,6 +261,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--thresholds", nargs=2, type=float, default=THRESHOLDS, help="of a candidate, of an article's surest one"
     )
+    parser.add_argument("--errors", type=Path, help="list every error under its cause in this file")
     parser.add_argument("--only", default="", help="score only articles whose id starts so")
     parser.add_argument("--write", action="store_true", help="fit on all articles and keep the weights")
     return parser.parse_args(arguments)

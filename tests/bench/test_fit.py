@@ -42,8 +42,7 @@ def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[s
     first = next(one for one in changed if one["pledges"])
     first["pledges"] = []
     told, retold = (
-        cross_validated(some, list(examples(some, "en")), PENALTIES, THRESHOLDS, "en")[0]
-        for some in (articles, changed)
+        cross_validated(some, list(examples(some, "en")), PENALTIES, THRESHOLDS)[0] for some in (articles, changed)
     )
     assert set(told) == {one["id"] for one in articles}
     assert told[first["id"]] == retold[first["id"]]
@@ -51,8 +50,10 @@ def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[s
 
 
 def test_weights_fitted_on_an_article_find_its_pledges(articles: list[dict[str, Any]]) -> None:
-    weights = fit(list(examples(articles, "en")), PENALTIES, (0.5, 0.5))
-    found = predict(articles, weights, "en")
+    seen = list(examples(articles, "en"))
+    weights = fit(seen, PENALTIES, (0.5, 0.5))
+    scenes = {one.document: one.scene for one in seen if isinstance(one, Example)}
+    found = predict(articles, scenes, weights)
     wanted = {tuple(one["donors"]) for article in articles for one in article["pledges"]}
     told = {tuple(one["donors"]) for answer in found.values() for one in answer["pledges"]}
     assert len(wanted & told) > len(wanted) / 2
