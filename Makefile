@@ -25,6 +25,7 @@ check: .venv/installed  ## style, types, import directions, docs, floors of accu
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m bench.docs --check
+	@$(BIN)/python -m bench.floors --shared $(SHARED)
 
 format: .venv/installed  ## put the code into the house style
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -33,9 +34,10 @@ format: .venv/installed  ## put the code into the house style
 score: .venv/installed  ## accuracy on the labelled articles; errors are listed for dev and our own only
 	@$(BIN)/python -m bench.accuracy --shared $(SHARED)
 
-fit: .venv/installed  ## fit the weights of the evidence anew on the labelled articles
+fit: .venv/installed  ## fit the weights of the evidence and of confidence anew; the docs show how far it holds
 	@$(BIN)/python -m bench.fit $(wildcard $(SHARED)/gold/dev-en.jsonl $(SHARED)/seeds/gold.jsonl) tests/gold/en.jsonl \
 		tests/gold/silent/en-a.jsonl tests/gold/silent/en-b.jsonl tests/gold/plain/en.jsonl --write
+	@$(BIN)/python -m bench.docs
 
 fixture: .venv/installed  ## make a saved page's expectations anew: make fixture NAME=pravda_en/japan-purl (or NAME=--all)
 	@$(BIN)/pledgewatch fixture $(NAME) $(if $(FROM),--from $(FROM)) $(if $(URL),--url $(URL))

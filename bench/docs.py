@@ -21,6 +21,7 @@ from typing import Any
 import typer
 import typer.main
 
+from bench.calibration import calibration
 from crawler import settings
 from crawler.outlet import OutletSpider
 from crawler.registry import outlets
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 100
 """Columns of a command's help, whatever the terminal has."""
 SCORES = Path("docs") / "scores.json"
+CONFIDENCE = Path("docs") / "confidence.json"
 FACTS = ("Domain", "Publishes", "Found by", "Terms")
 """The headings of an outlet's docstring."""
 SETTINGS = {
@@ -117,6 +119,11 @@ def status(root: Path) -> str | None:
     return "\n\n".join((*tables, f"Measured with rule set `{ruleset}`."))
 
 
+def confidence(root: Path) -> str | None:
+    """Whether confidence holds, drawn. Raises ValueError where docs/confidence.json is not as it is written."""
+    return calibration(root, CONFIDENCE)
+
+
 PARTS = (
     Part("README.md", "status", status),
     Part("docs/commands.md", "verbs", verbs),
@@ -125,6 +132,7 @@ PARTS = (
     Part("docs/outlets.md", "outlets", outlets_table),
     Part("docs/outlets.md", "facts", outlets_facts),
     Part("docs/configuration.md", "settings", settings_table),
+    Part("docs/accuracy.md", "confidence", confidence),
 )
 
 

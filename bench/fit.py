@@ -1,8 +1,8 @@
 """Fit the weights of all questions on labelled articles: `python -m bench.fit GOLD.jsonl … [--write]`.
 
 Scores printed are from cross-validation by article, so that no article is scored by weights that saw it; --write then
-fits on all and writes extract/language/<code>/weights.json. What is evidence is said in extract/rules; nothing is
-chosen here but how it weighs.
+fits on all and writes extract/language/<code>/weights.json, and how far its confidence holds to docs/confidence.json.
+What is evidence is said in extract/rules; nothing is chosen here but how it weighs.
 """
 
 from __future__ import annotations
@@ -10,28 +10,31 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy import short
+from bench import confidence
+from bench.accuracy import ROOT
 from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, given, load
 from bench.regression import conditional_logit, logistic
 from bench.score import same_date, score
 from extract.language import FOLDER
+from extract.pledges import drafts_of
 from extract.records import Stage
 from extract.rules import is_gift, is_item, retold, stage, step_date
 from extract.rules.choice import shares
-from extract.rules.document import settle
 from extract.rules.draft import Draft, draft_of
-from extract.rules.judgement import Scene, Weighed, Weights, gifts
+from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.record import pledges_of
 
 FOLDS = 7
+CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
     "who_gives": 0.0015,
     "is_gift": 0.0015,
@@ -77,9 +80,7 @@ def fit(found: Sequence[Example | Pair], penalties: Mapping[str, float], thresho
         document_threshold=thresholds[1],
     )
     rows = list(_retold_rows(gold, weights))
-    return replace(
-        weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"])
-    )
+    return replace(weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"]))
 
 
 def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Mapping[str, float], bool]]:
@@ -167,15 +168,17 @@ def _date_group(one: Example) -> Group:
     return [(evidence, same_date({"date": told[index]}, gold)) for index, evidence in found.items()]
 
 
-def predict(
-    articles: list[dict[str, Any]], scenes: Mapping[str, Scene], weights: Weights
-) -> dict[str, dict[str, Any]]:
-    """The pledges found with given weights, in the scorer's form. scenes: by article; one without holds no candidate."""
+def scenes_of(found: Sequence[Example | Pair]) -> dict[str, Scene]:
+    """The articles as they were read, those that hold a candidate."""
+    return {one.document: one.scene for one in found if isinstance(one, Example)}
+
+
+def predict(articles: list[dict[str, Any]], scenes: Mapping[str, Scene], weights: Weights) -> dict[str, dict[str, Any]]:
+    """The pledges found with given weights, in the scorer's form. scenes: as scenes_of gives them."""
     found = {}
     for article in articles:
         scene = scenes.get(article["id"])
-        told = gifts(scene, weights) if scene else []
-        drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in told), weights) if scene else []
+        drafts = drafts_of(scene, weights) if scene else []
         pledges = pledges_of(drafts, f"{article['title']}\n{article['text']}", article["url"], "fit")
         found[article["id"]] = {"pledges": [one.to_dict() for one in pledges]}
     return found
@@ -187,12 +190,12 @@ def cross_validated(
     penalties: Mapping[str, float],
     thresholds: tuple[float, float],
 ) -> tuple[dict[str, dict[str, Any]], list[Cause]]:
-    """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong in them."""
+    """Every article's pledges, found with weights fitted on the other folds, and the causes of what is wrong."""
     predicted: dict[str, dict[str, Any]] = {}
     causes: list[Cause] = []
     every = [one for one in found if isinstance(one, Example)]
     told = {key: list(some) for key, some in groupby(every, key=lambda one: one.document)}
-    scenes = {key: some[0].scene for key, some in told.items()}
+    scenes = scenes_of(found)
     for fold in range(FOLDS):
         held = [article for index, article in enumerate(articles) if index % FOLDS == fold]
         ids = {article["id"] for article in held}
@@ -221,9 +224,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.errors:
         write_causes(causes, args.errors)
     if args.write:
-        content = json.dumps(asdict(fit(found, penalties, thresholds)), indent=0, sort_keys=True)
-        (FOLDER / args.language / "weights.json").write_text(content + "\n", encoding="utf-8")
+        write(articles, found, partial(fit, penalties=penalties, thresholds=thresholds), args.language)
     return 0
+
+
+def write(
+    articles: list[dict[str, Any]],
+    found: Sequence[Example | Pair],
+    fit_on: Callable[[Sequence[Example | Pair]], Weights],
+    code: str,
+) -> None:
+    """Fit on all articles, then the confidences on what is found unseen; keep the weights and how far they hold."""
+    scenes = scenes_of(found)
+    read = [
+        confidence.Labelled(one, scenes[one["id"]], number % FOLDS)
+        for number, one in enumerate(articles)
+        if one["id"] in scenes
+    ]
+    fold_of = {one.article["id"]: one.fold for one in read}
+
+    @cache
+    def fit_without(folds: frozenset[int]) -> Weights:
+        return fit_on([one for one in found if fold_of[one.document] not in folds])
+
+    weights = confidence.with_confidence(fit_on(found), confidence.unseen(read, fit_without))
+    content = json.dumps(asdict(weights), indent=0, sort_keys=True)
+    (FOLDER / code / "weights.json").write_text(content + "\n", encoding="utf-8")
+    confidence.keep(confidence.measured(read, fit_without), code, CALIBRATION)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from extract.language import languages, load_language
 from extract.records import Absence, Article, Findings, Issue, Pledge
+from extract.rules.confidence import judged
 from extract.rules.document import settle
-from extract.rules.draft import draft_of
-from extract.rules.judgement import Scene, gifts, is_on_topic, load_weights, stage_scene
+from extract.rules.draft import Draft, draft_of
+from extract.rules.judgement import Scene, Weights, gifts, is_on_topic, load_weights, stage_scene
 from extract.rules.record import pledges_of
 
-RULESET = "2026.11.2"
+RULESET = "2026.11.3"
 # Half a character, as broken JSON escapes leave it: no text can be written with one.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST = 200_000  # characters of an article that are read; what stands behind is not
@@ -32,10 +33,14 @@ def find_pledges(article: Article) -> Findings:
     if not is_on_topic(document, language):
         return Findings(absence=Absence.OFF_TOPIC)
     scene = stage_scene(document, article.published.date() if article.published else None, language.code)
-    weights = load_weights(language.code)
-    drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
-    pledges = pledges_of(drafts, document, article.url, RULESET)
+    pledges = pledges_of(drafts_of(scene, load_weights(language.code)), document, article.url, RULESET)
     return Findings(pledges, tuple(_unknown_donors(scene, pledges)), None if pledges else Absence.NOTHING_FOUND)
+
+
+def drafts_of(scene: Scene, weights: Weights) -> list[Draft]:
+    """What the weights find in a scene: repeats merged, and told how sure each is."""
+    drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
+    return judged(scene.reading, drafts, weights)
 
 
 def _unknown_donors(scene: Scene, pledges: tuple[Pledge, ...]) -> Iterator[Issue]:

@@ -220,6 +220,7 @@ class Pledge:
     donors: canonical ids, sorted.
     date: ISO 8601 at the precision the article gives ("2025-12"), or None.
     confidence: 0 to 1, the chance that donors and gift are right.
+    stage_confidence: 0 to 1, the chance that the stage is right where donors and gift are.
     grounds: by field name, the rules and words behind it.
     """
 
@@ -236,10 +237,11 @@ class Pledge:
     date: str | None = None
     programme: str | None = None
     confidence: float = 0.0
+    stage_confidence: float = 0.0
     grounds: Mapping[str, tuple[Ground, ...]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values: ANNOTATION.md's fields, then id, confidence, offsets, grounds and rule-set version."""
+        """Plain JSON values: ANNOTATION.md's fields, and id, confidences, offsets, grounds and rule-set version."""
         money = self.money
         return {
             "id": self.id,
@@ -264,6 +266,7 @@ class Pledge:
             **_offsets(self.evidence.span),
             "amount_span": [money.span.start, money.span.end] if money else None,
             "confidence": self.confidence,
+            "stage_confidence": self.stage_confidence,
             "grounds": {
                 name: [
                     {"rule": one.rule, "span": [one.span.start, one.span.end] if one.span else None} for one in grounds
@@ -295,6 +298,7 @@ class Pledge:
                 date=row["date"],
                 programme=row["programme"],
                 confidence=row["confidence"],
+                stage_confidence=row["stage_confidence"],
                 grounds={
                     name: tuple(Ground(one["rule"], Span(*one["span"]) if one["span"] else None) for one in grounds)
                     for name, grounds in row["grounds"].items()

@@ -279,3 +279,9 @@ def add_issues(db: Database) -> None:
 
         CREATE INDEX sightings_article ON sightings (article);
     """)
+
+
+@migration(6, "how sure the stage of a pledge is")
+def add_stage_confidence(db: Database) -> None:
+    """How sure the stage of a pledge is."""
+    db.execute("ALTER TABLE pledges ADD COLUMN stage_confidence REAL NOT NULL DEFAULT 0")

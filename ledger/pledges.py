@@ -68,6 +68,7 @@ def _columns(pledge: Pledge) -> dict[str, Any]:
         "date": pledge.date,
         "programme": storable(pledge.programme) if pledge.programme is not None else None,
         "confidence": float(pledge.confidence),
+        "stage_confidence": float(pledge.stage_confidence),
         "evidence": storable(pledge.evidence.text),
         "evidence_start": pledge.evidence.span.start,
         "evidence_end": pledge.evidence.span.end,
@@ -142,6 +143,7 @@ def _pledge(row: Mapping[str, Any], parts: Mapping[str, list[dict[str, Any]]]) -
         date=row["date"],
         programme=row["programme"],
         confidence=row["confidence"],
+        stage_confidence=row["stage_confidence"],
         grounds=grounds,
     )
 

@@ -122,11 +122,12 @@ CREATE TABLE pledges (
     cumulative INTEGER NOT NULL,                 -- 1 for a running total
     date TEXT,                                   -- ISO 8601 at the precision of the article
     programme TEXT,
-    confidence REAL NOT NULL,                    -- 0 to 1
+    confidence REAL NOT NULL,                    -- 0 to 1: that donors and gift are right
     evidence TEXT NOT NULL,                      -- the words it rests on, verbatim
     evidence_start INTEGER NOT NULL,
     evidence_end INTEGER NOT NULL,
     ruleset TEXT NOT NULL,
+    stage_confidence REAL NOT NULL DEFAULT 0,    -- 0 to 1: that the stage is, where they are; 0 of rule sets before it
     UNIQUE (article, id),
     CHECK (amount IS NULL OR typeof(amount) IN ('integer', 'real')),
     CHECK ((amount IS NULL) = (currency IS NULL) AND (amount IS NULL) = (modifier IS NULL))

@@ -57,6 +57,7 @@ def _merged(first: Draft, second: Draft) -> Draft:
         donor_chance=max(first.donor_chance, second.donor_chance),
         gift_chance=max(first.gift_chance, second.gift_chance),
         grounds={**other.grounds, **fuller.grounds},
+        tellings=fuller.tellings + other.tellings,
     )
 
 

@@ -21,8 +21,22 @@ TELLING_SIGNS = ("here/subject", "here/dir", "here/owns", "here/gapping", "carri
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One place of the article that tells of a gift, and what it says of the stage."""
+
+    weighed: Weighed
+    stage: Stage
+    stage_chance: float
+    stage_evidence: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A pledge in the making. span: the words it rests on; sum and equivalents with their currency settled."""
+    """A pledge in the making.
+
+    span: the words it rests on; sum and equivalents with their currency settled.
+    tellings: all that were merged into it, its own first. confidence, stage_confidence: see confidence.py.
+    """
 
     candidate: Candidate
     donors: tuple[str, ...]
@@ -39,13 +53,16 @@ class Draft:
     equivalents: tuple[Sum, ...] = ()
     date: str | None = None
     programme: str | None = None
+    tellings: tuple[Telling, ...] = ()
+    confidence: float = 0.0
+    stage_confidence: float = 0.0
 
 
 def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     """The draft of a candidate."""
     candidate, reading, donors = weighed.candidate, scene.reading, weighed.donors
     signs = stage.evidence_of(reading, candidate, donors, scene.cast, scene.code)
-    step, _ = stage.choose_stage(signs, weights.stage)
+    step, step_chance = stage.choose_stage(signs, weights.stage)
     total = stage.is_total(signs, weights.cumulative)
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
@@ -78,6 +95,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         equivalents=money.equivalents if money else (),
         date=moment,
         programme=programme,
+        tellings=(Telling(weighed, step, step_chance, signs),),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,7 @@ class Weights:
 
     document_threshold: the chance that an article's surest candidate must have, else the article tells of no gift
     at all.
+    confidence, stage_confidence: fitted last, on what the others find in articles that they did not see.
     """
 
     who_gives: Mapping[str, float]
@@ -48,11 +49,13 @@ class Weights:
     programme: Mapping[str, float]
     threshold: float
     document_threshold: float
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    stage_confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with the answers."""
+    """A candidate with the answers. chances, options: of everybody who may give, their chance and evidence."""
 
     candidate: Candidate
     donors: tuple[str, ...]
@@ -60,6 +63,8 @@ class Weighed:
     donor_evidence: Mapping[str, float]
     gift_chance: float
     gift_evidence: Mapping[str, float]
+    chances: Mapping[str, float] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +142,15 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     previous: tuple[str, ...] = ()
     for candidate in gather(scene, weights):
         evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)
-        ident, chance = next(iter(shares(evidence, weights.who_gives).items()), ("", 0.0))
+        chances = shares(evidence, weights.who_gives)
+        ident, chance = next(iter(chances.items()), ("", 0.0))
         chosen = evidence.get(ident, {})
         donors = who_gives.joint_with(scene.reading, ident, candidate, scene.cast) if ident else ()
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
         sure = probability(gift, weights.is_gift) if ident and not is_gift.explains(gift) else 0.0
         if sure >= weights.threshold:
             previous = donors
-        yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, sure, gift)
+        yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, sure, gift, chances, evidence)
 
 
 def gifts(scene: Scene, weights: Weights) -> list[Weighed]:

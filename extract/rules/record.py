@@ -44,7 +44,8 @@ def _record(draft: Draft, document: str, ident: str, ruleset: str) -> Pledge:
         cumulative=draft.cumulative,
         date=draft.date,
         programme=draft.programme,
-        confidence=round(draft.donor_chance * draft.gift_chance, 3),
+        confidence=round(draft.confidence, 3),
+        stage_confidence=round(draft.stage_confidence, 3),
         grounds=draft.grounds,
     )
 

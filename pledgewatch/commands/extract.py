@@ -25,7 +25,7 @@ from ledger.store import open_ledger
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
-_HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure")
+_HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure", "Stage sure")
 
 
 def extract(
@@ -123,4 +123,5 @@ def _cells(number: int, pledge: Pledge) -> tuple[str, ...]:
         pledge.stage.value,
         pledge.date or "",
         f"{pledge.confidence:.0%}",
+        f"{pledge.stage_confidence:.0%}",
     )

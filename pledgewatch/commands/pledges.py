@@ -30,6 +30,7 @@ _CSV_COLUMNS = (
     "date",
     "programme",
     "confidence",
+    "stage_confidence",
     "evidence",
     "title",
     "url",

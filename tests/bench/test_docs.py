@@ -15,7 +15,9 @@ from crawler.outlet import Expected, OutletSpider
 from crawler.registry import outlets
 from pledgewatch.app import EXIT_CODES, VERBS
 
-GENERATED = sorted({part.page for part in PARTS} - {"README.md"})
+MEASURED = {"README.md", "docs/accuracy.md"}
+"""Pages whose parts are made from what was measured, which a new project has not."""
+GENERATED = sorted({part.page for part in PARTS} - MEASURED)
 
 
 @pytest.fixture
@@ -199,6 +201,22 @@ def test_new_scores_make_the_readme_stale(project: Path, capsys):
     record(project, en={"own": {"pledge F1": 0.6}})
     assert not in_order(project)
     assert 'README.md: the part "status" is stale' in capsys.readouterr().err
+
+
+def test_confidence_fitted_anew_makes_its_picture_stale(project: Path, capsys):
+    main([], root=project)
+    bins = [{"from": 0.9, "said": 0.95, "right": 0.9, "found": 20}]
+    told = {"found": 50, "right": 40, "sure": 20, "sure and right": 18, "surest right": 0.9, "brier": 0.1, "bins": bins}
+    measured = project / "docs" / "confidence.json"
+    measured.write_text(json.dumps({"en": {"pledge": {"dev": told}}}), "utf-8")
+    assert not in_order(project)
+    assert 'docs/accuracy.md: the part "confidence" is stale' in capsys.readouterr().err
+    main([], root=project)
+    assert in_order(project)
+    assert "40% at 0.9 or more, 0.90 of them right" in (project / "docs" / "accuracy.md").read_text("utf-8")
+    measured.write_text("<<<<<<< ours", "utf-8")
+    assert not in_order(project)
+    assert "confidence.json is not as make fit writes it" in capsys.readouterr().err
 
 
 def test_scores_torn_by_a_merge_are_named(project: Path, capsys):

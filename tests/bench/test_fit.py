@@ -66,6 +66,7 @@ def test_written_weights_are_those_that_extraction_reads(
     labelled.write_text("\n".join(OWN.read_text("utf-8").splitlines()[:8]), "utf-8")
     (tmp_path / "en").mkdir()
     monkeypatch.setattr(module, "FOLDER", tmp_path)
+    monkeypatch.setattr(module, "CALIBRATION", tmp_path / "confidence.json")
     assert main([str(labelled)]) == 0
     assert not (tmp_path / "en" / "weights.json").exists()
     assert main([str(labelled), "--write", "--thresholds", "0.4", "0.6"]) == 0
@@ -73,6 +74,9 @@ def test_written_weights_are_those_that_extraction_reads(
     assert (weights.threshold, weights.document_threshold) == (0.4, 0.6)
     assert weights.who_gives
     assert weights.date
+    assert weights.confidence
+    assert weights.stage_confidence
+    assert json.loads((tmp_path / "confidence.json").read_text("utf-8"))["en"]["pledge"]["all but plain"]["found"]
     assert "pledge" in capsys.readouterr().out
 
 

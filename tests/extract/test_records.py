@@ -58,6 +58,7 @@ pledges = st.builds(
     date=st.none() | texts,
     programme=st.none() | texts,
     confidence=st.floats(0, 1),
+    stage_confidence=st.floats(0, 1),
     grounds=st.dictionaries(
         texts, st.lists(st.builds(Ground, texts, st.none() | spans), max_size=2).map(tuple), max_size=3
     ),

@@ -73,6 +73,7 @@ def japan(**changes: Any) -> Pledge:
         "date": "2025-12",
         "programme": "CORE",
         "confidence": 0.9,
+        "stage_confidence": 0.8,
         "grounds": {"donors": (Ground("donor/subject", Span(19, 24)),), "stage": (Ground("stage/default"),)},
     }
     return Pledge(**{**fields, **changes})

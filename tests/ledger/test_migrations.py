@@ -49,6 +49,28 @@ def test_a_ledger_of_each_earlier_version_is_brought_up_to_date_and_keeps_its_ro
         assert ledger.begin_run("extract", "1") == 2
 
 
+def test_a_pledge_of_before_its_stage_was_judged_is_still_read_and_is_not_taken_for_sure(path):
+    with connect(path) as old:
+        migrate(old, str(path), MIGRATIONS[:5])
+        old.executescript("""
+            INSERT INTO runs (id, kind, ruleset, started) VALUES (1, 'crawl', '', '2026-02-10T12:00:00+00:00');
+            INSERT INTO outlets VALUES ('example', '2026-02-10T12:00:00+00:00');
+            INSERT INTO pages (id, outlet, url, kind, status, first_seen, last_seen)
+            VALUES (1, 'example', 'https://news.example/1', 'article', 200, '2026-02-10', '2026-02-10');
+            INSERT INTO captures VALUES (1, 1, 1, '2026-02-10', 200, 'a.warc.gz', 0, 9, 'b1');
+            INSERT INTO articles (id, page, url) VALUES (1, 1, 'https://news.example/1');
+            INSERT INTO revisions (id, article, document_hash, title, text, authors, language, capture, ruleset)
+            VALUES (1, 1, 'h', 'Title', 'Norway gave.', '[]', 'en', 1, '1');
+            UPDATE articles SET revision = 1;
+            INSERT INTO pledges (key, article, id, revision, digest, aid, stage, cumulative, confidence, evidence,
+                                 evidence_start, evidence_end, ruleset)
+            VALUES (1, 1, 'norway', 1, 'd', 'military', 'delivered', 0, 0.9, 'Norway gave.', 6, 18, '1');
+        """)
+    with open_ledger(path) as ledger:
+        (row,) = queries.pledges(ledger)
+    assert (row.pledge.confidence, row.pledge.stage_confidence) == (0.9, 0.0)
+
+
 def test_opening_a_ledger_that_is_up_to_date_writes_nothing(path, ledger):
     before = ledger.db.execute("PRAGMA data_version").fetchone()
     with open_ledger(path):

@@ -2,10 +2,14 @@ import gzip
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from extract.article import read_article
+from extract.layout import OutletPages
+from extract.pledges import find_pledges
 from pledgewatch.__main__ import run
 
 PAGE = """<html lang="en"><head><title>Riga sends drones</title>
@@ -31,6 +35,18 @@ def test_an_editor_sees_the_pledges_of_a_saved_page_with_their_evidence(
     assert "LV" in shown
     assert "4 m EUR" in shown
     assert "Latvia will send Ukraine 1,500 combat drones" in shown.split("Evidence")[1]
+
+
+def test_an_editor_sees_how_sure_a_pledge_is_and_how_sure_its_stage(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetched = datetime.fromtimestamp(page.stat().st_mtime, UTC)
+    article = read_article(PAGE.encode(), "https://example.org/riga", OutletPages("example.org", "en"), fetched)
+    pledge, *_ = find_pledges(article).pledges
+    run(["extract", str(page), "--url", "https://example.org/riga"])
+    _, heading, _, line, *_ = (one for one in capsys.readouterr().out.splitlines() if one.strip())
+    assert heading.split()[-3:] == ["Sure", "Stage", "sure"]
+    assert line.split()[-2:] == [f"{pledge.confidence:.0%}", f"{pledge.stage_confidence:.0%}"]
 
 
 def test_a_gzipped_page_is_read_like_a_plain_one(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

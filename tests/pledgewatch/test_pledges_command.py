@@ -83,7 +83,11 @@ def home(tmp_path):
     return fill(
         tmp_path,
         ("example", datetime(2026, 2, 10, 1, tzinfo=UTC), yen),
-        ("example", datetime(2024, 5, 20, tzinfo=UTC), pledge(2, "JP", items=(item("tactical vehicles", 100),))),
+        (
+            "example",
+            datetime(2024, 5, 20, tzinfo=UTC),
+            pledge(2, "JP", items=(item("tactical vehicles", 100),), confidence=0.5, stage_confidence=0.75),
+        ),
         ("other", None, pledge(3, "DK NO", money=money(25_500_000, "EUR", Modifier.UP_TO), cumulative=True)),
     )
 
@@ -149,6 +153,7 @@ def test_csv_is_a_line_a_pledge(capsys, home):
     assert [row["donors"] for row in rows] == ["DK; NO", "JP", "JP"]
     assert (rows[0]["amount"], rows[0]["currency"], rows[0]["published"]) == ("25500000", "EUR", "")
     assert rows[2]["items"] == "100 tactical vehicles"
+    assert (rows[2]["confidence"], rows[2]["stage_confidence"]) == ("0.5", "0.75")
 
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1+1", " =1", "\r=1"])
