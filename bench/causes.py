@@ -98,7 +98,8 @@ def _holding(weighed: list[Weighed], told: Example) -> Weighed | None:
             for one in weighed
             if one.candidate.sentence == told.candidate.sentence
             and one.candidate.clause == told.candidate.clause
-            and (one.candidate.money is None) == (told.candidate.whole()[0].money is None and told.candidate.money is None)
+            and (one.candidate.money is None)
+            == (told.candidate.whole()[0].money is None and told.candidate.money is None)
             and (one.candidate.money or one.candidate).start == (told.candidate.money or told.candidate).start
         ),
         None,

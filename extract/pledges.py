@@ -38,9 +38,9 @@ def find_pledges(article: Article) -> Findings:
 
 
 def drafts_of(scene: Scene, weights: Weights) -> list[Draft]:
-    """What the weights find in a scene: repeats merged, and told how sure each is."""
+    """What the weights find in a scene: repeats merged, each with how sure it is, the unlikely ones left out."""
     drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in gifts(scene, weights)), weights)
-    return judged(scene.reading, drafts, weights)
+    return [one for one in judged(scene.reading, drafts, weights) if one.confidence >= weights.least_confidence]
 
 
 def _unknown_donors(scene: Scene, pledges: tuple[Pledge, ...]) -> Iterator[Issue]:

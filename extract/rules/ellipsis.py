@@ -22,9 +22,7 @@ NAMED_REACH = 5  # tokens within which a thing named behind the number is what i
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
 
-def with_elided(
-    reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping[int, int]
-) -> tuple[ItemPhrase, ...]:
+def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping[int, int]) -> tuple[ItemPhrase, ...]:
     """The item phrases with those that only a number tells of, in order.
 
     counts: the token after each number that may count things, with the number.
@@ -41,7 +39,9 @@ def with_elided(
             continue
         span = _elided(reading, end, told, words)
         if span is not None and not taken & set(range(*span)):
-            found.append(replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end)))
+            found.append(
+                replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end))
+            )
     return tuple(sorted(found, key=lambda one: one.start))
 
 

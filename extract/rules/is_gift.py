@@ -100,19 +100,19 @@ def evidence_of(
 
     chosen: the evidence of the likeliest giver; chance: how likely it is, 0 to 1.
     """
+    return {**of_candidate(reading, candidate, cast, parsed), **of_giver(chosen, chance)}
+
+
+def of_candidate(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) -> dict[str, float]:
+    """The evidence whoever gives."""
     whole: dict[str, float] = {}
     for part in candidate.whole():
         merge(whole, _of_part(reading, part, cast))
         merge(whole, voice_on(reading, part, parsed, cast).candidate)
-    return {
-        **whole,
-        **_of_giver(chosen, chance),
-        **_of_document(reading, candidate, cast),
-        "parts": float(bool(candidate.parts)),
-    }
+    return {**whole, **_of_document(reading, candidate, cast), "parts": float(bool(candidate.parts))}
 
 
-def _of_giver(chosen: Mapping[str, float], chance: float) -> dict[str, float]:
+def of_giver(chosen: Mapping[str, float], chance: float) -> dict[str, float]:
     """How surely somebody gives."""
     told = {f"giver/{name}": chosen[name] for name in GIVER_SIGNS if name in chosen}
     return {"giver/chance": chance, **told, **present({"giver/none": not chosen})}

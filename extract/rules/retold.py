@@ -6,7 +6,6 @@ gift.
 
 from __future__ import annotations
 
-
 from extract.records import Category, Item, Stage
 from extract.rules.choice import present
 from extract.rules.draft import Draft
@@ -134,5 +133,3 @@ def same_sum(first: Draft, second: Draft) -> bool:
 
 def _sums(draft: Draft) -> tuple[Sum, ...]:
     return (draft.sum, *draft.equivalents) if draft.sum else ()
-
-

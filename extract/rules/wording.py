@@ -29,4 +29,3 @@ def around(reading: Reading, clause: tuple[int, int], start: int, end: int) -> d
         **{f"word-ahead/{word}": WORD for word in ahead},
         **{f"word-behind/{word}": WORD for word in behind},
     }
-

@@ -1,0 +1,92 @@
+"""What an example teaches for each question: its evidence, gathered once however often weights are fitted on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bench.examples import Example, Pair, given
+from bench.score import same_date
+from extract.records import Stage
+from extract.rules import is_gift, is_item, stage, step_date
+from extract.rules.purpose import aid_evidence, aid_options, programme_options
+from extract.rules.reading import Reading
+
+Evidence = Mapping[str, float]
+Group = list[tuple[Evidence, bool]]
+"""Options of one choice with their evidence; whether each is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The evidence of a candidate that tells of a gold record, with what is right by it."""
+
+    donors: Group
+    stage: Evidence
+    steps: Group
+    total: bool
+    items: Group
+    aid: Group
+    programme: Group
+    date: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An example with its evidence. gift: whether it is one, but for what depends on the giver."""
+
+    example: Example
+    gift: Evidence
+    answers: Answers | None
+
+    @property
+    def document(self) -> str:
+        """The article's id."""
+        return self.example.document
+
+    @property
+    def reading(self) -> Reading:
+        """The article as it was read."""
+        return self.example.scene.reading
+
+
+Taught = Sequence[Lesson | Pair]
+
+
+def lessons(found: Sequence[Example | Pair]) -> Iterator[Lesson | Pair]:
+    """Each example with its evidence; pairs as they are."""
+    for one in found:
+        yield one if isinstance(one, Pair) else _lesson(one)
+
+
+def _lesson(one: Example) -> Lesson:
+    scene = one.scene
+    gift = is_gift.of_candidate(scene.reading, one.candidate, scene.cast, scene.parsed)
+    return Lesson(one, gift, None if one.gold is None else _answers(one, one.gold))
+
+
+def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
+    scene, reading, candidate = one.scene, one.scene.reading, one.candidate
+    donors, step, total = tuple(gold["donors"]), Stage(gold["stage"]), bool(gold["cumulative"])
+    signs = stage.evidence_of(reading, candidate, donors, scene.cast, scene.code)
+    aid = aid_options(aid_evidence(reading, candidate, donors, gold["programme"], scene.cast, scene.code))
+    named = reading.of_kind("programme")
+    programmes = programme_options(reading, candidate, donors)
+    dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
+    told = {index: scene.dates[index].value if index != step_date.NONE else None for index in dates}
+    return Answers(
+        donors=[(evidence, ident in gold["donors"]) for ident, evidence in one.options.items()],
+        stage=signs,
+        steps=[(evidence, option == step) for option, evidence in stage.stage_options(signs).items()],
+        total=total,
+        items=[
+            (is_item.evidence_of(reading, candidate, item, scene.cast), given(item, gold)) for item in candidate.items
+        ],
+        aid=[(evidence, kind.value == gold["aid"]) for kind, evidence in aid.items()],
+        programme=[
+            (evidence, (named[index].id if index >= 0 else None) == gold["programme"])
+            for index, evidence in programmes.items()
+        ],
+        date=[(evidence, same_date({"date": told[index]}, gold)) for index, evidence in dates.items()],
+    )
