@@ -44,7 +44,7 @@ def number_patterns(code: str) -> NumberPatterns:
     lists = load_language(code).numbers
     scale = "|".join(sorted(map(re.escape, lists.scales), key=len, reverse=True))
     digits = re.compile(
-        rf"(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]))?", re.IGNORECASE
+        rf"(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?", re.IGNORECASE
     )
     one = "|".join(sorted(map(re.escape, [*lists.words, *lists.scales, *lists.fractions]), key=len, reverse=True))
     words = re.compile(rf"\b(?:{one})(?:(?:{SPACES}|-)(?:and{SPACES})?(?:{one}))*\b", re.IGNORECASE)
