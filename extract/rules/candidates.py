@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from extract.rules.cast import Cast
 from extract.rules.items import ItemPhrase
+from extract.rules.mentions import Mention
 from extract.rules.money import Sum
-from extract.rules.reading import Mention, Reading, Sentence
+from extract.rules.reading import Reading, Sentence
 
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "consider", "spend"})
 FROM_REACH = 7  # tokens

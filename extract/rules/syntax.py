@@ -18,7 +18,8 @@ from spacy.tokens import Doc, Token
 from extract.language import load_language
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 
 STEPS = 8  # arcs climbed from a sum or item to its verb
 LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
