@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 HYPHENS = "-\u2010\u2011"
 HYPHEN = re.compile(f"[{HYPHENS}]")
 VOWELS = "aeiou"
+PLURAL_END = "s"
 
 Meaning = TypeVar("Meaning", bound=Hashable)
 
@@ -63,8 +64,9 @@ class PhraseBook(Generic[Meaning]):
         """Phrases begin and end with tokens, not within them."""
         words, owners = pieces.words, pieces.owners
         last = len(words) - 1
-        for start in range(len(words)):
-            if start and owners[start - 1] == owners[start]:
+        for start, first in enumerate(words):
+            begins = first in self.root.ahead or first.endswith(PLURAL_END)
+            if not begins or (start and owners[start - 1] == owners[start]):
                 continue
             node: _Node[Meaning] | None = self.root
             end = start
@@ -131,7 +133,7 @@ def _pieces(tokens: Sequence[str]) -> _Pieces:
 def plural(word: str) -> str:
     """The regular plural."""
     low = word.casefold()
-    if low.endswith("s"):
+    if low.endswith(PLURAL_END):
         return word
     if low.endswith(("x", "ch", "sh", "z")):
         return word + "es"
@@ -142,7 +144,7 @@ def plural(word: str) -> str:
 
 def singulars(word: str) -> list[str]:
     """The words whose regular plural a word may be."""
-    if not word.endswith("s"):
+    if not word.endswith(PLURAL_END):
         return []
     stems = (word[:-1], word[:-2], f"{word[:-3]}y")
     return [stem for stem in stems if stem and stem != word and plural(stem) == word]

@@ -50,9 +50,9 @@ def parser(code: str) -> Pipeline | None:
 
 
 def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parsed:
-    """The parses of the candidates' sentences."""
+    """The parses of the candidates' sentences; without a sum or item there is nothing to climb from."""
     nlp = parser(code)
-    wanted = sorted({one.sentence for one in candidates})
+    wanted = sorted({one.sentence for one in candidates if one.money or one.items})
     if nlp is None:
         return Parsed({})
     documents = []
