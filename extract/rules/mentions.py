@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from extract.language import Donor, ItemWords, Language
 from extract.rules.phrases import Found, PhraseBook, phrase_book
+from extract.rules.tokens import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,13 @@ PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "hea
 RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
 
 
-def books(language: Language, tokenise: Callable[[str], Iterable[str]]) -> Books:
+def books(language: Language) -> Books:
     """The books of a language, its phrases cut into tokens as its documents are."""
     phrases = list(_phrases(language))
-    # As one document: each line of its own would cost half a second.
-    tokens = tokenise("\n".join(one.words for one in phrases))
-    lines = [tuple(line) for is_break, line in groupby(tokens, key="\n".__eq__) if not is_break]
-    cut = list(zip(phrases, lines, strict=True))
+    lines = list(zip(phrases, cut((one.words for one in phrases), language.code), strict=True))
 
     def book(*, printed: bool, loose: bool) -> PhraseBook[Meaning]:
-        chosen = ((line, one.meaning) for one, line in cut if (one.printed, one.loose) == (printed, loose))
+        chosen = ((line, one.meaning) for one, line in lines if (one.printed, one.loose) == (printed, loose))
         return phrase_book(chosen, loose=loose)
 
     return Books(

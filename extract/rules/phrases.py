@@ -131,13 +131,13 @@ def _pieces(tokens: Sequence[str]) -> _Pieces:
 
 
 def plural(word: str) -> str:
-    """The regular plural."""
+    """The regular plural; that of a name in capitals ends in "s" all the same ("KMYs")."""
     low = word.casefold()
     if low.endswith(PLURAL_END):
         return word
     if low.endswith(("x", "ch", "sh", "z")):
         return word + "es"
-    if low.endswith("y") and low[-2:-1] not in VOWELS:
+    if word.endswith("y") and low[-2:-1] not in VOWELS:
         return word[:-1] + "ies"
     return word + "s"
 

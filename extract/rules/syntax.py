@@ -46,7 +46,7 @@ def parser(code: str) -> Pipeline | None:
     name = load_language(code).parser
     if not name or not spacy.util.is_package(name):
         return None
-    return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"])
 
 
 def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parsed:
