@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extract.language import Offices
 from extract.rules.mentions import Mention, in_order, longest
 
+LONGEST_NAME = 12  # tokens of an organisation's name before its last
 LONGEST_OFFICE = 9  # tokens of an office with the name behind it
 LONGEST_GAP = 5  # tokens of offices and names between two mentions of one actor
 
@@ -74,7 +75,8 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         if one.kind != "head" or one.start in taken:
             continue
         start = one.start
-        while start > 0 and sentence_of[start - 1] == sentence_of[one.start] and _in_name(lines, start - 1, words):
+        floor = max(0, one.start - LONGEST_NAME)
+        while start > floor and sentence_of[start - 1] == sentence_of[one.start] and _in_name(lines, start - 1, words):
             start -= 1
         while start < one.start and not tokens[start][0].isupper():
             start += 1

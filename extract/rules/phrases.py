@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-HYPHENS = "-\u2010\u2011"
-HYPHEN = re.compile(f"[{HYPHENS}]")
+HYPHENS = frozenset("-\u2010\u2011")
+HYPHEN = re.compile("[-\u2010\u2011]")
 VOWELS = "aeiou"
 PLURAL_END = "s"
 
@@ -116,17 +116,17 @@ def _pieces(tokens: Sequence[str]) -> _Pieces:
     owners: list[int] = []
     dropped = True
     for index, token in enumerate(tokens):
-        if len(token) == 1:
-            if token in HYPHENS and not dropped:
-                dropped = True
-                continue
-            parts = [token]
-        else:
-            parts = HYPHEN.split(token)
-            parts = parts if all(parts) else [token]
+        if token in HYPHENS and not dropped:
+            dropped = True
+            continue
         dropped = False
-        words += parts
-        owners += [index] * len(parts)
+        parts = [token] if token.isalnum() else HYPHEN.split(token)
+        if len(parts) == 1 or not all(parts):
+            words.append(token)
+            owners.append(index)
+        else:
+            words += parts
+            owners += [index] * len(parts)
     return _Pieces(words, owners)
 
 

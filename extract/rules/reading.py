@@ -18,7 +18,7 @@ from extract.rules.actors import Lines, OfficeWords, whole_actors
 from extract.rules.evidence_words import evidence_words
 from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.sentences import sentence_starts
-from extract.rules.tokens import tokeniser
+from extract.rules.tokens import tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     title_end: int
     # Made of `mentions`: the evidence asks for mentions of a stretch a thousand times an article.
+    _all: _Placed = field(init=False, repr=False, compare=False)
     _by_kind: Mapping[str, _Placed] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +71,7 @@ class Reading:
         by_kind: dict[str, list[Mention]] = {}
         for one in self.mentions:
             by_kind.setdefault(one.kind, []).append(one)
+        object.__setattr__(self, "_all", _Placed.of(self.mentions))
         object.__setattr__(self, "_by_kind", {kind: _Placed.of(found) for kind, found in by_kind.items()})
 
     def of_kind(self, *kinds: str) -> tuple[Mention, ...]:
@@ -82,7 +84,7 @@ class Reading:
         """The mentions of these kinds that begin within tokens start to end, in order."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], NOWHERE).within(start, end)
-        return tuple(one for one in self.mentions if start <= one.start < end and one.kind in kinds)
+        return tuple(one for one in self._all.within(start, end) if one.kind in kinds)
 
     def span(self, start: int, end: int) -> Span:
         """Characters of tokens start to end."""
@@ -122,7 +124,7 @@ def reader(code: str) -> Reader:
 def read(document: str, code: str) -> Reading:
     """The reading of a document (title, line break, text)."""
     tools = reader(code)
-    doc: Doc = tokeniser(code)(document)
+    doc = tokenise(document, code)
     tokens, spaced, starts = [], [], []
     for token in doc:
         tokens.append(token.text)

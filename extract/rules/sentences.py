@@ -15,6 +15,7 @@ from extract.language import load_language
 
 CLOSING = "\"'”’»)]"
 ENDINGS = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
+LONGEST = 400  # tokens; what is longer is a broken page, and the rules compare everything in a sentence with everything
 LAST_CHARACTERS = frozenset(".!?…" + CLOSING)
 
 
@@ -36,18 +37,23 @@ def stops(code: str) -> Stops:
 def sentence_starts(tokens: Sequence[str], spaced: Sequence[bool], code: str) -> list[int]:
     """The tokens that begin a sentence. spaced: whether a space stands behind each token."""
     words = stops(code)
-    return [index for index in range(len(tokens)) if index == 0 or _starts(tokens, spaced, index, words)]
+    starts: list[int] = []
+    stop = 0
+    for index, token in enumerate(tokens):
+        if index == 0 or index - starts[-1] >= LONGEST or _starts(tokens, spaced, index, stop, words):
+            starts.append(index)
+        if token not in CLOSING:
+            stop = index
+    return starts
 
 
-def _starts(tokens: Sequence[str], spaced: Sequence[bool], index: int, words: Stops) -> bool:
+def _starts(tokens: Sequence[str], spaced: Sequence[bool], index: int, closing: int, words: Stops) -> bool:
+    """Whether a sentence begins at a token. closing: the last token before it that is no closing quote or bracket."""
     token, last = tokens[index], tokens[index - 1]
     if "\n" in last:
         return True
     if last[-1] not in LAST_CHARACTERS or not spaced[index - 1] or token.isspace():
         return False
-    closing = index - 1
-    while closing > 0 and tokens[closing] in CLOSING:
-        closing -= 1
     stop = tokens[closing]
     if not ENDINGS.search(stop):
         return False

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from extract.rules.mentions import PRIORITY, Mention, in_order
 from extract.rules.reading import Reading, read, without_actors_in
+from extract.rules.sentences import LONGEST
 
 EMPTY = read("", "en")
 MENTIONS = st.builds(
@@ -91,3 +93,31 @@ def test_an_unlisted_charity_gives_under_its_own_name_without_the_article() -> N
     assert actors("The Hands of Hope Foundation sent a van.") == [
         ("Hands of Hope Foundation", "The Hands of Hope Foundation")
     ]
+
+
+@pytest.mark.parametrize("piece", ["(", "\U0001f389", ")", "” ", "- ", "a-", "air-defence ", "7", ". ", "Bank "])
+def test_a_broken_page_of_one_sign_holds_up_no_worker(piece: str) -> None:
+    text = "Aid for Ukraine\n" + piece * (20_000 // len(piece))
+    start = time.process_time()
+    reading = read(text, "en")
+    assert time.process_time() - start < 3  # where time grows with the square, it is 30
+    assert reading.doc.text == reading.text == text
+
+
+def test_a_stretch_without_spaces_is_cut_but_stands_where_it_stood() -> None:
+    reading = read("From " + "x" * 250 + " to Ukraine.", "en")
+    assert [reading.words(index, index + 1) for index in range(6)] == [
+        "From",
+        "x" * 100,
+        "x" * 100,
+        "x" * 50,
+        "to",
+        "Ukraine",
+    ]
+    assert reading.words(0, len(reading.lower)) == reading.text
+
+
+def test_a_sentence_without_end_is_read_in_pieces_that_the_rules_can_compare() -> None:
+    reading = read("Ukraine " + "and tanks " * 2000, "en")
+    assert max(one.end - one.start for one in reading.sentences) <= LONGEST
+    assert sum(one.end - one.start for one in reading.sentences) == len(reading.lower)
