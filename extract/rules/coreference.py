@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.rules.evidence_words import EvidenceWords, words_for
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 ARTICLE = 1  # token before a short name
@@ -49,7 +50,7 @@ def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
         if one.form != "descriptor" or any(actor.start < one.end and one.start < actor.end for actor in named):
             continue
         before = [actor.start for actor in named if actor.id == one.id and actor.start < one.start]
-        if before and (one.start, one.end) not in seen or before and before[-1] > seen[one.start, one.end].start:
+        if (before and (one.start, one.end) not in seen) or (before and before[-1] > seen[one.start, one.end].start):
             seen[one.start, one.end] = Mention("actor", one.id, "descriptor", one.start, one.end)
     yield from seen.values()
 
@@ -66,7 +67,7 @@ def _counted(reading: Reading) -> Iterator[Mention]:
             if here in words.countries:
                 yield Mention("actor", _group(reading, start, end, words), "group", start, end + 1)
                 break
-            if not (here in words.of_countries or here.isalpha() and here.endswith(("ern", "ean", "an", "ic"))):
+            if not (here in words.of_countries or (here.isalpha() and here.endswith(("ern", "ean", "an", "ic")))):
                 break
 
 

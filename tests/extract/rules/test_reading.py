@@ -93,6 +93,7 @@ def test_an_unlisted_charity_gives_under_its_own_name_without_the_article() -> N
     assert actors("The Hands of Hope Foundation sent a van.") == [
         ("Hands of Hope Foundation", "The Hands of Hope Foundation")
     ]
+    assert actors("The Bank sent a van.") == []
 
 
 @pytest.mark.parametrize("piece", ["(", "\U0001f389", ")", "” ", "- ", "a-", "air-defence ", "7", ". ", "Bank "])
