@@ -167,10 +167,16 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """Words of offices and institutions, and what points back to a donor named before."""
+    """Words of offices and institutions, and what points back to a donor named before.
+
+    not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     office_words: Words
+    not_last: Words
+    name_articles: Words
+    name_links: Words
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words

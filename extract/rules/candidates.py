@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from extract.rules.cast import Cast
 from extract.rules.items import ItemPhrase
+from extract.rules.mentions import Mention
 from extract.rules.money import Sum
-from extract.rules.reading import Mention, Reading, Sentence
+from extract.rules.reading import Reading, Sentence
 
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "consider", "spend"})
 FROM_REACH = 7  # tokens
@@ -82,12 +83,15 @@ def find_candidates(
 
 
 def _place(reading: Reading, sums: list[Sum]) -> list[PlacedSum]:
-    placed = []
-    for index, one in enumerate(sums):
-        if one.equivalent_of is None:
-            start, end = reading.tokens_of(one.span)
-            placed.append(PlacedSum(one, start, end, tuple(other for other in sums if other.equivalent_of == index)))
-    return placed
+    conversions: dict[int, list[Sum]] = {}
+    for one in sums:
+        if one.equivalent_of is not None:
+            conversions.setdefault(one.equivalent_of, []).append(one)
+    return [
+        PlacedSum(one, *reading.tokens_of(one.span), tuple(conversions.get(index, ())))
+        for index, one in enumerate(sums)
+        if one.equivalent_of is None
+    ]
 
 
 def _of_sentence(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.language import load_language
-from extract.rules.reading import Mention
+from extract.rules.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.rules.evidence_words import EvidenceWords, words_for
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 ARTICLE = 1  # token before a short name

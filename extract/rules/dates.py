@@ -67,7 +67,7 @@ def date_patterns(code: str) -> DatePatterns:
     )
     since = alternation(words.since)
     return DatePatterns(
-        re.compile("|".join(rf"(?<![\w.]){one}" for one in alternatives), re.IGNORECASE),
+        re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
         re.compile(rf"(?:^|\W)(?:{since})(?: the| early| late| about)?\s*$", re.IGNORECASE),
         words,
     )

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from extract.errors import LanguageDataError
 from extract.language import FOLDER
-from extract.rules.reading import Reading
+
+if TYPE_CHECKING:
+    from extract.rules.reading import Reading
 
 FILE = "evidence.yaml"
 Words = frozenset[str]

@@ -13,7 +13,8 @@ from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.items import ItemPhrase
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.who_gives import direction_of
 from extract.rules.wording import around

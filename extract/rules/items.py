@@ -10,8 +10,9 @@ from functools import cache
 
 from extract.language import load_language
 from extract.records import Category, Item
+from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
-from extract.rules.reading import Mention, Reading
+from extract.rules.reading import Reading
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
 # What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training"

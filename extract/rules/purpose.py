@@ -10,7 +10,8 @@ from extract.records import Aid, Ground
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present, shares
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 
 NEAR = 6  # tokens
 LATE = 0.6  # share of an article behind which it tells of other things than its headline

@@ -1,62 +1,74 @@
 """Where sentences end: at every line break, and at a full stop that ends no abbreviation.
 
-A spaCy component, since spaCy's own sentencizer breaks "Nov. 8", "U.S. aid" and "Sen. Graham".
+Our own, since spaCy's sentencizer breaks "Nov. 8", "U.S. aid" and "Sen. Graham"; and on plain strings, since marking
+the tokens of a spaCy document takes as long as making it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from spacy.language import Language as Pipeline
-from spacy.tokens import Doc
+from extract.language import load_language
 
-from extract.language import SentenceWords, load_language
-
+CLOSING = "\"'”’»)]"
 ENDINGS = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
+LONGEST = 400  # tokens; what is longer is a broken page, and the rules compare everything in a sentence with everything
+LAST_CHARACTERS = frozenset(".!?…" + CLOSING)
 
 
-@Pipeline.factory("pledge_sentences", default_config={"code": "en"})
-def make_sentences(nlp: Pipeline, name: str, code: str) -> SentenceStarts:
-    """The component for one language."""
-    return SentenceStarts(load_language(code).sentences)
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What does not end a sentence in a language, and what may open one besides capitals and digits."""
+
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
 
 
-class SentenceStarts:
-    """Sets `is_sent_start` on every token of a document."""
+@cache
+def stops(code: str) -> Stops:
+    """The lists of a language with rules."""
+    words = load_language(code).sentences
+    return Stops(frozenset(word.casefold() for word in words.abbreviations), frozenset(words.openers))
 
-    def __init__(self, words: SentenceWords) -> None:
-        self.abbreviations = frozenset(word.casefold() for word in words.abbreviations)
-        self.openers = frozenset(words.openers)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same document, its sentences marked."""
-        for index, token in enumerate(doc):
-            token.is_sent_start = index == 0 or self._starts(doc, index)
-        return doc
+def sentence_starts(tokens: Sequence[str], spaced: Sequence[bool], code: str) -> list[int]:
+    """The tokens that begin a sentence. spaced: whether a space stands behind each token."""
+    words = stops(code)
+    starts: list[int] = []
+    stop = 0
+    for index, token in enumerate(tokens):
+        if index == 0 or index - starts[-1] >= LONGEST or _starts(tokens, spaced, index, stop, words):
+            starts.append(index)
+        if token not in CLOSING:
+            stop = index
+    return starts
 
-    def _starts(self, doc: Doc, index: int) -> bool:
-        token, last = doc[index], doc[index - 1]
-        if "\n" in last.text:
-            return True
-        if token.is_space or not last.whitespace_:
-            return False
-        closing = index - 1
-        while closing > 0 and doc[closing].text in "\"'”’»)]":
-            closing -= 1
-        stop = doc[closing].text
-        if not ENDINGS.search(stop):
-            return False
-        first = token.text[0]
-        if not (first.isupper() or first.isdigit() or first in self.openers or not first.isascii()):
-            return False
-        if stop[-1] in "!?…" or (len(stop) == 1 and closing == 0):
-            return True
-        return not self._abbreviates(doc, closing)
 
-    def _abbreviates(self, doc: Doc, closing: int) -> bool:
-        """Whether the full stop at `closing` belongs to an abbreviation or an initial rather than to a sentence."""
-        stop = doc[closing].text
-        word = stop[:-1] if len(stop) > 1 else doc[closing - 1].text if not doc[closing - 1].whitespace_ else ""
-        if word.casefold().strip(".") in self.abbreviations:
-            return word.casefold() not in ("no",) or doc[min(closing + 1, len(doc) - 1)].text[0].isdigit()
-        return len(word) == 1 and word.isupper()
+def _starts(tokens: Sequence[str], spaced: Sequence[bool], index: int, closing: int, words: Stops) -> bool:
+    """Whether a sentence begins at a token. closing: the last token before it that is no closing quote or bracket."""
+    token, last = tokens[index], tokens[index - 1]
+    if "\n" in last:
+        return True
+    if last[-1] not in LAST_CHARACTERS or not spaced[index - 1] or token.isspace():
+        return False
+    stop = tokens[closing]
+    if not ENDINGS.search(stop):
+        return False
+    first = token[0]
+    if not (first.isupper() or first.isdigit() or first in words.openers or not first.isascii()):
+        return False
+    if stop[-1] in "!?…" or (len(stop) == 1 and closing == 0):
+        return True
+    return not _abbreviates(tokens, spaced, closing, words)
+
+
+def _abbreviates(tokens: Sequence[str], spaced: Sequence[bool], closing: int, words: Stops) -> bool:
+    """Whether the full stop at `closing` belongs to an abbreviation or an initial rather than to a sentence."""
+    stop = tokens[closing]
+    word = stop[:-1] if len(stop) > 1 else tokens[closing - 1] if not spaced[closing - 1] else ""
+    if word.casefold().strip(".") in words.abbreviations:
+        return word.casefold() not in ("no",) or tokens[min(closing + 1, len(tokens) - 1)][0].isdigit()
+    return len(word) == 1 and word.isupper()

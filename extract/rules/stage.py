@@ -15,7 +15,8 @@ from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present, probability, shares
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 AUXILIARY_REACH = 4  # tokens before a verb

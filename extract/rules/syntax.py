@@ -18,7 +18,8 @@ from spacy.tokens import Doc, Token
 from extract.language import load_language
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.reading import Mention, Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
 
 STEPS = 8  # arcs climbed from a sum or item to its verb
 LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
@@ -45,13 +46,13 @@ def parser(code: str) -> Pipeline | None:
     name = load_language(code).parser
     if not name or not spacy.util.is_package(name):
         return None
-    return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"])
 
 
 def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parsed:
-    """The parses of the candidates' sentences."""
+    """The parses of the candidates' sentences; without a sum or item there is nothing to climb from."""
     nlp = parser(code)
-    wanted = sorted({one.sentence for one in candidates})
+    wanted = sorted({one.sentence for one in candidates if one.money or one.items})
     if nlp is None:
         return Parsed({})
     documents = []

@@ -15,7 +15,8 @@ from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.evidence_words import words_for
-from extract.rules.reading import Mention, Reading, Sentence
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading, Sentence
 from extract.rules.syntax import Parsed, voice_on
 
 DIRECTION_REACH = 4  # tokens between an actor and the preposition that it hangs on

@@ -1,0 +1,147 @@
+"""Whole actors out of mentions: unlisted organisations by their names, and what belongs together joined.
+
+"Germany's defence minister Boris Pistorius" is one mention of Germany, "Stand With Ukraine Foundation" an actor of its
+own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.language import Offices
+from extract.rules.mentions import Mention, in_order, longest
+
+LONGEST_NAME = 12  # tokens of an organisation's name before its last
+LONGEST_OFFICE = 9  # tokens of an office with the name behind it
+LONGEST_GAP = 5  # tokens of offices and names between two mentions of one actor
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """Words that lengthen the mention of an actor; see `extract.language.Offices`."""
+
+    offices: frozenset[str]
+    not_last: frozenset[str]
+    possessives: frozenset[str]
+    name_articles: frozenset[str]
+    name_links: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Offices, possessives: frozenset[str]) -> OfficeWords:
+        """The words of a language's lists."""
+        return cls(
+            frozenset(lists.office_words),
+            frozenset(lists.not_last),
+            possessives,
+            frozenset(lists.name_articles),
+            frozenset(lists.name_links),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The tokens of a document, as printed and in lower case, with the sentence of each."""
+
+    text: str
+    starts: Sequence[int]
+    tokens: Sequence[str]
+    lower: Sequence[str]
+    sentence_of: Sequence[int]
+
+
+def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> tuple[Mention, ...]:
+    """The mentions with organisations that no list knows, and with each actor's mentions joined."""
+    mentions = (*mentions, *_organisations(lines, mentions, words))
+    actors = sorted((one for one in mentions if one.kind == "actor"), key=lambda one: (one.start, -one.end))
+    joined: list[Mention] = []
+    for one in sorted(longest(actors), key=lambda one: one.start):
+        _join(joined, _grow(lines, one, words), lines, words)
+    inside = {token for actor in joined for token in range(actor.start, actor.end)}
+    rest = [
+        one
+        for one in mentions
+        if one.kind != "actor"
+        and (one.kind not in ("head", "anaphor") or one.form == "descriptor" or one.start not in inside)
+    ]
+    return in_order([*joined, *rest])
+
+
+def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
+    """Names that end like an organisation's and stand on no list: actors under their own name."""
+    taken = {token for one in mentions if one.kind == "actor" for token in range(one.start, one.end)}
+    tokens, sentence_of = lines.tokens, lines.sentence_of
+    for one in mentions:
+        if one.kind != "head" or one.start in taken:
+            continue
+        start = one.start
+        floor = max(0, one.start - LONGEST_NAME)
+        while start > floor and sentence_of[start - 1] == sentence_of[one.start] and _in_name(lines, start - 1, words):
+            start -= 1
+        while start < one.start and not tokens[start][0].isupper():
+            start += 1
+        named = start + (tokens[start] in words.name_articles)
+        if named < one.start and not taken.issuperset(range(start, one.end)):
+            name = lines.text[lines.starts[named] : lines.starts[one.end - 1] + len(tokens[one.end - 1])]
+            yield Mention("actor", name, "organisation", start, one.end)
+
+
+def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
+    """Whether a token may stand in an organisation's name."""
+    token = lines.tokens[index]
+    return (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links
+
+
+def _join(joined: list[Mention], one: Mention, lines: Lines, words: OfficeWords) -> None:
+    """Add a mention, joined to the last where both are of one actor and only office words and names part them."""
+    last = joined[-1] if joined else None
+    if last and one.start < last.end and one.id != last.id:
+        last = joined[-1] = replace(last, end=max(one.start, last.start + 1))
+    if (
+        last
+        and last.id == one.id
+        and lines.sentence_of[last.start] == lines.sentence_of[one.start]
+        and _parted_by_names(lines, last.end, one.start, words)
+    ):
+        form = one.form if last.form == "adjective" else last.form
+        joined[-1] = replace(last, end=max(one.end, last.end), form=form)
+    else:
+        joined.append(one)
+
+
+def _grow(lines: Lines, one: Mention, words: OfficeWords) -> Mention:
+    """Take in the office words behind an adjective or possessive, and the name behind them."""
+    if one.form not in ("adjective", "name", "body"):
+        return one
+    lower, sentence_of = lines.lower, lines.sentence_of
+    ahead = range(one.end, len(lower))
+    probe = one.end + (one.end in ahead and lower[one.end] in words.possessives)
+    if one.form == "name" and probe == one.end:
+        return one
+    grown = probe
+    while grown in ahead and sentence_of[grown] == sentence_of[one.start] and lower[grown] in words.offices:
+        grown += 1
+    while grown > probe and lower[grown - 1] in words.not_last:
+        grown -= 1
+    if grown == probe:
+        return one
+    while (
+        grown in ahead
+        and grown - probe < LONGEST_OFFICE
+        and lines.tokens[grown].istitle()
+        and lines.tokens[grown].isalpha()
+        and sentence_of[grown] == sentence_of[one.start]
+    ):
+        grown += 1
+    return replace(one, end=grown, form="institution")
+
+
+def _parted_by_names(lines: Lines, start: int, end: int, words: OfficeWords) -> bool:
+    """Whether nothing but offices, names, hyphens and possessives stands in tokens start to end."""
+    return end - start <= LONGEST_GAP and all(
+        lines.lower[i] in words.offices
+        or lines.tokens[i].istitle()
+        or lines.lower[i] in words.possessives
+        or lines.lower[i] == "-"
+        for i in range(start, end)
+    )

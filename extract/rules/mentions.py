@@ -1,0 +1,160 @@
+"""Every mention of an actor, item, programme, verb or cue: what the word lists of a language find in its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.language import Donor, ItemWords, Language
+from extract.rules.phrases import Found, PhraseBook, phrase_book
+from extract.rules.tokens import cut
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a list in the text: tokens start (inclusive) to end (exclusive).
+
+    kind: "actor", "item", "programme", "verb", "anaphor", "office", "head" or "cue".
+    id: the donor's, programme's or verb's id, the item's category, the cue's class.
+    form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
+    """
+
+    kind: str
+    id: str
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase of a list means: kind, id and form of its mentions."""
+
+    kind: str
+    id: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a list.
+
+    printed: matched as printed, else in lower case.
+    loose: hyphens, spaces and the plural do not matter.
+    """
+
+    words: str
+    meaning: Meaning
+    printed: bool
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The phrases of all lists of a language, by how they are matched."""
+
+    printed: tuple[PhraseBook[Meaning], ...]
+    lowered: tuple[PhraseBook[Meaning], ...]
+
+
+PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6}
+# Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
+RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
+
+
+def books(language: Language) -> Books:
+    """The books of a language, its phrases cut into tokens as its documents are."""
+    phrases = list(_phrases(language))
+    lines = list(zip(phrases, cut((one.words for one in phrases), language.code), strict=True))
+
+    def book(*, printed: bool, loose: bool) -> PhraseBook[Meaning]:
+        chosen = ((line, one.meaning) for one, line in lines if (one.printed, one.loose) == (printed, loose))
+        return phrase_book(chosen, loose=loose)
+
+    return Books(
+        printed=(book(printed=True, loose=False), book(printed=True, loose=True)),
+        lowered=(book(printed=False, loose=False), book(printed=False, loose=True)),
+    )
+
+
+def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> tuple[Mention, ...]:
+    """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
+    found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
+    found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
+    kept = [one for one in found if one.kind == "cue"]
+    for kinds in RIVALS:
+        kept += longest(one for one in found if one.kind in kinds)
+    return in_order(kept)
+
+
+def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions by where they start and end."""
+    return tuple(sorted(mentions, key=lambda one: (one.start, one.end, PRIORITY[one.kind])))
+
+
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of overlapping mentions the longest, of equally long ones the first."""
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda m: (m.start - m.end, m.start, PRIORITY[m.kind])):
+        if taken.isdisjoint(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            kept.append(one)
+    return kept
+
+
+def _mention(found: Found[Meaning]) -> Mention:
+    meaning = found.meaning
+    return Mention(meaning.kind, meaning.id, meaning.form, found.start, found.end)
+
+
+def _phrases(language: Language) -> Iterator[Phrase]:
+    """Every phrase of every list."""
+    for donor in language.donors:
+        yield from _of_donor(donor)
+    for block in language.items:
+        yield from _of_items(block)
+    for programme in language.programmes:
+        for name in programme.names:
+            yield Phrase(name, Meaning("programme", programme.id, "name"), printed=True)
+        yield from _lowered(programme.phrases, Meaning("programme", programme.id, "phrase"))
+    for verb in language.verbs:
+        for form, word in zip(("base", "third", "ing", "past", "participle"), verb.forms, strict=True):
+            yield from _lowered((word,), Meaning("verb", verb.id, form))
+    offices = language.offices
+    yield from _lowered(offices.anaphors_thing, Meaning("anaphor", "", "thing"))
+    yield from _lowered(offices.anaphors_pronoun, Meaning("anaphor", "", "pronoun"))
+    for word in offices.organisation_heads:
+        yield Phrase(word, Meaning("head", word, "head"), printed=True)
+    for cue, words in language.cues.items():
+        yield from _lowered(words, Meaning("cue", cue, "cue"))
+
+
+def _lowered(words: Iterable[str], meaning: Meaning, *, loose: bool = False) -> Iterator[Phrase]:
+    return (Phrase(word.casefold(), meaning, printed=False, loose=loose) for word in words)
+
+
+def _of_donor(donor: Donor) -> Iterator[Phrase]:
+    """Names and bodies also with a capital first letter, as sentences begin with them."""
+    forms = (
+        ("name", donor.names),
+        ("adjective", donor.adjectives),
+        ("capital", donor.capitals),
+        ("body", donor.bodies),
+        ("leader", tuple(leader.name for leader in donor.leaders)),
+    )
+    for form, words in forms:
+        meaning = Meaning("actor", donor.id, form)
+        for word in words:
+            yield Phrase(word, meaning, printed=True)
+            if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
+                yield Phrase(word[0].upper() + word[1:], meaning, printed=True)
+    yield from _lowered(donor.descriptors, Meaning("anaphor", donor.id, "descriptor"))
+
+
+def _of_items(block: ItemWords) -> Iterator[Phrase]:
+    """Names as printed, nouns in any case, both in every spelling."""
+    form = "general" if block.general else "ambiguous" if block.ambiguous else "noun"
+    for name in block.names:
+        yield Phrase(name, Meaning("item", block.category, "name"), printed=True, loose=True)
+    yield from _lowered(block.nouns, Meaning("item", block.category, form), loose=True)
