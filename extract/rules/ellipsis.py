@@ -89,7 +89,8 @@ def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) 
     following = (*reading.lower[end : end + HEAD_REACH], "", "", "")
     if reading.lower[end - 1] in words.pronouns_too and not _is_led_up_to(reading, end - 1, words):
         return None
-    if following[0] in words.elided_behind or (following[:2] in _pairs(words)):
+    acts = any(one.start == end for one in reading.inside(end, end + 1, "verb"))
+    if acts or following[0] in words.elided_behind or following[:2] in _pairs(words):
         named = reading.inside(end, end + NAMED_REACH, "item")
         return None if named and reading.sentence_of[named[0].start] == reading.sentence_of[end - 1] else (end - 1, end)
     _, last = told.of or (told.start, told.end)

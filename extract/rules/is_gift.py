@@ -260,6 +260,7 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
         "amount/small": float(one.amount < SMALL),
         "amount/huge": float(one.amount >= HUGE),
         "amount/of-taker": float(one.currency in OWN_CURRENCIES),
+        "amount/inherited": float(one.inherited),
         "amount/converted": float(bool(money.equivalents)),
         "amount/hedged": float(one.modifier != Modifier.EXACT),
         **{f"after-amount/{cue.id}": 1.0 for cue in after if cue.id in CUES},

@@ -21,6 +21,7 @@ from extract.rules.patterns import alternation
 
 HEDGE_ORDER = ("up_to", "at_least", "about")  # "no more than" before "more than"
 CONVERSION_REACH = 60  # characters between a sum and its conversion
+INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Sum:
     """A sum in the text. shared: codes that the written name could mean; currency is then the commonest.
 
     equivalent_of: index, among the sums of the text, of the sum that this one converts.
+    inherited: no currency stands beside the number; it is that of a sum before.
     """
 
     amount: Decimal
@@ -36,6 +38,7 @@ class Sum:
     span: Span
     shared: tuple[str, ...] = ()
     equivalent_of: int | None = None
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +158,12 @@ def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatter
     last = next((one for one in reversed(sums) if one.equivalent_of is None), sums[-1])
     gap = text[last.span.end : number.span.start]
     behind = text[number.span.end : number.span.end + 24]
-    if len(gap) > 250 or gap.count("\n") > 0:
+    if len(gap) > INHERITANCE_REACH:
         return None
     if not patterns.tail.match(behind):
         return None
-    return _hedged(text, Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared), patterns)
+    found = Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared, inherited=True)
+    return _hedged(text, found, patterns)
 
 
 def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:

@@ -45,7 +45,8 @@ def number_patterns(code: str) -> NumberPatterns:
     lists = load_language(code).numbers
     scale = "|".join(sorted(map(re.escape, lists.scales), key=len, reverse=True))
     digits = re.compile(
-        rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]))?", re.IGNORECASE
+        rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?",
+        re.IGNORECASE,
     )
     one = "|".join(sorted(map(re.escape, [*lists.words, *lists.scales, *lists.fractions]), key=len, reverse=True))
     # The look-ahead first: trying every word at every place costs twice as much.
