@@ -51,6 +51,7 @@ lock: .venv/installed  ## resolve the dependencies anew (needs uv)
 
 bench: .venv/installed  ## measure speed
 	@$(BIN)/python -m bench.speed
+	@$(BIN)/python -m bench.hostile
 
 clean:  ## remove what was made
 	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -19,23 +19,37 @@ from extract.records import Article
 
 def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """An answer for every line that is not blank. The id of a line without one is its number, counted from 1."""
+    for ident, one in _read(lines):
+        yield _answer(ident, one) if isinstance(one, Article) else {"id": ident, "error": one}
+
+
+def articles(lines: Iterable[str]) -> Iterator[Article | dict[str, Any]]:
+    """The article of every line that is not blank, or the answer to a line that holds none."""
+    for ident, one in _read(lines):
+        yield one if isinstance(one, Article) else {"id": ident, "error": one}
+
+
+def _read(lines: Iterable[str]) -> Iterator[tuple[Any, Article | str]]:
+    """Of every line that is not blank the id, and the article or what is wrong with it."""
     for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _answer(line, number)
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as cause:
+            yield number, f"line {number} is not JSON: {cause}"
+            continue
+        if not isinstance(row, dict):
+            yield number, f"line {number} is not a JSON object"
+            continue
+        try:
+            yield row.get("id", number), article_of(row)
+        except InputError as cause:
+            yield row.get("id", number), str(cause)
 
 
-def _answer(line: str, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as cause:
-        return {"id": number, "error": f"line {number} is not JSON: {cause}"}
-    if not isinstance(row, dict):
-        return {"id": number, "error": f"line {number} is not a JSON object"}
-    ident = row.get("id", number)
-    try:
-        findings = find_pledges(article_of(row))
-    except InputError as cause:
-        return {"id": ident, "error": str(cause)}
+def _answer(ident: Any, article: Article) -> dict[str, Any]:
+    findings = find_pledges(article)
     answer: dict[str, Any] = {"id": ident, "pledges": [pledge.to_dict() for pledge in findings.pledges]}
     if findings.absence:
         answer["reason"] = findings.absence.value

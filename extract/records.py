@@ -312,7 +312,7 @@ class Pledge:
 class Issue:
     """A word or value that no list knows, for a maintainer to add.
 
-    kind: "donor", "currency", "unit", "item" or "programme".
+    kind: "donor", "currency", "item" (the last word of what is counted) or "programme".
     word: the unknown word; sentence: where it stood.
     """
 

@@ -30,6 +30,7 @@ VERBS = {
     ),
     "extract": Verb("extract", "Find the pledges of a page, or of articles as JSON Lines on standard input."),
     "pledges": Verb("pledges", "List the pledges in the ledger, the newest publication first."),
+    "issues": Verb("issues", "List the words that no list knows, from sentences that speak of giving."),
     "fixture": Verb("fixture", "Record a saved page as a fixture, or make its expectations anew."),
 }
 

@@ -38,3 +38,9 @@ def shares(options: Mapping[Option, Evidence], weights: Mapping[str, float]) -> 
     raised = {option: math.exp(value - top) for option, value in scores.items()}
     total = sum(raised.values())
     return {option: raised[option] / total for option in sorted(raised, key=lambda one: -raised[one])}
+
+
+def contributions(evidence: Evidence, weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """What each sign adds to the score, weight times value, the most first; signs that add nothing are left out."""
+    parts = ((name, weights.get(name, 0.0) * value) for name, value in evidence.items())
+    return sorted(((name, part) for name, part in parts if part), key=lambda one: (-one[1], one[0]))

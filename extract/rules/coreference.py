@@ -6,7 +6,7 @@ of somebody whom it never names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract.rules.evidence_words import EvidenceWords, words_for
@@ -20,7 +20,8 @@ ARTICLE = 1  # token before a short name
 def with_coreferents(reading: Reading) -> Reading:
     """The reading with described donors, short names and counted groups as actors of their own."""
     actors = reading.of_kind("actor")
-    named = [_in_full(reading, one, actors) for one in actors]
+    endings = _endings(reading, actors)
+    named = [_in_full(reading, one, endings) for one in actors]
     described = [*_described(reading, named)]
     counted = [*_counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
@@ -31,26 +32,35 @@ def with_coreferents(reading: Reading) -> Reading:
     )
 
 
-def _in_full(reading: Reading, one: Mention, actors: tuple[Mention, ...]) -> Mention:
+def _endings(reading: Reading, actors: tuple[Mention, ...]) -> dict[str, dict[str, None]]:
+    """The ids of the names that end in some words, in order, by these words."""
+    found: dict[str, dict[str, None]] = {}
+    for one in actors:
+        if one.form in ("name", "organisation", "body"):
+            words = reading.words(one.start, one.end).split(" ")
+            for first in range(1, len(words)):
+                found.setdefault(" ".join(words[first:]), {})[one.id] = None
+    return found
+
+
+def _in_full(reading: Reading, one: Mention, endings: Mapping[str, Mapping[str, None]]) -> Mention:
     """An organisation under the id of a longer name that ends in its own: "the Red Crescent" is the Turkish one."""
     if one.form != "organisation":
         return one
     words = reading.words(one.start, one.end).removeprefix("The ")
-    for other in actors:
-        longer = reading.words(other.start, other.end)
-        if other.id != one.id and longer.endswith(f" {words}") and other.form in ("name", "organisation", "body"):
-            return replace(one, id=other.id)
-    return one
+    longer = next((ident for ident in endings.get(words, ()) if ident != one.id), None)
+    return one if longer is None else replace(one, id=longer)
 
 
 def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
     """Descriptions ("the lender") of donors that stand named before them, the one named last where several fit."""
     seen: dict[tuple[int, int], Mention] = {}
+    taken = {token for one in named for token in range(one.start, one.end)}
+    first = {one.id: one.start for one in reversed(named)}
     for one in reading.of_kind("anaphor"):
-        if one.form != "descriptor" or any(actor.start < one.end and one.start < actor.end for actor in named):
+        if one.form != "descriptor" or (one.start, one.end) in seen:
             continue
-        before = [actor.start for actor in named if actor.id == one.id and actor.start < one.start]
-        if (before and (one.start, one.end) not in seen) or (before and before[-1] > seen[one.start, one.end].start):
+        if first.get(one.id, one.start) < one.start and taken.isdisjoint(range(one.start, one.end)):
             seen[one.start, one.end] = Mention("actor", one.id, "descriptor", one.start, one.end)
     yield from seen.values()
 

@@ -29,8 +29,11 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     """
     words = words_for(reading)
     taken = {token for one in items for token in range(one.start, one.end)}
-    free = {end: value for end, value in counts.items() if not _is_used(end, value, items)}
-    found = list(items)
+    used = {pair for one in items for pair in _counting(one)}
+    free = {end: value for end, value in counts.items() if (end, value) not in used}
+    found: dict[int, list[ItemPhrase]] = {}
+    for one in items:
+        found.setdefault(reading.sentence_of[one.start], []).append(one)
     for end, value in sorted(free.items()):
         if value > MOST or value in YEARS or end - 1 in taken or not _may_count(reading, end):
             continue
@@ -39,18 +42,16 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
             continue
         span = _elided(reading, end, told, words)
         if span is not None and not taken & set(range(*span)):
-            found.append(
-                replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end))
-            )
-    return tuple(sorted(found, key=lambda one: one.start))
+            elided = replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end))
+            found.setdefault(reading.sentence_of[elided.start], []).append(elided)
+    return tuple(sorted((one for told in found.values() for one in told), key=lambda one: one.start))
 
 
-def _is_used(end: int, value: int, items: tuple[ItemPhrase, ...]) -> bool:
-    """Whether an item phrase is counted by the number already."""
-    return any(
-        one.quantity == value and (end <= one.start <= end + QUANTITY_REACH or one.end + 2 >= end > one.end)
-        for one in items
-    )
+def _counting(one: ItemPhrase) -> Iterator[tuple[int, int]]:
+    """Where the number that counts an item phrase may end, with its value."""
+    if one.quantity is not None:
+        ends = (*range(one.start - QUANTITY_REACH, one.start + 1), one.end + 1, one.end + 2)
+        yield from ((end, one.quantity) for end in ends)
 
 
 def _may_count(reading: Reading, end: int) -> bool:
@@ -68,16 +69,15 @@ def _may_count(reading: Reading, end: int) -> bool:
     return bool(actors) or bool(reading.inside(sentence.start, sentence.end, "verb"))
 
 
-def _told_before(reading: Reading, items: list[ItemPhrase], end: int) -> ItemPhrase | None:
-    """The last countable thing told of before a number, in its sentence or shortly before."""
+def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: int) -> ItemPhrase | None:
+    """The last countable thing told of before a number, in its sentence or shortly before. items: by sentence."""
     here = reading.sentence_of[end - 1]
     return max(
         (
             one
-            for one in items
-            if one.start < end
-            and here - reading.sentence_of[one.start] <= LOOK_BACK
-            and not (one.vague or one.ambiguous or one.category in UNCOUNTED)
+            for sentence in range(here - LOOK_BACK, here + 1)
+            for one in items.get(sentence, ())
+            if one.start < end and not (one.vague or one.ambiguous or one.category in UNCOUNTED)
         ),
         key=lambda one: one.start,
         default=None,

@@ -17,9 +17,9 @@ from extract.rules.choice import probability, shares
 from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.ellipsis import with_elided
-from extract.rules.items import counts_of, find_items
-from extract.rules.money import find_sums
-from extract.rules.numbers import find_numbers
+from extract.rules.items import ItemPhrase, counts_of, find_items
+from extract.rules.money import Sum, find_sums
+from extract.rules.numbers import Number, find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
 from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
@@ -70,9 +70,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading with its candidates, its dates and who plays which part."""
+    """A reading with its numbers, sums, things and dates, the candidates made of them, and who plays which part."""
 
     reading: Reading
+    numbers: tuple[Number, ...]
+    sums: tuple[Sum, ...]
+    items: tuple[ItemPhrase, ...]
     candidates: tuple[Candidate, ...]
     dates: tuple[DateMention, ...]
     cast: Cast
@@ -106,6 +109,9 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     found = find_candidates(reading, sums, items, cast)
     return Scene(
         reading,
+        tuple(numbers),
+        tuple(sums),
+        items,
         found,
         tuple(dates),
         cast,
@@ -156,7 +162,11 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
 
 def gifts(scene: Scene, weights: Weights) -> list[Weighed]:
     """The candidates that count as gifts."""
-    weighed = list(weigh(scene, weights))
+    return those_given(list(weigh(scene, weights)), weights)
+
+
+def those_given(weighed: list[Weighed], weights: Weights) -> list[Weighed]:
+    """Those of an article's candidates that count as gifts: none where no candidate is sure enough for an article."""
     if max((one.gift_chance for one in weighed), default=0.0) < weights.document_threshold:
         return []
     return [one for one in weighed if one.gift_chance >= weights.threshold]

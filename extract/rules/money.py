@@ -45,10 +45,13 @@ class Sum:
 class MoneyPatterns:
     """What finds currencies in one language.
 
-    Written before the number, written behind it, and the hedges around both.
+    Written before the number, written behind it, and the hedges around both. last_of_marks and first_of_names:
+    the characters next to the number, to look at first.
     """
 
     before: re.Pattern[str]
+    last_of_marks: frozenset[str]
+    first_of_names: frozenset[str]
     after: re.Pattern[str]
     codes: dict[str, tuple[str, ...]]
     hedges_before: tuple[tuple[re.Pattern[str], Modifier], ...]
@@ -68,6 +71,8 @@ def money_patterns(code: str) -> MoneyPatterns:
     conversion = alternation(language.cues["conversion"])
     return MoneyPatterns(
         before=re.compile(rf"(?:(?<![\w$])|(?<=\())(?P<mark>{marks})[ \u00a0]?$"),
+        last_of_marks=frozenset(form[-1] for form in codes if not form.islower()),
+        first_of_names=frozenset(form[0].casefold() for form in codes),
         after=re.compile(rf"^[ \u00a0-]?(?P<name>{names})(?![\w])", re.IGNORECASE),
         codes=codes,
         hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
@@ -102,8 +107,12 @@ def find_sums(text: str, code: str) -> list[Sum]:
 
 def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     start, end = number.span.start, number.span.end
-    before = patterns.before.search(text[max(0, start - 12) : start])
-    after = patterns.after.search(text[end : end + 40])
+    ahead = text[max(0, start - 12) : start]
+    before = patterns.before.search(ahead) if ahead.rstrip(" \u00a0")[-1:] in patterns.last_of_marks else None
+    behind = text[end : end + 40]
+    after = (
+        patterns.after.match(behind) if behind.lstrip(" \u00a0-")[:1].casefold() in patterns.first_of_names else None
+    )
     if before:
         mark, start = before["mark"], start - len(before.group().lstrip("("))
         if after and after["name"].casefold() in ("dollar", "dollars"):
@@ -158,12 +167,27 @@ def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatter
 
 
 def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:
-    before, after = text[max(0, found.span.start - 30) : found.span.start], text[found.span.end : found.span.end + 16]
-    for hedges, side in ((patterns.hedges_before, before), (patterns.hedges_after, after)):
+    hedge = _hedge(text, found.span, patterns)
+    return replace(found, modifier=hedge[0]) if hedge else found
+
+
+def _hedge(text: str, span: Span, patterns: MoneyPatterns) -> tuple[Modifier, Span] | None:
+    start = max(0, span.start - 30)
+    sides = (
+        (patterns.hedges_before, start, text[start : span.start]),
+        (patterns.hedges_after, span.end, text[span.end : span.end + 16]),
+    )
+    for hedges, offset, side in sides:
         for pattern, modifier in hedges:
-            if pattern.search(side):
-                return replace(found, modifier=modifier)
-    return found
+            if match := pattern.search(side):
+                return modifier, Span(offset + match.start(), offset + match.end())
+    return None
+
+
+def hedge_words(text: str, span: Span, code: str) -> Span | None:
+    """The words that hedge the sum at a span, if any."""
+    hedge = _hedge(text, span, money_patterns(code))
+    return hedge[1] if hedge else None
 
 
 def _linked(text: str, sums: list[Sum], one: Sum, patterns: MoneyPatterns) -> Sum:

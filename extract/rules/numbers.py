@@ -7,6 +7,7 @@ Nothing here knows money or things; `money` and `quantities` decide what a numbe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -58,10 +59,11 @@ def find_numbers(text: str, code: str) -> list[Number]:
     """Every number of a text in order; none overlap. A lone "a" or "one" counts only before a scale."""
     patterns = number_patterns(code)
     found = [number for match in patterns.digits.finditer(text) if (number := _from_digits(match, patterns.lists))]
-    taken = [(number.span.start, number.span.end) for number in found]
+    starts, ends = [number.span.start for number in found], [number.span.end for number in found]
     for match in patterns.words.finditer(text):
         number = _from_words(match, patterns.lists)
-        if number and not any(start < number.span.end and number.span.start < end for start, end in taken):
+        # Free where as many numbers in digits end before it as begin before its end.
+        if number and bisect_right(ends, number.span.start) == bisect_left(starts, number.span.end):
             found.append(number)
     return sorted(found, key=lambda number: number.span)
 
@@ -70,6 +72,8 @@ def parse_digits(text: str) -> Decimal | None:
     """ "1,219.4" -> 1219.4; "22,5" -> 22.5; None for what is no number."""
     if len(text) > LONGEST:
         return None
+    if text.isdecimal():
+        return Decimal(text)
     plain = re.sub(r"[\u00a0\u2009\u202f' ]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")

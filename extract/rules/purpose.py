@@ -100,6 +100,18 @@ def _told(reading: Reading, start: int, end: int, words: Mapping[str, Aid]) -> l
     return told
 
 
+def aid_words_near(reading: Reading, candidate: Candidate, aid: Aid, code: str) -> tuple[int, int] | None:
+    """The tokens of the first word of the candidate's sentences that names a kind of aid."""
+    words = aid_words(code)
+    for part in candidate.whole():
+        sentence = reading.sentences[part.sentence]
+        for told, start in _told(reading, sentence.start, sentence.end, words):
+            if told == aid:
+                lengths = (n for n in range(LONGEST_WORD, 0, -1) if " ".join(reading.lower[start : start + n]) in words)
+                return start, start + next(lengths)
+    return None
+
+
 def aid_options(evidence: Mapping[str, float]) -> dict[Aid, dict[str, float]]:
     """The evidence, told for each kind of aid by itself."""
     return {aid: {f"{aid.value}|{name}": value for name, value in evidence.items()} for aid in Aid}

@@ -15,7 +15,7 @@ from extract.language import load_language
 
 CLOSING = "\"'”’»)]"
 ENDINGS = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
-LONGEST = 400  # tokens; what is longer is a broken page, and the rules compare everything in a sentence with everything
+LONGEST = 200  # tokens; what is longer is a broken page, and the rules compare everything in a sentence with everything
 LAST_CHARACTERS = frozenset(".!?…" + CLOSING)
 
 

@@ -28,6 +28,7 @@ from extract.rules.reading import Reading
 
 STEPS = 8  # arcs climbed from a sum or item to its verb
 LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
+MOST = 6_000  # tokens of an article that are parsed, from its beginning: a second's work
 PREPOSITIONS = ("from", "by", "of", "to", "for", "in", "with")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
@@ -70,15 +71,17 @@ def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parse
     wanted = sorted({one.sentence for one in candidates if one.money or one.items})
     if nlp is None:
         return Parsed({})
-    documents = []
+    documents: list[Doc] = []
     for index in wanted:
+        if sum(map(len, documents)) >= MOST:
+            break
         sentence = reading.sentences[index]
         tokens = reading.doc[sentence.start : min(sentence.end, sentence.start + LONGEST)]
         documents.append(
             Doc(nlp.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens])
         )
     with _blas().limit(limits=1, user_api="blas") if _blas() else nullcontext():
-        parsed = list(zip(wanted, nlp.pipe(documents), strict=True))
+        parsed = list(zip(wanted, nlp.pipe(documents), strict=False))
     return Parsed({index: (reading.sentences[index].start, doc) for index, doc in parsed})
 
 

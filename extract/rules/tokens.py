@@ -11,8 +11,11 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-# spaCy's time grows with the square of a stretch without spaces: 4,000 brackets took 1.3 s, 50,000 three minutes.
-STRETCH = re.compile(r"\S{100}(?=\S)")
+LONGEST_WORD = 100  # characters; addresses of pages are longer, and nothing is read in them
+LONGEST_MARKS = 12  # marks in a row
+# spaCy's time grows with the square of a stretch without spaces: 4,000 brackets took 1.3 s, 50,000 three minutes; and a
+# stretch of a hundred still takes 14 ms where it is nothing but marks.
+STRETCH = re.compile(rf"[^\w\s]{{{LONGEST_MARKS + 1},{LONGEST_WORD}}}|\S{{{LONGEST_WORD}}}")
 
 
 @cache
@@ -22,13 +25,27 @@ def tokeniser(code: str) -> Any:
 
 
 def tokenise(text: str, code: str) -> Doc:
-    """The tokens of a document. A stretch of more than a hundred characters without a space is cut there."""
-    seams = {match.end() + index for index, match in enumerate(STRETCH.finditer(text))}
-    doc: Doc = tokeniser(code)(STRETCH.sub(r"\g<0> ", text) if seams else text)
-    if not seams:
-        return doc
-    spaces = [bool(token.whitespace_) and token.idx + len(token) not in seams for token in doc]
-    return Doc(doc.vocab, words=[token.text for token in doc], spaces=spaces)
+    """The tokens of a document. A stretch that is longer than any word, or a long run of marks, is one of its own."""
+    cutter = tokeniser(code)
+    words: list[str] = []
+    spaces: list[bool] = []
+    position = 0
+    for match in STRETCH.finditer(text):
+        _add(cutter(text[position : match.start()]), words, spaces)
+        words.append(match.group())
+        spaces.append(False)
+        position = match.end()
+    rest: Doc = cutter(text[position:])
+    if position == 0:
+        return rest
+    _add(rest, words, spaces)
+    return Doc(rest.vocab, words=words, spaces=spaces)
+
+
+def _add(doc: Doc, words: list[str], spaces: list[bool]) -> None:
+    for token in doc:
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_))
 
 
 def cut(phrases: Iterable[str], code: str) -> list[tuple[str, ...]]:

@@ -15,13 +15,15 @@ from typer import Argument, Exit, Option
 from crawler.registry import outlets
 from extract.article import read_article
 from extract.errors import UsageError
+from extract.explanation import explain as explained
 from extract.layout import OutletPages
-from extract.lines import answers
+from extract.lines import answers, articles
 from extract.pledges import find_pledges
 from extract.records import Article, Pledge
 from ledger import queries
 from ledger.archive import read_response
 from ledger.store import open_ledger
+from pledgewatch.explain import explanation_text
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
@@ -34,29 +36,37 @@ def extract(
         Argument(metavar="PAGE", help="A saved page (HTML, also gzipped), or the address of a page in the archive."),
     ] = None,
     url: Annotated[str, Option(help="Address that the saved page was fetched from: it tells outlet and layout.")] = "",
+    explain: Annotated[
+        bool, Option("--explain", help="Tell which rule gave each field from which words, and why the rest gave none.")
+    ] = False,
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Find the pledges of a page, or of articles as JSON Lines on standard input.
 
     A line in: {"id", "lang", "title", "text", "published", "url"}; a line out: {"id", "pledges"} or {"id", "error"}.
+    With --explain text for people comes out for lines, too.
     """
     if page is None:
-        _lines()
+        _lines(explain=explain)
     else:
         body, address, fetched, kind = (
             _archived(page, home) if page.startswith(("http://", "https://")) else _file(page, url)
         )
-        _show(read_article(body, address, _pages(address), fetched, kind))
+        article = read_article(body, address, _pages(address), fetched, kind)
+        _explain(article) if explain else _show(article)
 
 
-def _lines() -> None:
+def _lines(*, explain: bool) -> None:
     if sys.stdin.isatty():
         raise UsageError(
             "nothing to read",
             hint="give a page, or articles as JSON Lines on standard input: pledgewatch extract < articles.jsonl",
         )
     failed = 0
-    for answer in answers(sys.stdin):
+    for answer in articles(sys.stdin) if explain else answers(sys.stdin):
+        if isinstance(answer, Article):
+            _explain(answer)
+            continue
         failed += "error" in answer
         print(json.dumps(answer), flush=True)
     if failed:
@@ -99,10 +109,19 @@ def _pages(address: str) -> OutletPages:
     return known.pages() if known else OutletPages(host or "file", "en")
 
 
+def _heading(article: Article) -> str:
+    when = article.published.isoformat() if article.published else "no date"
+    return plain(f"{article.title or '(no title)'} · {when} · {article.language}")
+
+
+def _explain(article: Article) -> None:
+    print(_heading(article))
+    print(f"{explanation_text(explained(article))}\n")
+
+
 def _show(article: Article) -> None:
     findings = find_pledges(article)
-    when = article.published.isoformat() if article.published else "no date"
-    print(plain(f"{article.title or '(no title)'} · {when} · {article.language}"))
+    print(_heading(article))
     if findings.absence:
         print(f"No pledges: {findings.absence.value.replace('_', ' ')}.")
         return

@@ -78,3 +78,40 @@ def test_lines_go_in_and_out_and_a_bad_one_makes_the_exit_status_one() -> None:
     assert done.returncode == 1
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["good", 2]
     assert "1 line was no article" in done.stderr
+
+
+def test_an_editor_is_told_why_a_page_gave_its_pledges_and_why_the_rest_gave_none(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = page.read_text(encoding="utf-8").replace("</article>", "<p>Such a drone costs 3,000 euros.</p></article>")
+    page.write_text(text, encoding="utf-8")
+    assert run(["extract", str(page), "--url", "https://example.org/riga", "--explain"]) == 0
+    shown = capsys.readouterr().out
+    pledges, silent = shown.split("What gave no pledge of its own")
+    assert "money/number “4 million euros”" in pledges
+    assert "sure: " in pledges
+    assert "3,000 euros”: " in silent
+    assert "< " in silent
+    assert max(map(len, shown.splitlines())) <= 120
+
+
+def test_lines_are_explained_as_well_and_a_bad_one_makes_the_exit_status_one() -> None:
+    article = {"title": "Riga", "text": "Latvia will send Ukraine 1,500 combat drones worth 4 million euros."}
+    done = subprocess.run(
+        [sys.executable, "-m", "pledgewatch", "extract", "--explain"],
+        input=f"{json.dumps(article)}\nbad\n{json.dumps({'text': 'Rain in Lisbon.'})}",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "“4 million euros”" in done.stdout
+    assert '"error": "line 2 is not JSON' in done.stdout
+    assert "No word of the gate stands in it: Ukraine" in done.stdout
+
+
+def test_a_page_cannot_steer_the_terminal_by_an_explanation(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = page.read_text(encoding="utf-8").replace("worth 4", "&#x9b;2J&#x202e;worth 4").replace("sends", "\x9bsends")
+    page.write_text(text, encoding="utf-8")
+    run(["extract", str(page), "--explain"])
+    assert not {"\x9b", "\u202e"} & set(capsys.readouterr().out)
