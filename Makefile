@@ -36,7 +36,7 @@ score: .venv/installed  ## accuracy on the labelled articles; errors are listed 
 
 fit: .venv/installed  ## fit the weights of the evidence and of confidence anew; the docs show how far it holds
 	@$(BIN)/python -m bench.fit $(wildcard $(SHARED)/gold/dev-en.jsonl $(SHARED)/seeds/gold.jsonl) tests/gold/en.jsonl \
-		tests/gold/silent/en-a.jsonl tests/gold/silent/en-b.jsonl tests/gold/plain/en.jsonl --write
+		tests/gold/silent/en-a.jsonl tests/gold/silent/en-b.jsonl tests/gold/plain/en.jsonl $(sort $(wildcard tests/gold/more/en-*.jsonl)) --write
 	@$(BIN)/python -m bench.docs
 
 fixture: .venv/installed  ## make a saved page's expectations anew: make fixture NAME=pravda_en/japan-purl (or NAME=--all)

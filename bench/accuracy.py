@@ -1,6 +1,6 @@
 """Accuracy on labelled articles: `make score`.
 
-Scores dev and check (where ../shared is) and the project's own tests/gold, per field. Lists of errors are written for
+Scores dev and check (where ../shared is) and the own tests/gold, per field; "held" of these is never fitted on. Lists of errors are written for
 dev and our own articles only, to var/score/: the check articles stay unseen. --record keeps the figures in
 docs/scores.json, from which the README's status table is made.
 """
@@ -30,6 +30,7 @@ def sets(shared: Path, code: str) -> dict[str, Path]:
         "dev": shared / "gold" / f"dev-{code}.jsonl",
         "check": shared / "gold" / f"check-{code}.jsonl",
         "own": ROOT / "tests" / "gold" / f"{code}.jsonl",
+        "held": ROOT / "tests" / "gold" / "held" / f"{code}.jsonl",
     }
     return {name: path for name, path in known.items() if path.exists()}
 

@@ -46,7 +46,7 @@ PENALTIES = {
     "date": 0.005,
     "programme": 0.005,
 }
-THRESHOLDS = (0.45, 0.6)
+THRESHOLDS = (0.4, 0.65)
 # How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
 HEED_SILENT = 1.5
 # How much one of the two articles counts that the project began with: they must come out exactly.
@@ -56,8 +56,8 @@ HEED_SEEDS = 8.0
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
     """The weights of all questions. thresholds: of a candidate, and of an article's surest one."""
     every = [one for one in taught if isinstance(one, Lesson)]
-    told = [one.answers for one in every if one.answers is not None]
-    pairs = [one for one in taught if isinstance(one, Pair)]
+    told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
+    pairs = [one for one in taught if isinstance(one, Pair) for _ in range(_times(one.document))]
     who = conditional_logit([one.donors for one in told], penalties["who_gives"])
     signs = [one.stage for one in told]
     items = [row for one in told for row in one.items]
@@ -108,6 +108,11 @@ def _fit_gift(every: Sequence[Lesson], who: Mapping[str, float], penalty: float)
         penalty,
         [_heed(one.document, giving) for one in told],
     )
+
+
+def _times(document: str) -> int:
+    """How often an article is taught."""
+    return int(HEED_SEEDS) if document.startswith("seed") else 1
 
 
 def _heed(document: str, giving: set[str]) -> float:

@@ -243,12 +243,13 @@ def _subject(view: _View) -> dict[str, float]:
         other.id != one.id and other.form != "adjective" and not direction_of(reading, other, sentence.start)
         for other in reading.inside(one.end, verb.start, "actor")
     )
+    if rival:
+        return {"subject/rival": 1.0, "subject/reports": float(_spoken(reading, one))}
     return {
         "subject": 1.0,
         f"subject/{kinds[verb.id]}": 1.0,
         **present(
             {
-                "subject/rival": rival,
                 "subject/far-verb": len(verbs) > 1,
                 f"subject/last-{kinds[verbs[-1].id]}": len(verbs) > 1,
                 "subject/close": verb.start - one.end <= 3,
