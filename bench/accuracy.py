@@ -1,8 +1,8 @@
 """Accuracy on labelled articles: `make score`.
 
-Scores dev and check (where ../shared is) and the own tests/gold, per field; "held" of these is never fitted on. Lists of errors are written for
-dev and our own articles only, to var/score/: the check articles stay unseen. --record keeps the figures in
-docs/scores.json, from which the README's status table is made.
+Scores dev and check (where ../shared is) and our own tests/gold, per field; "held" of these is never fitted on. Lists
+of errors are written for dev and our own articles only, to var/score/: the check articles stay unseen. --record keeps
+the figures in docs/scores.json, from which the README's status table is made.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def given(item: ItemPhrase, gold: Mapping[str, Any]) -> bool:
 
 
 def _stems(name: str) -> set[str]:
-    """The beginnings of a name's words, hyphenated ones whole and in parts: "f16" of "F-16s", "mine" of "mine-clearing"."""
+    """The beginnings of a name's words, hyphenated ones whole and in parts: "f16" of "F-16s"."""
     low = name.casefold()
     words = {*low.replace("-", " ").split(), *low.replace("-", "").split()}
     return {word.removesuffix("s")[:5] for word in words if len(word.removesuffix("s")) > 2}

@@ -15,6 +15,7 @@ from typing import Any
 
 TARGET = Path(__file__).parent.parent / "tests" / "gold" / "plain" / "en.jsonl"
 ARTICLES = 160
+BESIDE = 100  # further ones that tell of a gift and, beside it, of what is none
 DONORS = {
     "Norway": "NO", "Germany": "DE", "Poland": "PL", "Japan": "JP", "Denmark": "DK", "Italy": "IT", "Spain": "ES",
     "Finland": "FI", "Lithuania": "LT", "the Netherlands": "NL", "Belgium": "BE", "France": "FR", "Sweden": "SE",
@@ -58,6 +59,22 @@ FRAMES: tuple[tuple[str, str, str, bool], ...] = (
     ("Ukraine bought {Q} {thing} from a company in {d} at the full price.", "", "items", False),
     ("{D} will raise its own defence spending by {sum} as the war in Ukraine goes on.", "", "sum", False),
 )
+# What stands beside a gift in the news and is none.
+ASIDES = (
+    "Kyiv needs {sum} and {Q} {thing} by the summer.",
+    "Ukraine says it needs {Q} {thing} more.",
+    "Kyiv says that it needs {Q} {thing}.",
+    "Ukraine needs {sum} for {thing} this year, President Volodymyr Zelenskyy said.",
+    "Kyiv has asked its partners for {Q} {thing} and {sum}.",
+    "Russia attacked Kharkiv with {Q} drones and missiles overnight.",
+    "Ukrainian forces destroyed {Q} Russian {thing}, the General Staff said.",
+    "Ukraine's own budget for {thing} comes to {sum}.",
+    "One of the {thing} costs about {sum}.",
+    "The repair of the power grid will cost Ukraine {sum}, the energy minister said.",
+    "Russia makes {Q} {thing} a month, according to Kyiv.",
+    "Zelenskyy called on the allies to send {thing} faster.",
+    "Russia's war budget has grown to {sum}.",
+)
 TITLES = (
     "News from Kyiv",
     "The day in brief",
@@ -77,7 +94,9 @@ AROUND = (
 
 def article(number: int, chance: random.Random) -> dict[str, Any]:
     """One article: a frame, one to three sentences around it."""
-    frame, stage, gives, total = FRAMES[number % len(FRAMES)]
+    beside = number >= ARTICLES
+    giving = [one for one in FRAMES if one[1]]
+    frame, stage, gives, total = giving[number % len(giving)] if beside else FRAMES[number % len(FRAMES)]
     donor = chance.choice(sorted(DONORS))
     thing = chance.choice(sorted(THINGS))
     quantity, million = chance.choice((4, 12, 20, 35, 100, 250)), chance.choice((5, 30, 75, 120, 400, 950))
@@ -91,7 +110,8 @@ def article(number: int, chance: random.Random) -> dict[str, Any]:
     told = frame.format(**words)
     around = chance.sample(AROUND, k=chance.randint(1, 3))
     place = chance.randint(0, 1)
-    lines = [*around[:place], told, *around[place:]]
+    asides = [_aside(chance) for _ in range(chance.randint(1, 2))] if beside else []
+    lines = [*around[:place], told, *asides, *around[place:]]
     item = {"category": THINGS[thing], "name": thing, "quantity": quantity if "{Q}" in frame else None}
     pledge = {
         "donors": [DONORS[donor]],
@@ -114,11 +134,20 @@ def article(number: int, chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _aside(chance: random.Random) -> str:
+    """A sentence that speaks of things or money and of no gift."""
+    return chance.choice(ASIDES).format(
+        Q=chance.choice((7, 15, 25, 60, 300)),
+        thing=chance.choice(sorted(THINGS)),
+        sum=f"{chance.choice((2, 45, 150, 500))} million dollars",
+    )
+
+
 def main() -> None:
     """Write the file."""
     chance = random.Random(20240515)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    rows = (json.dumps(article(number, chance), ensure_ascii=False) for number in range(ARTICLES))
+    rows = (json.dumps(article(number, chance), ensure_ascii=False) for number in range(ARTICLES + BESIDE))
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

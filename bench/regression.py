@@ -35,7 +35,8 @@ def logistic(
 
     def gradient(weights: Floats) -> Floats:
         chance = 1 / (1 + np.exp(-table.scores(weights)))
-        return table.pull(heeded * (wanted - chance)) / heeded.sum()
+        slope: Floats = table.pull(heeded * (wanted - chance)) / heeded.sum()
+        return slope
 
     return _named(_climb(gradient, len(names), penalty), names)
 
@@ -100,7 +101,10 @@ class _Table:
 
     def pull(self, residuals: Floats) -> Floats:
         """How each column is drawn by what the rows lack."""
-        return np.bincount(self.columns, self.values * residuals[self.rows], minlength=self.width)
+        drawn: Floats = np.bincount(self.columns, self.values * residuals[self.rows], minlength=self.width).astype(
+            np.float64
+        )
+        return drawn
 
 
 def _table(rows: Sequence[Evidence], names: Sequence[str]) -> _Table:

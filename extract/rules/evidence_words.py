@@ -36,10 +36,10 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
-    counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies"; country_groups: whose group it is by
-    such a word, any_group where none tells.
+    counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
+    country_groups: whose group it is by such a word; any_group where none tells.
     definite, adding: before a thing told of already; in a clause that adds to it.
-    pronouns_too: numbers that are pronouns as often; they count where one of before_elided or an actor leads up to them.
+    pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")

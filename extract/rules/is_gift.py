@@ -226,6 +226,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **present(
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
+                "taker/needs": not givers and _needs(reading, candidate, actors[:1], cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "giver-as-recipient": to_giver,
                 "giver-as-recipient/no-taker": to_giver and not to_taker,
@@ -238,6 +239,20 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         elif one.id in cast.adversaries:
             found |= _party(reading, candidate, cast, one, "adversary")
     return found
+
+
+def _needs(reading: Reading, candidate: Candidate, first: tuple[Mention, ...], cast: Cast) -> bool:
+    """Whether the sentence opens with the taker's need for the candidate: "Kyiv says that it needs 25 Patriots"."""
+    return any(
+        one.id in cast.taker
+        and one.form != "adjective"
+        and not direction_of(reading, one, reading.sentences[candidate.sentence].start)
+        and any(
+            cue.id in ("need", "demand") and cue.end <= candidate.start
+            for cue in reading.inside(one.end, one.end + SUBJECT_REACH, "cue")
+        )
+        for one in first
+    )
 
 
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:

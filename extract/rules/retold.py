@@ -1,7 +1,7 @@
 """Do two drafts of one giver tell of the same gift? Headline, lead, list and quote often do.
 
-Named evidence, weighed like that of the other questions; two different sums never are one gift, nor is a refusal and a
-gift.
+Named evidence, weighed like that of the other questions; two different sums never are one gift, nor are a total and a
+gift, or a refusal and a gift.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, floa
     """The evidence that `second`, told later, is the gift that `first` tells of; None where it cannot be."""
     if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
         return None
-    if first.sum and second.sum and not same_sum(first, second):
+    if first.sum and second.sum and (not same_sum(first, second) or first.cumulative != second.cumulative):
         return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
     return {

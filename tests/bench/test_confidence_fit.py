@@ -12,9 +12,20 @@ from typing import Any
 import pytest
 
 from bench.calibration import Said
-from bench.confidence import FitWithout, Found, Labelled, found_in, keep, measured, unseen, with_confidence
+from bench.confidence import (
+    FitWithout,
+    Found,
+    Labelled,
+    found_in,
+    keep,
+    measured,
+    unseen,
+    weights_by_fold,
+    with_confidence,
+)
 from bench.examples import examples, load
 from bench.fit import PENALTIES, THRESHOLDS, fit, scenes_of
+from bench.lessons import lessons
 from extract.rules.choice import probability
 from extract.rules.judgement import Weights, load_weights
 
@@ -28,13 +39,15 @@ def articles() -> list[dict[str, Any]]:
 
 
 def labelled(articles: Sequence[dict[str, Any]]) -> list[Labelled]:
-    scenes = scenes_of(list(examples(articles, "en")))
-    return [Labelled(one, scenes[one["id"]], number % FOLDS) for number, one in enumerate(articles)]
+    scenes = scenes_of(list(lessons(list(examples(articles, "en")))))
+    return [
+        Labelled(one, scenes[one["id"]], number % FOLDS) for number, one in enumerate(articles) if one["id"] in scenes
+    ]
 
 
 def fitting(articles: list[dict[str, Any]], asked: list[frozenset[int]] | None = None) -> FitWithout:
     """Fits on the articles of the other folds, and notes which were left out."""
-    found = list(examples(articles, "en"))
+    found = list(lessons(list(examples(articles, "en"))))
     fold_of = {one["id"]: number % FOLDS for number, one in enumerate(articles)}
 
     @cache
@@ -50,9 +63,14 @@ def found(right: bool, stage_right: bool | None = None, article: str = "dev-1", 
     return Found(article, {"bias": 1.0, **evidence}, {"bias": 1.0, **evidence}, right, stage_right)
 
 
+def said_of(articles: list[dict[str, Any]]) -> list[Said]:
+    every = labelled(articles)
+    return measured(every, weights_by_fold(every, fitting(articles)))["pledge"]
+
+
 @pytest.fixture(scope="module")
 def told(articles: list[dict[str, Any]]) -> list[Said]:
-    return measured(labelled(articles), fitting(articles))["pledge"]
+    return said_of(articles)
 
 
 @pytest.mark.parametrize("fold", [0, FOLDS - 1])
@@ -63,7 +81,7 @@ def test_what_is_said_of_an_article_does_not_know_its_labels(
     mine_of = {one["id"] for one in articles[fold::FOLDS]}
     first = next(one.article for one in told if one.right and one.article in mine_of)
     next(one for one in changed if one["id"] == first)["pledges"] = []
-    retold = measured(labelled(changed), fitting(changed))["pledge"]
+    retold = said_of(changed)
     mine, others = (
         [[one.confidence for one in every if (one.article == first) is here] for every in (told, retold)]
         for here in (True, False)
@@ -80,7 +98,7 @@ def test_confidence_is_fitted_on_what_was_found_unseen_and_measured_one_level_de
     without = fitting(articles, asked)
     unseen(labelled(articles), without)
     assert asked == [frozenset({fold}) for fold in range(FOLDS)]
-    measured(labelled(articles), without)
+    weights_by_fold(labelled(articles), without)
     assert {len(one) for one in asked[FOLDS:]} == {2}
     assert set(asked[FOLDS:]) == {frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2})}
 

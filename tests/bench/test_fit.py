@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from bench import fit as module
+from bench.confidence import weights_by_fold
 from bench.examples import Example, Pair, examples, load
-from bench.fit import PENALTIES, THRESHOLDS, cross_validated, fit, main, predict
+from bench.fit import PENALTIES, THRESHOLDS, Folds, cross_validated, fit, main, predict, scenes_of
+from bench.lessons import Taught, lessons
 from extract.rules.judgement import Weights
 
 OWN = Path(__file__).parents[1] / "gold" / "en.jsonl"
@@ -37,12 +39,21 @@ def gold(evidence: str, **changes: Any) -> dict[str, Any]:
     return {"donors": ["NO"], "amount": None, "currency": None, "items": [], "evidence": evidence} | changes
 
 
+def taught(articles: list[dict[str, Any]]) -> Taught:
+    return list(lessons(list(examples(articles, "en"))))
+
+
+def fit_on(seen: Taught) -> Weights:
+    return fit(seen, PENALTIES, THRESHOLDS)
+
+
 def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[str, Any]]) -> None:
     changed = copy.deepcopy(articles)
     first = next(one for one in changed if one["pledges"])
     first["pledges"] = []
     told, retold = (
-        cross_validated(some, list(examples(some, "en")), PENALTIES, THRESHOLDS)[0] for some in (articles, changed)
+        cross_validated(one, weights_by_fold(one.labelled(), one.fitting()))[0]
+        for one in (Folds(some, taught(some), fit_on) for some in (articles, changed))
     )
     assert set(told) == {one["id"] for one in articles}
     assert told[first["id"]] == retold[first["id"]]
@@ -50,10 +61,8 @@ def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[s
 
 
 def test_weights_fitted_on_an_article_find_its_pledges(articles: list[dict[str, Any]]) -> None:
-    seen = list(examples(articles, "en"))
-    weights = fit(seen, PENALTIES, (0.5, 0.5))
-    scenes = {one.document: one.scene for one in seen if isinstance(one, Example)}
-    found = predict(articles, scenes, weights)
+    seen = taught(articles)
+    found = predict(articles, scenes_of(seen), fit(seen, PENALTIES, (0.5, 0.5)))
     wanted = {tuple(one["donors"]) for article in articles for one in article["pledges"]}
     told = {tuple(one["donors"]) for answer in found.values() for one in answer["pledges"]}
     assert len(wanted & told) > len(wanted) / 2

@@ -24,7 +24,7 @@ PLAIN = "Norway will send Ukraine 12 howitzers, the government in Oslo said on M
 @pytest.fixture
 def settled() -> Settled:
     """The reading of an article and its settled drafts, unlikely ones too: what is told of them is looked at."""
-    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0)
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
 
     def found(text: str, title: str = "Aid for Ukraine") -> tuple[Reading, list[Draft], Company]:
         scene = stage_scene(f"{title}\n{text}", date(2025, 3, 26), "en")

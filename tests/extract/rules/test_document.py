@@ -9,7 +9,11 @@ from extract.records import Aid, Modifier, Span, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.document import settle
 from extract.rules.draft import Draft
+from extract.rules.judgement import load_weights
 from extract.rules.money import Sum
+from extract.rules.reading import read
+
+READING = read("Aid\nNorway will give Ukraine 200 million euros in aid.", "en")
 
 
 def draft(end: int, **fields: Any) -> Draft:
@@ -76,11 +80,11 @@ def test_the_same_things_in_other_numbers_are_two_pledges(english) -> None:
 def test_the_fuller_telling_wins_and_takes_over_what_it_lacks() -> None:
     short, long = draft(20, date="2025-03", programme="PURL"), draft(90, gift_chance=0.6)
     for order in ((short, long), (long, short)):
-        (one,) = settle(order)
+        (one,) = settle(READING, order, load_weights("en"))
         assert one.span == long.span
         assert (one.date, one.programme) == ("2025-03", "PURL")
         assert one.gift_chance == 0.8
 
 
 def test_a_total_and_a_gift_of_the_same_sum_stay_two() -> None:
-    assert len(settle([draft(20), draft(20, cumulative=True)])) == 2
+    assert len(settle(READING, [draft(20), draft(20, cumulative=True)], load_weights("en"))) == 2
