@@ -82,3 +82,22 @@ def test_a_sum_without_its_currency_takes_that_of_the_sum_before() -> None:
 def test_no_text_breaks_the_reading_of_sums(text: str) -> None:
     for one in find_sums(text, "en"):
         assert 0 <= one.span.start < one.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Norway has set aside 85 billion kroner.\nOf this, 70 billion is meant for weapons.", [85, 70]),
+        ("The fund holds 275 billion kroner; so far 56 billion has been paid out.", [275, 56]),
+    ],
+)
+def test_a_sum_whose_currency_was_told_before_is_read_over_a_line_break_too(text: str, amounts: list[int]) -> None:
+    found = find_sums(text, "en")
+    assert [int(one.amount / 10**9) for one in found] == amounts
+    assert [one.inherited for one in found] == [False, True]
+    assert len({one.currency for one in found}) == 1
+
+
+@pytest.mark.parametrize("text", ["Slovenia gave 28 M-55S tanks.", "Ukraine got 90 T-72B tanks and 20 million shells."])
+def test_the_letter_of_a_type_is_no_million_and_things_are_no_money(text: str) -> None:
+    assert find_sums(f"It paid 3 million euros. {text}", "en")[1:] == []

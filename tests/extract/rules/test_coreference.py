@@ -1,0 +1,48 @@
+"""Givers told by other words than their names: the pledge must stand under the name that editors know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def actors(text: str, title: str = "Aid for Ukraine") -> dict[str, str]:
+    reading = stage_scene(f"{title}\n{text}", date(2025, 3, 26), "en").reading
+    return {reading.words(one.start, one.end): one.id for one in reading.of_kind("actor")}
+
+
+def test_the_fund_is_the_monetary_fund_where_that_was_named() -> None:
+    told = actors("The IMF met on Monday.\nThe Fund approved 880 million dollars for Ukraine.")
+    assert told["The Fund"] == "IMF"
+
+
+def test_a_fund_that_the_article_never_names_is_nobody() -> None:
+    assert "IMF" not in actors("The Fund approved 880 million dollars for Ukraine.").values()
+
+
+def test_a_short_name_is_that_of_the_longer_one() -> None:
+    told = actors("The Hungarian Relief Foundation sent tents to Ukraine.\nThe Relief Foundation will send stoves too.")
+    assert [one for name, one in told.items() if name.endswith("Relief Foundation")] == [
+        "Hungarian Relief Foundation"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [("five countries", "PARTNERS"), ("20 NATO allies", "PARTNERS"), ("eight European states", "EUROPE")],
+)
+def test_a_counted_group_gives_as_a_group(words: str, group: str) -> None:
+    assert actors(f"So far {words} have promised Ukraine money.")[words] == group
+
+
+def test_the_two_countries_are_those_named_before_and_no_group() -> None:
+    told = actors("Norway and Denmark met.\nThe two countries will give Ukraine drones.")
+    assert "two countries" not in told
+
+
+@pytest.mark.parametrize("words", ["five tanks", "20 NATO officers"])
+def test_other_counted_things_are_no_group(words: str) -> None:
+    assert words not in actors(f"So far {words} have come to Ukraine.")

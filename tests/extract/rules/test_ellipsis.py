@@ -1,0 +1,57 @@
+"""What is counted without being named again: an editor must not lose the second giver of a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.items import ItemPhrase
+from extract.rules.judgement import stage_scene
+
+LEAD = "Ukraine is to get three more Patriot systems, the president said."
+
+
+def elided(text: str) -> list[tuple[int | None, str]]:
+    """What a text counts without naming it again: the number, and the name that it has elsewhere."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    found: list[ItemPhrase] = [one for one in scene.items if one.of is not None]
+    return [(one.quantity, scene.reading.words(*(one.of or (0, 0)))) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Germany has confirmed two of them and Norway one.", [2, 1]),
+        ("Berlin has promised two, Oslo pledged for one.", [2, 1]),
+        ("The Netherlands sent 31 of these last year.", [31]),
+        ("Another 20 from Denmark are expected.", [20]),
+        ("Spain gave four systems in May.", [4]),
+    ],
+)
+def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[int]) -> None:
+    found = elided(f"{LEAD}\n{sentence}")
+    assert [count for count, _ in found] == counts
+    assert {name for _, name in found} == {"Patriot systems"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2023, Germany said the same.",
+        "One of the ministers told Germany to wait.",
+        "Germany sent 12 helmets, and Norway 40 generators.",
+        "The flight of 26 March left Germany late.",
+    ],
+)
+def test_years_pronouns_and_numbers_of_other_things_count_nothing(sentence: str) -> None:
+    assert elided(f"{LEAD}\n{sentence}") == []
+
+
+def test_without_a_thing_named_before_nothing_is_guessed() -> None:
+    assert elided("Germany has confirmed two of them and Norway one.") == []
+
+
+def test_what_was_named_long_before_is_forgotten() -> None:
+    between = "\n".join(["Talks went on."] * 6)
+    assert elided(f"{LEAD}\n{between}\nGermany has confirmed two of them.") == []

@@ -1,0 +1,56 @@
+"""Evidence that two tellings are one gift: sums are never added up twice, nor two gifts made one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extract.pledges import drafts_of
+from extract.records import Modifier, Span, Stage
+from extract.rules.draft import Draft
+from extract.rules.judgement import load_weights, stage_scene
+from extract.rules.money import Sum
+from extract.rules.retold import evidence_of
+
+TEXT = (
+    "Aid for Ukraine\nNorway will give Ukraine 200 million euros.\n"
+    "The package includes 12 tanks.\nDenmark will send Ukraine 40 generators."
+)
+SCENE = stage_scene(TEXT, date(2025, 3, 26), "en")
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
+    return drafts_of(SCENE, weights)[0]
+
+
+def euros(amount: int) -> Sum:
+    return Sum(Decimal(amount), "EUR", Modifier.EXACT, Span(0, 3))
+
+
+def test_two_different_sums_are_never_one_gift(draft: Draft) -> None:
+    one, other = replace(draft, sum=euros(200)), replace(draft, sum=euros(300))
+    assert evidence_of(SCENE.reading, one, other) is None
+    assert evidence_of(SCENE.reading, one, one) is not None
+
+
+def test_the_sums_of_two_givers_are_never_one_gift(draft: Draft) -> None:
+    assert evidence_of(SCENE.reading, draft, replace(draft, donors=("DK",))) is None
+
+
+def test_a_refusal_is_never_the_gift_itself(draft: Draft) -> None:
+    assert evidence_of(SCENE.reading, draft, replace(draft, stage=Stage.REFUSED)) is None
+
+
+def test_a_total_is_never_one_of_its_gifts_though_the_sum_be_the_same(draft: Draft) -> None:
+    one = replace(draft, sum=euros(200), cumulative=False)
+    assert evidence_of(SCENE.reading, one, replace(one, cumulative=True)) is None
+
+
+def test_things_counted_differently_speak_against_it(draft: Draft) -> None:
+    told = replace(draft, sum=None, items=())
+    assert "things/none" in (evidence_of(SCENE.reading, told, told) or {})
