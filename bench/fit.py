@@ -51,6 +51,8 @@ THRESHOLDS = (0.4, 0.65)
 HEED_SILENT = 1.5
 # How much one of the two articles counts that the project began with: they must come out exactly.
 HEED_SEEDS = 8.0
+# How much one made from frames counts: there are many, all alike.
+HEED_PLAIN = 0.4
 
 
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
@@ -118,6 +120,8 @@ def _times(document: str) -> int:
 def _heed(document: str, giving: set[str]) -> float:
     if document.startswith("seed"):
         return HEED_SEEDS
+    if document.startswith("plain"):
+        return HEED_PLAIN
     return 1.0 if document in giving else HEED_SILENT
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.records import Category
+from extract.records import Category, Item
 from extract.rules import retold
 from extract.rules.choice import probability
 from extract.rules.draft import Draft
@@ -46,7 +47,7 @@ def _merged(first: Draft, second: Draft) -> Draft:
     fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
     vague = {one.category for one in other.items} <= {Category.WEAPONS, Category.OTHER}
     added = () if vague and fuller.items else other.items
-    items = fuller.items + tuple(one for one in added if one.category not in _categories(fuller))
+    items = _counted(fuller.items, other.items) + tuple(one for one in added if one.category not in _categories(fuller))
     return replace(
         fuller,
         items=items,
@@ -58,6 +59,18 @@ def _merged(first: Draft, second: Draft) -> Draft:
         gift_chance=max(first.gift_chance, second.gift_chance),
         grounds={**other.grounds, **fuller.grounds},
         tellings=fuller.tellings + other.tellings,
+    )
+
+
+def _counted(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items, the only one of its category without a number counted as the other telling counts it."""
+    alone = Counter(one.category for one in mine)
+    counts = {one.category: one for one in yours if one.quantity}
+    return tuple(
+        replace(one, quantity=counts[one.category].quantity)
+        if one.quantity is None and alone[one.category] == 1 and one.category in counts
+        else one
+        for one in mine
     )
 
 

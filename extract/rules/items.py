@@ -20,6 +20,7 @@ QUANTITY_REACH = 5  # tokens between a number and the thing it counts
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
+OWNERS = ("its", "the", "their", "these", "those")
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 
 
@@ -179,19 +180,14 @@ def _quantity(
     position = one.start
     while position > sentence.start and one.start - position <= QUANTITY_REACH:
         if position in counts:
-            return counts[position]
+            return _part_of(reading, position, counts)
         word = reading.lower[position - 1]
         if word in ("a", "an") and position == one.start - (one.start - position):
             return 1 if one.start - position <= 3 and not _is_plural(reading, one) else None
         if word == "of" and position >= 2 and reading.lower[position - 2] in words.measures:
             position -= 2
             continue
-        if (
-            word in ("its", "the", "their", "these", "those")
-            and position >= 2
-            and reading.lower[position - 2] == "of"
-            and position - 2 in counts
-        ):
+        if word in OWNERS and position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
             return counts[position - 2]
         if (
             position - 1 in barred
@@ -204,6 +200,13 @@ def _quantity(
     if len(following) > 1 and following[0] in (":", "(") and one.end + 2 in counts:
         return counts[one.end + 2]
     return None
+
+
+def _part_of(reading: Reading, position: int, counts: dict[int, int]) -> int:
+    """The number that ends before a token, or of "ten of the 50" the ten."""
+    before = position - 3
+    of_these = before > 0 and reading.lower[before] == "of" and reading.lower[before + 1] in OWNERS
+    return counts[before] if of_these and before in counts else counts[position]
 
 
 def _is_plural(reading: Reading, one: ItemPhrase) -> bool:

@@ -17,6 +17,7 @@ from extract.records import Span
 
 SPACES = r"[ \u00a0\u2009\u202f]"
 DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f' ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
+LONGEST_ARTICLE = 2  # letters of a number word that is an article too ("a", "an")
 LONGEST = 25  # characters of digits; what is longer is no number that anybody wrote for a reader
 
 
@@ -51,7 +52,15 @@ def number_patterns(code: str) -> NumberPatterns:
     one = "|".join(sorted(map(re.escape, [*lists.words, *lists.scales, *lists.fractions]), key=len, reverse=True))
     # The look-ahead first: trying every word at every place costs twice as much.
     initials = "".join(sorted({word[0] for word in (*lists.words, *lists.scales, *lists.fractions)}))
-    words = re.compile(rf"\b(?=[{initials}])(?:{one})(?:(?:{SPACES}|-)(?:and{SPACES})?(?:{one}))*\b", re.IGNORECASE)
+    # "Six and eight" are two numbers; "and" joins only behind a scale ("two hundred and six") or before a fraction.
+    scaled = "|".join(f"(?<={re.escape(word)})" for word in lists.scales)
+    fraction = "|".join(sorted(map(re.escape, lists.fractions), key=len, reverse=True))
+    unit = "|".join(sorted(word for word in lists.words if len(word) <= LONGEST_ARTICLE))
+    more = (
+        rf"(?:{SPACES}|-)(?:{one})|(?:{scaled}){SPACES}and{SPACES}(?:{one})"
+        rf"|{SPACES}and{SPACES}(?:(?:{unit}){SPACES})?(?:{fraction})"
+    )
+    words = re.compile(rf"\b(?=[{initials}])(?:{one})(?:{more})*\b", re.IGNORECASE)
     return NumberPatterns(digits, words, lists)
 
 

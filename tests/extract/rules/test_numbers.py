@@ -47,3 +47,15 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
 
 def test_a_megabyte_of_digits_is_no_number_and_costs_no_time() -> None:
     assert find_numbers("9" * 1_000_000, "en") == []
+
+
+def test_six_and_eight_are_two_numbers_and_not_fourteen() -> None:
+    assert [int(one.value) for one in find_numbers("between six and eight jets", "en")] == [6, 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("two hundred and six", 206), ("a million and a half", 1_500_000), ("two and a half million", 2_500_000)],
+)
+def test_and_joins_behind_a_scale_and_before_a_half(text: str, value: int) -> None:
+    assert [int(one.value) for one in find_numbers(text, "en")] == [value]
