@@ -12,7 +12,7 @@ from extract.language import languages, load_language
 from extract.records import Absence, Article, Findings
 from extract.rules.confidence import judged
 from extract.rules.document import settle
-from extract.rules.draft import Draft, draft_of
+from extract.rules.draft import Draft, draft_of, of_each_giver
 from extract.rules.judgement import Scene, Weighed, Weights, gifts, is_on_topic, load_weights, stage_scene
 from extract.rules.record import pledges_of
 from extract.rules.unknown import find_issues
@@ -42,7 +42,8 @@ def drafts_of(scene: Scene, weights: Weights) -> list[Draft]:
 
 def judged_drafts(scene: Scene, given: Iterable[Weighed], weights: Weights) -> list[Draft]:
     """The drafts of what is given, likewise, with the unlikely ones."""
-    drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in given), weights)
+    told = (each for one in given for each in of_each_giver(scene.reading, draft_of(scene, one, weights)))
+    drafts = settle(scene.reading, told, weights)
     return judged(scene.reading, drafts, weights)
 
 

@@ -10,12 +10,14 @@ from extract.records import Aid, Ground, Item, Span, Stage
 from extract.rules import is_item, stage, step_date
 from extract.rules.candidates import Candidate
 from extract.rules.choice import probability
+from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
 from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, programme_options
 from extract.rules.reading import Reading
 
+APART = 4  # tokens before a sum within which "each" parts its givers
 # Evidence that tells an editor why somebody is the donor.
 TELLING_SIGNS = ("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic")
 
@@ -97,6 +99,17 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         programme=programme,
         tellings=(Telling(weighed, step, step_chance, signs),),
     )
+
+
+def of_each_giver(reading: Reading, draft: Draft) -> tuple[Draft, ...]:
+    """One draft a giver, where several give the sum each; else the draft itself."""
+    money = draft.candidate.money
+    if money is None or len(draft.donors) == 1:
+        return (draft,)
+    beside = (*reading.lower[money.end : money.end + 1], *reading.lower[max(0, money.start - APART) : money.start])
+    if words_for(reading).apart.isdisjoint(beside):
+        return (draft,)
+    return tuple(replace(draft, donors=(one,)) for one in draft.donors)
 
 
 def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:

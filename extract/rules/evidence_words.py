@@ -38,6 +38,7 @@ class EvidenceWords:
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_groups: whose group it is by such a word; any_group where none tells.
+    apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
     """
@@ -62,6 +63,7 @@ class EvidenceWords:
     elided_pairs: Words
     pronouns_too: Words
     before_elided: Words
+    apart: Words
     definite: Words
     adding: Words
     counting: Words

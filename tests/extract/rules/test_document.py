@@ -88,3 +88,13 @@ def test_the_fuller_telling_wins_and_takes_over_what_it_lacks() -> None:
 
 def test_a_total_and_a_gift_of_the_same_sum_stay_two() -> None:
     assert len(settle(READING, [draft(20), draft(20, cumulative=True)], load_weights("en"))) == 2
+
+
+def test_a_sum_that_each_of_two_gives_is_a_pledge_of_each(english) -> None:
+    found = english("Norway and Denmark will give Ukraine 250 million euros each, both governments said on Monday.")
+    assert [(one.donors, int(one.money.amount)) for one in found] == [(("DK",), 250_000_000), (("NO",), 250_000_000)]
+
+
+def test_a_sum_that_two_give_together_is_one_pledge_of_both(english) -> None:
+    (pledge,) = english("Norway and Denmark will give Ukraine 250 million euros, both governments said on Monday.")
+    assert pledge.donors == ("DK", "NO")
