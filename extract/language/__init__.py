@@ -241,24 +241,25 @@ def load_language(code: str) -> Language:
     folder = FOLDER / code
     return Language(
         code=code,
-        donors=_read(folder / "donors.yaml", tuple[Donor, ...]),
-        items=_read(folder / "items.yaml", tuple[ItemWords, ...]),
-        currencies=_read(folder / "currencies.yaml", tuple[Currency, ...]),
-        programmes=_read(folder / "programmes.yaml", tuple[Programme, ...]),
-        verbs=_read(folder / "verbs.yaml", tuple[Verb, ...]),
-        numbers=_read(folder / "numbers.yaml", Numbers),
-        hedges=_read(folder / "hedges.yaml", Hedges),
-        dates=_read(folder / "dates.yaml", DateWords),
-        sentences=_read(folder / "sentences.yaml", SentenceWords),
-        cues=_read(folder / "cues.yaml", dict[str, Words]),
-        auxiliaries=_read(folder / "auxiliaries.yaml", dict[str, Words]),
-        offices=_read(folder / "offices.yaml", Offices),
-        aid=_read(folder / "aid.yaml", AidWords),
-        gate=_read(folder / "gate.yaml", Gate),
+        donors=read_list(folder / "donors.yaml", tuple[Donor, ...]),
+        items=read_list(folder / "items.yaml", tuple[ItemWords, ...]),
+        currencies=read_list(folder / "currencies.yaml", tuple[Currency, ...]),
+        programmes=read_list(folder / "programmes.yaml", tuple[Programme, ...]),
+        verbs=read_list(folder / "verbs.yaml", tuple[Verb, ...]),
+        numbers=read_list(folder / "numbers.yaml", Numbers),
+        hedges=read_list(folder / "hedges.yaml", Hedges),
+        dates=read_list(folder / "dates.yaml", DateWords),
+        sentences=read_list(folder / "sentences.yaml", SentenceWords),
+        cues=read_list(folder / "cues.yaml", dict[str, Words]),
+        auxiliaries=read_list(folder / "auxiliaries.yaml", dict[str, Words]),
+        offices=read_list(folder / "offices.yaml", Offices),
+        aid=read_list(folder / "aid.yaml", AidWords),
+        gate=read_list(folder / "gate.yaml", Gate),
     )
 
 
-def _read(path: Path, shape: type[T]) -> T:
+def read_list(path: Path, shape: type[T]) -> T:
+    """A list of a language folder in its shape. Raises LanguageDataError, naming file and entry."""
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         return TypeAdapter(shape).validate_python(raw)

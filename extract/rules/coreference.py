@@ -14,7 +14,6 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
-ARTICLE = 1  # token before a short name
 
 
 def with_coreferents(reading: Reading) -> Reading:
@@ -53,7 +52,7 @@ def _in_full(reading: Reading, one: Mention, endings: Mapping[str, Mapping[str, 
 
 
 def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
-    """Descriptions ("the lender") of donors that stand named before them, the one named last where several fit."""
+    """Descriptions ("the lender") of donors that stand named before them; of several that fit the first on the list."""
     seen: dict[tuple[int, int], Mention] = {}
     taken = {token for one in named for token in range(one.start, one.end)}
     first = {one.id: one.start for one in reversed(named)}
@@ -77,7 +76,7 @@ def _counted(reading: Reading) -> Iterator[Mention]:
             if here in words.countries:
                 yield Mention("actor", _group(reading, start, end, words), "group", start, end + 1)
                 break
-            if not (here in words.of_countries or (here.isalpha() and here.endswith(("ern", "ean", "an", "ic")))):
+            if not (here in words.of_countries or (here.isalpha() and here.endswith(words.country_endings))):
                 break
 
 

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-import yaml
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict
 
-from extract.errors import LanguageDataError
-from extract.language import FOLDER
+from extract.language import FOLDER, read_list
 
 if TYPE_CHECKING:
     from extract.rules.reading import Reading
@@ -37,6 +35,7 @@ class EvidenceWords:
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
+    country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
@@ -69,6 +68,7 @@ class EvidenceWords:
     counting: Words
     of_countries: Words
     countries: Words
+    country_endings: tuple[str, ...]
     country_groups: Mapping[str, str]
     any_group: str
 
@@ -81,14 +81,4 @@ def words_for(reading: Reading) -> EvidenceWords:
 @cache
 def evidence_words(code: str) -> EvidenceWords:
     """The words of a language that has rules. Raises LanguageDataError."""
-    try:
-        raw = yaml.load((FOLDER / code / FILE).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-        return TypeAdapter(EvidenceWords).validate_python(raw)
-    except FileNotFoundError as cause:
-        raise LanguageDataError(f"{FILE} is missing", hint=f"every language folder holds a {FILE}") from cause
-    except yaml.YAMLError as cause:
-        raise LanguageDataError(f"{FILE} is not YAML: {cause}") from cause
-    except ValidationError as cause:
-        first = cause.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise LanguageDataError(f"{FILE}: entry {where}: {first['msg']}") from cause
+    return read_list(FOLDER / code / FILE, EvidenceWords)

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict
 
-from extract.errors import LanguageDataError
-from extract.language import FOLDER
+from extract.language import FOLDER, read_list
 from extract.records import Issue
 from extract.rules.items import counts_of, quantity_words
 from extract.rules.judgement import Scene
@@ -48,17 +46,7 @@ class UnknownWords:
 @cache
 def unknown_words(code: str) -> UnknownWords:
     """The lists of a language that has rules. Raises LanguageDataError."""
-    try:
-        raw = yaml.load((FOLDER / code / FILE).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-        return TypeAdapter(UnknownWords).validate_python(raw)
-    except FileNotFoundError as cause:
-        raise LanguageDataError(f"{FILE} is missing", hint=f"every language folder holds a {FILE}") from cause
-    except yaml.YAMLError as cause:
-        raise LanguageDataError(f"{FILE} is not YAML: {cause}") from cause
-    except ValidationError as cause:
-        first = cause.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise LanguageDataError(f"{FILE}: entry {where}: {first['msg']}") from cause
+    return read_list(FOLDER / code / FILE, UnknownWords)
 
 
 @dataclass(frozen=True, slots=True)
