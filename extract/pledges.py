@@ -42,8 +42,8 @@ def drafts_of(scene: Scene, weights: Weights) -> list[Draft]:
 
 def judged_drafts(scene: Scene, given: Iterable[Weighed], weights: Weights) -> list[Draft]:
     """The drafts of what is given, likewise, with the unlikely ones."""
-    told = (each for one in given for each in of_each_giver(scene.reading, draft_of(scene, one, weights)))
-    drafts = settle(scene.reading, told, weights)
+    told = (each for one in given for each in of_each_giver(scene.reading, one))
+    drafts = settle(scene.reading, (draft_of(scene, one, weights) for one in told), weights)
     return judged(scene.reading, drafts, weights)
 
 

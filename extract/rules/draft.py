@@ -101,15 +101,15 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     )
 
 
-def of_each_giver(reading: Reading, draft: Draft) -> tuple[Draft, ...]:
-    """One draft a giver, where several give the sum each; else the draft itself."""
-    money = draft.candidate.money
-    if money is None or len(draft.donors) == 1:
-        return (draft,)
+def of_each_giver(reading: Reading, weighed: Weighed) -> tuple[Weighed, ...]:
+    """One answer a giver, where several give the sum each; else the answer itself."""
+    money = weighed.candidate.money
+    if money is None or len(weighed.donors) == 1:
+        return (weighed,)
     beside = (*reading.lower[money.end : money.end + 1], *reading.lower[max(0, money.start - APART) : money.start])
     if words_for(reading).apart.isdisjoint(beside):
-        return (draft,)
-    return tuple(replace(draft, donors=(one,)) for one in draft.donors)
+        return (weighed,)
+    return tuple(replace(weighed, donors=(one,)) for one in weighed.donors)
 
 
 def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:

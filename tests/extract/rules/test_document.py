@@ -93,6 +93,8 @@ def test_a_total_and_a_gift_of_the_same_sum_stay_two() -> None:
 def test_a_sum_that_each_of_two_gives_is_a_pledge_of_each(english) -> None:
     found = english("Norway and Denmark will give Ukraine 250 million euros each, both governments said on Monday.")
     assert [(one.donors, int(one.money.amount)) for one in found] == [(("DK",), 250_000_000), (("NO",), 250_000_000)]
+    named = [{ground.span for ground in one.grounds["donors"] if ground.span} for one in found]
+    assert named[0].isdisjoint(named[1]), "each rests on its own name"
 
 
 def test_a_sum_that_two_give_together_is_one_pledge_of_both(english) -> None:
