@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from extract.pledges import drafts_of
-from extract.records import Modifier, Span, Stage
+from extract.records import Category, Item, Modifier, Span, Stage
+from extract.rules.choice import probability
 from extract.rules.draft import Draft
 from extract.rules.judgement import load_weights, stage_scene
 from extract.rules.money import Sum
@@ -52,5 +53,10 @@ def test_a_total_is_never_one_of_its_gifts_though_the_sum_be_the_same(draft: Dra
 
 
 def test_things_counted_differently_speak_against_it(draft: Draft) -> None:
-    told = replace(draft, sum=None, items=())
-    assert "things/none" in (evidence_of(SCENE.reading, told, told) or {})
+    twelve, forty = (Item(Category.TANKS, "tanks", count, Span(0, 3)) for count in (12, 40))
+    one, other = (replace(draft, sum=None, items=(item,)) for item in (twelve, forty))
+    told, again = (evidence_of(SCENE.reading, one, later) or {} for later in (other, one))
+    assert "counts/apart" in told
+    assert "counts/same" in again
+    weights = load_weights("en").retold
+    assert probability(told, weights) < probability(again, weights)
