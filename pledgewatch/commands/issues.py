@@ -51,7 +51,8 @@ def issues(
     else:
         rows = [(one.kind, one.word, str(one.articles), one.sentence) for one in shown]
         print_table(_HEADINGS, rows, widest=_HEADINGS.index("Sentence"))
-        print(f"\n{len(found)} words" if len(shown) == len(found) else f"\n{len(shown)} of {len(found)} words")
+        all_told = f"{len(found)} word{'s' * (len(found) != 1)}"
+        print(f"\n{all_told}" if len(shown) == len(found) else f"\n{len(shown)} of {all_told}")
 
 
 def _record(one: OpenIssue) -> dict[str, Any]:
