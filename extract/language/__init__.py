@@ -91,14 +91,14 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of aid. names: case-sensitive; phrases: lower case."""
+    """A programme of aid. names: case-sensitive; phrases: lower case; donors: who stand behind it."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
     names: Words = ()
     phrases: Words = ()
     aid: Annotated[Literal["", "military", "financial", "humanitarian"], BeforeValidator(_absent)] = ""
-    donor: Annotated[str, BeforeValidator(_absent)] = ""
+    donors: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

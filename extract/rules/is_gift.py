@@ -288,7 +288,7 @@ def _of_items(items: tuple[ItemPhrase, ...]) -> dict[str, float]:
     return {
         "items/many": float(len(items) > 1),
         "items/vague": float(all(one.vague for one in items)),
-        "items/ambiguous": float(all(one.ambiguous for one in items)),
+        "items/ambiguous": float(all(one.ambiguous and one.quantity is None for one in items)),
         "items/counted": float(any(one.quantity for one in items)),
         "items/named": float(any(one.named for one in items)),
         "items/elided": float(all(one.of is not None for one in items)),

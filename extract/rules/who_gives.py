@@ -54,7 +54,8 @@ def options(
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
     others_here = bool(evidence)
-    for ident, found in (*_carried(reading, candidate, cast).items(), *_on_topic(topic, previous).items()):
+    elsewhere = (_carried(reading, candidate, cast), _on_topic(topic, previous), _backers(reading, candidate, cast))
+    for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
     anaphor = _anaphor(reading, candidate)
     total = sum(topic.counts.values()) or 1
@@ -94,6 +95,26 @@ def _on_topic(topic: Topic, previous: tuple[str, ...]) -> dict[str, dict[str, fl
             signs |= {"topic/lead": 1.0, "topic/lead-first": float(topic.lead[0] == ident)}
         if ident in previous:
             signs["previous"] = 1.0
+    return found
+
+
+def _backers(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
+    """Who stands behind a programme that the candidate's sentences, or the one before, name."""
+    found: dict[str, dict[str, float]] = {}
+    for part in candidate.whole():
+        sentence = reading.sentences[part.sentence]
+        before = reading.sentences[max(1, part.sentence - 1)].start
+        for one in reading.inside(min(before, sentence.start), sentence.end, "programme"):
+            if backer := cast.backers.get(one.id):
+                here = one.start >= sentence.start
+                signs = {
+                    "backer/here": here,
+                    "backer/before": not here,
+                    "backer/clause": part.clause[0] <= one.start < part.clause[1],
+                    "backer/ahead": here and one.end <= part.start,
+                    "backer/several": backer in cast.groups,
+                }
+                merge(found.setdefault(backer, {}), present(signs))
     return found
 
 
@@ -336,7 +357,7 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
             outside = 500 * (not part.clause[0] <= run[0].start < part.clause[1])
             if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
-    return tuple(dict.fromkeys(member for one in best for member in cast.groups.get(one, (one,))))
+    return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
 
 
 def _lists(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
