@@ -124,6 +124,7 @@ class Numbers:
     measures: Words
     breaks: Words
     units: Words
+    people: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
