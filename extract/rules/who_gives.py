@@ -24,6 +24,7 @@ AID_REACH = 7  # tokens behind an owner within which what it owns is named
 VERB_REACH = 14  # tokens behind a subject
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
+PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LIST_GAP = 4  # tokens between two actors of one list
 OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
@@ -194,6 +195,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **_owner(view),
         **_subject(view),
         **_maker(view),
+        **_payer(view),
         **present(
             {
                 "gapping": one.end <= view.anchor.start and view.distance <= 1 and not view.direction,
@@ -286,6 +288,19 @@ def _maker(view: _View) -> dict[str, float]:
     made_by = start >= 2 and lower[start - 1] in words.made_prepositions and lower[start - 2] in words.made_verbs
     return present(
         {"led": mark == "-" and linked in words.led, "maker": (mark == "-" and linked in words.made) or made_by}
+    )
+
+
+def _payer(view: _View) -> dict[str, float]:
+    """ "Financed by Denmark", "with Europeans picking up the tab": who pays, wherever it stands."""
+    one, reading, kinds = view.one, view.reading, view.cast.verb_kinds
+    behind = reading.inside(one.end, min(one.end + PAYER_REACH, len(reading.lower)), "verb")
+    ahead = reading.inside(max(0, one.start - PAYER_REACH - 1), one.start, "verb")
+    return present(
+        {
+            "pays": view.direction not in OBLIQUE and any(kinds[verb.id] == "spend" for verb in behind),
+            "paid-by": view.direction == "by" and any(kinds[verb.id] == "spend" for verb in ahead),
+        }
     )
 
 
