@@ -92,6 +92,16 @@ SHARED: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ("{D} has put {sum} into {thing} for Ukraine.", ("D",), "delivered", "both"),
     ("Ukraine's allies pledged {sum} in aid at a meeting on Friday.", ("PARTNERS",), "pledged", "friday"),
     ("European countries have bought {Q} {thing} for Ukraine.", ("EUROPE",), "pledged", "items"),
+    ("{D} and its allies will buy {Q} {thing} for their own armies.", (), "", "items"),
+    ("{D} and {e} are jointly paying for {Q} {thing} that their own forces lack.", (), "", "items"),
+    ("Zelenskyy thanked {d} for its support in the war.", (), "", "package"),
+    ("{D} will pay {sum} for {thing} of its own because of the war in Ukraine.", (), "", "both"),
+    ("{D} pledged {Q} {thing} and {e} {R} {other} to Moldova, which borders Ukraine.", (), "", "items"),
+    ("Ukraine will pay {d} {sum} for {Q} {thing}.", (), "", "items"),
+    ("The order, placed by Ukraine's own ministry, covers {Q} {thing} made in {d}.", (), "", "items"),
+    ("{D}, {e} and {f} called on their partners to send Ukraine {thing}.", (), "", "thing"),
+    ("The first {Q} {thing} that Ukraine has bought in {d} are on their way.", (), "", "items"),
+    ("{D} spends {sum} a year on its own {thing}, the war in Ukraine having changed its mind.", (), "", "both"),
 )
 REPEATS = 4  # articles of each of these
 # What stands beside a gift in the news and is none.

@@ -17,7 +17,7 @@ from extract.rules.judgement import Scene, Weighed, Weights, gifts, is_on_topic,
 from extract.rules.record import pledges_of
 from extract.rules.unknown import find_issues
 
-RULESET = "2026.11.4"
+RULESET = "2026.11.5"
 # Half a character, as broken JSON escapes leave it: no text can be written with one.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST = 200_000  # characters of an article that are read; what stands behind is not

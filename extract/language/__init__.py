@@ -107,7 +107,7 @@ class Verb:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
-    kind: Literal["deliver", "promise", "give", "receive", "consider", "refuse", "spend", "announce"]
+    kind: Literal["deliver", "promise", "give", "receive", "consider", "refuse", "block", "spend", "announce"]
     forms: tuple[str, str, str, str, str]
 
 

@@ -70,6 +70,7 @@ GIVER_SIGNS = (
     "here/subject/receive",
     "here/subject/consider",
     "here/subject/refuse",
+    "here/subject/block",
     "here/subject/promise",
     "here/subject/deliver",
     "here/subject/give",
@@ -125,6 +126,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
             f"whole/{told}": gives and taken,
             "whole/barred": gives and taken and barred,
             "whole/received": comes,
+            "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
             "whole/owner": bool(giver.get("giver/here/owns-aid")) and taken,
         }
     )
@@ -200,7 +202,7 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **_parties(reading, candidate, cast),
         **around(reading, candidate.clause, candidate.start, candidate.end),
         **(_of_sum(reading, candidate.money) if candidate.money else {}),
-        **(_of_items(candidate.items) if candidate.items else {}),
+        **(_of_items(candidate.items, alone=candidate.money is None) if candidate.items else {}),
         **present(
             {
                 "programme": bool(reading.inside(sentence.start, sentence.end, "programme")),
@@ -309,12 +311,12 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
     }
 
 
-def _of_items(items: tuple[ItemPhrase, ...]) -> dict[str, float]:
-    """What the items are like."""
+def _of_items(items: tuple[ItemPhrase, ...], *, alone: bool) -> dict[str, float]:
+    """What the items are like. alone: they come without a sum, which would tell what an ambiguous word means."""
     return {
         "items/many": float(len(items) > 1),
         "items/vague": float(all(one.vague for one in items)),
-        "items/ambiguous": float(all(one.ambiguous and one.quantity is None for one in items)),
+        "items/ambiguous": float(alone and all(one.ambiguous and one.quantity is None for one in items)),
         "items/counted": float(any(one.quantity for one in items)),
         "items/named": float(any(one.named for one in items)),
         "items/elided": float(all(one.of is not None for one in items)),
