@@ -34,16 +34,16 @@ def decode(body: bytes, content_type: str | None, charset: str, language: str) -
     """
     for bom, name in _BOMS:
         if body.startswith(bom):
-            return _cleaned(body[len(bom) :].decode(name, "replace"))
+            return cleaned(body[len(bom) :].decode(name, "replace"))
     if not body.isascii():
         try:
-            return _cleaned(body.decode("utf-8"))
+            return cleaned(body.decode("utf-8"))
         except UnicodeDecodeError:
             pass
     candidates = list(_candidates(body, content_type, charset, language))
     texts = (body.decode(name, "replace") for name in candidates)
     best = min(texts, key=_unreadable_share, default="")
-    return _cleaned(best) if _unreadable_share(best) < 0.1 else None
+    return cleaned(best) if _unreadable_share(best) < 0.1 else None
 
 
 def _candidates(body: bytes, content_type: str | None, charset: str, language: str) -> Iterator[str]:
@@ -76,5 +76,6 @@ def _unreadable_share(text: str) -> float:
     return len(_UNREADABLE.findall(sample)) / len(sample)
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
+    """The text without control characters and half characters, which neither HTML nor SQLite takes."""
     return _DROPPED.sub("", text).encode("utf-8", "replace").decode("utf-8")
