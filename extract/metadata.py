@@ -112,11 +112,14 @@ def _title(tree: html.HtmlElement, node: jsonld.Node, meta: Mapping[str, str], s
 
 
 def _without_site(title: str, site: frozenset[str]) -> str:
-    """The title without " | Site" or " – DW – 01/30/2024" at its end. " – NHK" is a source, not a site, and stays."""
+    """The title without " | Site", " | Site News" or " – DW – 01/30/2024" at its end.
+
+    " – NHK" at the end of another's title is a source, not a site, and stays.
+    """
     cut = len(title)
     for mark in reversed(list(_SEPARATOR.finditer(title))):
         part = title[mark.end() : cut].strip()
-        if _key(part) in site:
+        if {_key(part), _key(part).removesuffix("news")} & site:
             title = title[: mark.start()].strip()
         elif not _NUMERIC_DATE.fullmatch(part):
             break
