@@ -18,9 +18,9 @@ from twisted.python.failure import Failure
 from crawler import counts
 from crawler.address import canonical
 from crawler.items import FetchedPage, Kind
-from crawler.listing import Listed, Listing, read_listing
+from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
-from extract.layout import Layout, OutletPages
+from extract.layout import JsonLayout, Layout, OutletPages
 
 SITEMAP_DEPTH = 2
 """An index may name indexes, and so on for ever."""
@@ -46,9 +46,12 @@ class OutletSpider(scrapy.Spider):
     domains: hosts of the articles (sub-domains included); the hosts of feeds and sitemaps are allowed besides.
     language: ISO 639-1 of pages that do not say; charset: encoding of pages that declare none.
     feeds, sitemaps: where the crawl begins.
+    json_list: where feeds that are JSON keep what.
     article_url: regular expression that the canonical address of an article matches from its start.
     strip_query: query parameters that do not choose the page (`*` and `?` as in file names).
-    layouts, boilerplate, ends: for the extraction; see extract.layout.
+    fetch_as: regular expression and its replacement, which make of an article's address the one that is asked instead:
+        that of a content API. The article keeps its own.
+    layouts, json_layouts, boilerplate, ends: for the extraction; see extract.layout.
     """
 
     domains: ClassVar[tuple[str, ...]]
@@ -56,9 +59,12 @@ class OutletSpider(scrapy.Spider):
     charset: ClassVar[str] = "utf-8"
     feeds: ClassVar[tuple[str, ...]] = ()
     sitemaps: ClassVar[tuple[str, ...]] = ()
+    json_list: ClassVar[JsonList | None] = None
     article_url: ClassVar[str]
     strip_query: ClassVar[tuple[str, ...]] = ()
+    fetch_as: ClassVar[tuple[str, str] | None] = None
     layouts: ClassVar[tuple[Layout, ...]] = ()
+    json_layouts: ClassVar[tuple[JsonLayout, ...]] = ()
     boilerplate: ClassVar[tuple[str, ...]] = ()
     ends: ClassVar[tuple[str, ...]] = ()
     expected: ClassVar[Expected]
@@ -79,12 +85,19 @@ class OutletSpider(scrapy.Spider):
     @classmethod
     def pages(cls) -> OutletPages:
         """What `extract.article` needs to know of this outlet."""
-        return OutletPages(cls.name, cls.language, cls.charset, cls.layouts, cls.boilerplate, cls.ends)
+        return OutletPages(
+            cls.name, cls.language, cls.charset, cls.layouts, cls.json_layouts, cls.boilerplate, cls.ends
+        )
 
     @classmethod
     def is_article(cls, url: str) -> bool:
         """Whether a canonical address is an article's."""
         return re.match(cls.article_url, url) is not None
+
+    @classmethod
+    def asked_for(cls, url: str) -> str:
+        """The address that is asked for an article: its own, or the one of the content API that serves it."""
+        return re.sub(*cls.fetch_as, url, count=1) if cls.fetch_as else url
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for every feed and sitemap."""
@@ -99,7 +112,7 @@ class OutletSpider(scrapy.Spider):
             self._listing_failed(url, f"status {response.status}")
             return
         try:
-            listing = read_listing(response.body)
+            listing = read_listing(response.body, self.json_list)
         except FeedUnreadable as error:
             self._count(counts.FEED_UNREADABLE)
             self._listing_failed(url, str(error))
@@ -157,7 +170,7 @@ class OutletSpider(scrapy.Spider):
             return None
         self._asked.add(url)
         return Request(
-            url,
+            self.asked_for(url) if kind == "article" else url,
             callback=self.parse_article if kind == "article" else self.parse_listing,
             errback=self.failed,
             headers={"Accept-Language": f"{self.language}, *;q=0.5"},

@@ -112,6 +112,8 @@ def test_broken_json_ld_still_gives_title_and_day(broken: str):
             "<title>Ships | Europe | DW | 10.02.2026</title><meta property='og:site_name' content='DW.COM'>",
             "Ships | Europe",
         ),
+        ("<title>Ships | NHK News</title><meta property='og:site_name' content='NHK'>", "Ships"),
+        ("<title>Ships and News</title><meta property='og:site_name' content='Ships and'>", "Ships and News"),
         ("<title>Ships - The Example News</title><meta property='og:site_name' content='The Example News'>", "Ships"),
         ("<title>Ships | News</title>", "Ships"),
         (
