@@ -18,6 +18,7 @@ class FetchReport:
 
     listed: article pages asked for; fetched: those answered with 200; failed: the others, for whatever reason.
     new, changed, unchanged: what the fetched ones were to the ledger.
+    seconds: from the first request to the last answer.
     warnings: listings that could not be read. problems: why the outlet counts as failed; empty where it does not.
     """
 
@@ -28,6 +29,7 @@ class FetchReport:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    seconds: float = 0.0
     warnings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -43,6 +45,7 @@ def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
         listed=listed,
         fetched=fetched,
         failed=listed - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
+        seconds=float(stats.get("elapsed_time_seconds") or 0.0),
         warnings=tuple(sorted(warnings)),
         problems=tuple(_problems(stats, listed, fetched)),
         **noted,

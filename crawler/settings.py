@@ -22,9 +22,14 @@ RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest 
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
 ALLOW_PRIVATE_ADDRESSES = False  # an outlet's redirect or DNS must not lead into the operator's own network
 
+
 # Manners: say who we are, ask robots.txt, one request at a time, slower where the server is slow
-_CONTACT = os.environ.get("PLEDGEWATCH_CONTACT", "no contact given")
-USER_AGENT = f"pledgewatch/{version('pledgewatch')} ({_CONTACT})"
+def user_agent(contact: str) -> str:
+    """Who we are, and whom an outlet can write to."""
+    return f"pledgewatch/{version('pledgewatch')} ({contact or 'no contact given'})"
+
+
+USER_AGENT = user_agent(os.environ.get("PLEDGEWATCH_CONTACT", ""))
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "pledgewatch"
 CONCURRENT_REQUESTS = 16

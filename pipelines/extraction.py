@@ -47,8 +47,8 @@ class ExtractionReport:
     """What the extraction stage did for one outlet.
 
     pages: those read; with_body: those that gave a text; failed: those that cost or broke their worker.
-    pledges: found in this run. new, revised: articles that the ledger had not, and those with another text than it had.
-    absences: how many pages gave no article, by reason.
+    pledges: found in this run; with_pledges: pages that gave any. new, revised: articles that the ledger had not, and
+    those with another text than it had. absences: how many pages gave no article, by reason.
     """
 
     outlet: str
@@ -56,17 +56,24 @@ class ExtractionReport:
     with_body: int = 0
     failed: int = 0
     pledges: int = 0
+    with_pledges: int = 0
     new: int = 0
     revised: int = 0
     absences: Mapping[Absence, int] = field(default_factory=dict)
 
 
 def extract_pages(
-    home: Path, *, outlet: str | None = None, again: bool = False, reading: Reading | None = None
+    home: Path,
+    *,
+    outlet: str | None = None,
+    again: bool = False,
+    reading: Reading | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> tuple[ExtractionReport, ...]:
     """Read the pages that these rules have not read yet (all of them `again`) and store what they give, page by page.
 
     A page that breaks or stalls its worker is noted with the reason, and the run goes on. One report an outlet.
+    watch: hears how many pages are read, and of how many.
     Pages of an outlet that nobody knows any more stay unread and count as failed. Raises LedgerError.
     """
     reading = reading or Reading()
@@ -75,7 +82,7 @@ def extract_pages(
         outcome, counts = "failed", Counts()
         try:
             rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
-            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts)
+            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts, watch)
             outcome = "finished"
         finally:
             ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
@@ -93,11 +100,22 @@ def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts
     return [Page(row, known[row.outlet], home / "archive") for row in rows if row.outlet in known]
 
 
-def _read_all(ledger: Ledger, run_id: int, pages: list[Page], reading: Reading, counts: Counts) -> None:
+def _read_all(
+    ledger: Ledger,
+    run_id: int,
+    pages: list[Page],
+    reading: Reading,
+    counts: Counts,
+    watch: Callable[[int, int], None] | None,
+) -> None:
     job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
+    done = 0
     for page, result in run(job, pages, reading.workers):
+        done += 1
         for what, number in _store(ledger, run_id, page, result).items():
             counts[page.row.outlet, what] += number
+        if watch is not None:
+            watch(done, len(pages))
 
 
 def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost) -> Mapping[str, int]:
@@ -107,7 +125,7 @@ def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost
         pledges = len(result.findings.pledges) if result.findings else 0
         if result.article.text:
             changed = {} if note is StoreNote.UNCHANGED else {note.value: 1}
-            return {"pages": 1, "with_body": 1, "pledges": pledges, **changed}
+            return {"pages": 1, "with_body": 1, "pledges": pledges, "with_pledges": int(pledges > 0), **changed}
         return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1}
     unread = result if isinstance(result, Unread) else _unread(result)
     logger.warning("%s: %s (%s)", page.row.url, unread.reason, unread.detail)
@@ -125,5 +143,5 @@ def _report(outlet: str, counts: Mapping[tuple[str, str], int]) -> ExtractionRep
     absences = {
         Absence(what.removeprefix("absence/")): number for what, number in mine.items() if what.startswith("absence/")
     }
-    names = ("pages", "with_body", "failed", "pledges", "new", "revised")
+    names = ("pages", "with_body", "failed", "pledges", "with_pledges", "new", "revised")
     return ExtractionReport(outlet, absences=absences, **{name: mine.get(name, 0) for name in names})

@@ -23,6 +23,7 @@ class Verb:
 
 
 VERBS = {
+    "nightly": Verb("nightly", "Crawl all outlets, read what is new, and say how each outlet did; for a crontab."),
     "crawl": Verb("crawl", "Fetch what the outlets list, archive it, and store the articles and pledges in it."),
     "extract-archive": Verb(
         "extract_archive",
@@ -31,6 +32,7 @@ VERBS = {
     "extract": Verb("extract", "Find the pledges of a page, or of articles as JSON Lines on standard input."),
     "pledges": Verb("pledges", "List the pledges in the ledger, the newest publication first."),
     "issues": Verb("issues", "List the words that no list knows, from sentences that speak of giving."),
+    "config": Verb("config", "Print the configuration in force as TOML, each key with where it comes from."),
     "fixture": Verb("fixture", "Record a saved page as a fixture, or make its expectations anew."),
 }
 
@@ -38,9 +40,10 @@ EXIT_CODES = {
     0: "done",
     1: "done, but something went wrong on the way: the messages name it",
     2: "not done: the command does not make sense as typed, or what it needs is not there yet",
+    69: "not one outlet was healthy",
     74: "the ledger or the archive cannot be read or written",
-    75: "another process held the ledger too long: try again later",
-    78: "a word list of a language is malformed",
+    75: "another process works on the same home, or held the ledger too long: try again later",
+    78: "the configuration, or a word list of a language, is not as it must be",
     130: "interrupted from the keyboard",
 }
 """What each exit status means; the errors of extract/errors.py have theirs as `exit_code`."""

@@ -171,8 +171,8 @@ def _from_file(path: Path, fetched: datetime | None) -> tuple[bytes, datetime, s
     return body, moment if moment.tzinfo else moment.replace(tzinfo=UTC), kind
 
 
-def _from_archive(url: str, home: Path) -> tuple[bytes, datetime, str]:
-    place = Home(home)
+def _from_archive(url: str, home: Path | None) -> tuple[bytes, datetime, str]:
+    place = Home.of(home)
     if not place.ledger.exists():
         raise UsageError(
             f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; or give --home"
