@@ -109,9 +109,8 @@ def _read_all(
     watch: Callable[[int, int], None] | None,
 ) -> None:
     job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
-    done = 0
-    for page, result in run(job, pages, reading.workers):
-        done += 1
+    results = run(job, pages, reading.workers)
+    for done, (page, result) in enumerate(results, 1):
         for what, number in _store(ledger, run_id, page, result).items():
             counts[page.row.outlet, what] += number
         if watch is not None:
