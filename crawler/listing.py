@@ -19,6 +19,7 @@ from extract.errors import FeedUnreadable
 LISTING_LIMIT = 32 * 1024 * 1024
 """Decompressed bytes; the sitemap protocol allows 50 MB, news sitemaps hold at most 1,000 addresses."""
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _DATES = ("publication_date", "updated", "published", "pubDate", "date", "lastmod", "modified")
 
 
@@ -36,7 +37,7 @@ class Listing:
     """What one document lists.
 
     articles: pages, in the order of the document.
-    sitemaps: further sitemaps that an index names.
+    sitemaps: further sitemaps that an index names, the latest changed first.
     without_address: how many entries named no address and were passed over.
     """
 
@@ -61,7 +62,9 @@ def read_listing(body: bytes) -> Listing:
     found = tuple(one for one in listed if one.url)
     missing = len(listed) - len(found)
     if name == "sitemapindex":
-        return Listing(sitemaps=tuple(one.url for one in found), without_address=missing)
+        # Newest first: whoever reads only the first of them may not miss today's.
+        newest = sorted(found, key=lambda one: one.changed or _NEVER, reverse=True)
+        return Listing(sitemaps=tuple(one.url for one in newest), without_address=missing)
     return Listing(articles=found, without_address=missing)
 
 

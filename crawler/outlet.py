@@ -48,6 +48,7 @@ class OutletSpider(scrapy.Spider):
     feeds, sitemaps: where the crawl begins.
     article_url: regular expression that the canonical address of an article matches from its start.
     strip_query: query parameters that do not choose the page (`*` and `?` as in file names).
+    rewrite: expression and replacement, in turn, for addresses that are the same page's (an old host, AMP copies).
     layouts, boilerplate, ends: for the extraction; see extract.layout.
     """
 
@@ -58,6 +59,7 @@ class OutletSpider(scrapy.Spider):
     sitemaps: ClassVar[tuple[str, ...]] = ()
     article_url: ClassVar[str]
     strip_query: ClassVar[tuple[str, ...]] = ()
+    rewrite: ClassVar[tuple[tuple[str, str], ...]] = ()
     layouts: ClassVar[tuple[Layout, ...]] = ()
     boilerplate: ClassVar[tuple[str, ...]] = ()
     ends: ClassVar[tuple[str, ...]] = ()
@@ -80,6 +82,14 @@ class OutletSpider(scrapy.Spider):
     def pages(cls) -> OutletPages:
         """What `extract.article` needs to know of this outlet."""
         return OutletPages(cls.name, cls.language, cls.charset, cls.layouts, cls.boilerplate, cls.ends)
+
+    @classmethod
+    def address(cls, url: str, base: str = "") -> str | None:
+        """The one address for all under which this outlet lists a page; None where it is no http(s) address."""
+        found = canonical(url, base=base, strip_query=cls.strip_query)
+        for pattern, replacement in cls.rewrite if found else ():
+            found = re.sub(pattern, replacement, found or "")
+        return found
 
     @classmethod
     def is_article(cls, url: str) -> bool:
@@ -135,7 +145,7 @@ class OutletSpider(scrapy.Spider):
         newest = sorted(listing.articles, key=_age)
         self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
         for one in newest[:ARTICLES_PER_LISTING]:
-            url = canonical(one.url, base=base, strip_query=self.strip_query)
+            url = self.address(one.url, base)
             if url is None or not self.is_article(url):
                 self._count(counts.NO_ARTICLE)
             elif request := self._request(url, "article"):
