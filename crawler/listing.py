@@ -23,6 +23,7 @@ LISTING_LIMIT = 32 * 1024 * 1024
 """Decompressed bytes; the sitemap protocol allows 50 MB, news sitemaps hold at most 1,000 addresses."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _DATES = ("publication_date", "updated", "published", "pubDate", "date", "lastmod", "modified")
 
 
@@ -56,7 +57,7 @@ class Listing:
     """What one document lists.
 
     articles: pages, in the order of the document.
-    sitemaps: further sitemaps that an index names.
+    sitemaps: further sitemaps that an index names, the latest changed first.
     without_address: how many entries named no address and were passed over.
     """
 
@@ -84,8 +85,9 @@ def read_listing(body: bytes, form: JsonList | None = None) -> Listing:
         [_listed(entry) for entry in root.iter() if isinstance(entry.tag, str) and _name(entry) == entries]
     )
     if name == "sitemapindex":
-        sitemaps = tuple(one.url for one in listing.articles)
-        return Listing(sitemaps=sitemaps, without_address=listing.without_address)
+        # Newest first: whoever reads only the first of them may not miss today's.
+        newest = sorted(listing.articles, key=lambda one: one.changed or _NEVER, reverse=True)
+        return Listing(sitemaps=tuple(one.url for one in newest), without_address=listing.without_address)
     return listing
 
 

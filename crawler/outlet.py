@@ -51,6 +51,7 @@ class OutletSpider(scrapy.Spider):
     strip_query: query parameters that do not choose the page (`*` and `?` as in file names).
     fetch_as: regular expression and its replacement, which make of an article's address the one that is asked instead:
         that of a content API. The article keeps its own.
+    rewrite: expression and replacement, in turn, for addresses that are the same page's (an old host, AMP copies).
     layouts, json_layouts, boilerplate, ends: for the extraction; see extract.layout.
     """
 
@@ -63,6 +64,7 @@ class OutletSpider(scrapy.Spider):
     article_url: ClassVar[str]
     strip_query: ClassVar[tuple[str, ...]] = ()
     fetch_as: ClassVar[tuple[str, str] | None] = None
+    rewrite: ClassVar[tuple[tuple[str, str], ...]] = ()
     layouts: ClassVar[tuple[Layout, ...]] = ()
     json_layouts: ClassVar[tuple[JsonLayout, ...]] = ()
     boilerplate: ClassVar[tuple[str, ...]] = ()
@@ -88,6 +90,14 @@ class OutletSpider(scrapy.Spider):
         return OutletPages(
             cls.name, cls.language, cls.charset, cls.layouts, cls.json_layouts, cls.boilerplate, cls.ends
         )
+
+    @classmethod
+    def address(cls, url: str, base: str = "") -> str | None:
+        """The one address for all under which this outlet lists a page; None where it is no http(s) address."""
+        found = canonical(url, base=base, strip_query=cls.strip_query)
+        for pattern, replacement in cls.rewrite if found else ():
+            found = re.sub(pattern, replacement, found or "")
+        return found
 
     @classmethod
     def is_article(cls, url: str) -> bool:
@@ -148,7 +158,7 @@ class OutletSpider(scrapy.Spider):
         newest = sorted(listing.articles, key=_age)
         self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
         for one in newest[:ARTICLES_PER_LISTING]:
-            url = canonical(one.url, base=base, strip_query=self.strip_query)
+            url = self.address(one.url, base)
             if url is None or not self.is_article(url):
                 self._count(counts.NO_ARTICLE)
             elif request := self._request(url, "article"):

@@ -66,6 +66,13 @@ def test_an_index_names_sitemaps_not_articles():
     assert (found.articles, found.sitemaps) == ((), ("https://news.example/s.xml",))
 
 
+def test_the_parts_of_an_index_come_newest_first_so_that_a_cut_never_costs_todays_articles():
+    parts = [("1", "2019-01-01"), ("none", ""), ("3", "2026-02-10T09:00:00Z"), ("2", "2023-05-01"), ("bad", "soon")]
+    entries = "".join(f"<sitemap><loc>https://a.example/{n}</loc><lastmod>{d}</lastmod></sitemap>" for n, d in parts)
+    found = read_listing(f"<sitemapindex>{entries}</sitemapindex>".encode())
+    assert [url.rpartition("/")[2] for url in found.sitemaps] == ["3", "2", "1", "none", "bad"]
+
+
 def test_one_broken_entry_costs_no_other():
     found = read_listing(
         b"<urlset><url><loc>https://news.example/1</loc></url><url><loc>https://news.example/2?a=1&b=2</loc></url>"
