@@ -87,7 +87,7 @@ def _mend(path: Path, name: str) -> Mended | None:
             elif record is None:
                 torn = offset
         if torn is not None:
-            cdxj.index_of(path).unlink(missing_ok=True)  # first: it may never tell of more than there is
+            cdxj.index_of(path).unlink(missing_ok=True)  # first, since it may never tell of more than there is
             file.truncate(torn)
             os.fsync(file.fileno())
         cdxj.write_index(path, lines)
