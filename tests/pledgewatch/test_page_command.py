@@ -100,7 +100,7 @@ def test_every_fetch_is_listed_with_what_it_brought_and_where_it_stands(page, ho
 def test_what_the_page_was_read_as_is_told(page, home):
     extract_pages(home)
     _, shown, _ = page()
-    assert 'article "Lithuania sends trucks", no date, 0 pledges' in shown
+    assert 'article "Lithuania sends trucks", 2026-02-10, 0 pledges (off topic)' in shown
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_the_page_was_read_as_is_told(page, home):
         (["--raw"], gzip.compress(SECOND, mtime=0)),
         (["--raw", "--at", "2026-02-11"], gzip.compress(FIRST, mtime=0)),
     ],
-    ids=str,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_the_bytes_of_a_capture_are_written_out(page, tmp_path, arguments, body):
     target = tmp_path / "page.html"
