@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -49,6 +50,19 @@ _OTHER_XML = re.compile(
 _BYLINE_WORDS = re.compile(r"\b(?:by|and|von|und|і|та|и)\b|\W", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How an article was read, for whoever keeps its outlet.
+
+    layout: the outlet's layout that named an element with text; None where none did.
+    dropped: the paragraphs in it that the outlet's or the language's rules took for boilerplate.
+    """
+
+    article: Article
+    layout: Layout | None = None
+    dropped: tuple[str, ...] = ()
+
+
 def read_article(
     body: bytes, url: str, pages: OutletPages, fetched: datetime, content_type: str | None = None
 ) -> Article:
@@ -58,6 +72,13 @@ def read_article(
     fetched: with zone; it picks the layout in force on that day, and no publication is later.
     Where there is no article, the text is empty and `absence` says why.
     """
+    return inspect_article(body, url, pages, fetched, content_type).article
+
+
+def inspect_article(
+    body: bytes, url: str, pages: OutletPages, fetched: datetime, content_type: str | None = None
+) -> Inspection:
+    """The same, and how the article was found."""
     if not _is_html(body, content_type):
         return _nothing(url, pages, Absence.NOT_HTML)
     characters = decode(body, content_type, pages.charset, pages.language)
@@ -65,10 +86,18 @@ def read_article(
     if tree is None:
         return _nothing(url, pages, Absence.BROKEN if body.strip() else Absence.NO_BODY)
     meta = read_metadata(tree, url, pages.language, fetched)
-    title, authors, published = _completed(tree, meta, url, fetched)
-    headings = {_key(words_of(one)) for one in tree.iter("h1")} | {_key(title)}
-    lines = without_boilerplate(_article_lines(tree, meta, pages, fetched), pages, meta.language)
-    text = "\n".join(_without_frame(lines, headings, _key(title), authors))
+    completed = _completed(tree, meta, url, fetched)
+    headings = {_key(words_of(one)) for one in tree.iter("h1")} | {_key(completed[0])}
+    layout, lines = _article_lines(tree, meta, pages, fetched)
+    kept = without_boilerplate(lines, pages, meta.language)
+    text = "\n".join(_without_frame(kept, headings, _key(completed[0]), completed[1]))
+    return Inspection(_article(text, meta, completed, pages), layout, tuple(_left_out(lines, kept)))
+
+
+def _article(
+    text: str, meta: Metadata, completed: tuple[str, tuple[str, ...], datetime | None], pages: OutletPages
+) -> Article:
+    title, authors, published = completed
     absence = _absence(text, meta)
     return Article(
         url=meta.url,
@@ -82,8 +111,19 @@ def read_article(
     )
 
 
-def _nothing(url: str, pages: OutletPages, why: Absence) -> Article:
-    return Article(url=url, title="", text="", language=pages.language, outlet=pages.outlet, absence=why)
+def _left_out(lines: Iterable[str], kept: Iterable[str]) -> Iterator[str]:
+    """The lines that are not among the kept ones; both are in the same order."""
+    rest = iter(kept)
+    following = next(rest, None)
+    for line in lines:
+        if line == following:
+            following = next(rest, None)
+        else:
+            yield line
+
+
+def _nothing(url: str, pages: OutletPages, why: Absence) -> Inspection:
+    return Inspection(Article(url=url, title="", text="", language=pages.language, outlet=pages.outlet, absence=why))
 
 
 def _is_html(body: bytes, content_type: str | None) -> bool:
@@ -118,14 +158,17 @@ def _completed(
     return meta.title or found.title or "", meta.authors or authors, meta.published or published
 
 
-def _article_lines(tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime) -> list[str]:
+def _article_lines(
+    tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime
+) -> tuple[Layout | None, list[str]]:
     drop_clutter(tree)
-    found = _by_layout(tree, pages, fetched) or _by_trafilatura(tree, meta)
-    return _with_posts(_longer(found, meta.body.splitlines()), meta.posts)
+    layout, named = _by_layout(tree, pages, fetched)
+    found = named or _by_trafilatura(tree, meta)
+    return layout, _with_posts(_longer(found, meta.body.splitlines()), meta.posts)
 
 
-def _by_layout(tree: html.HtmlElement, pages: OutletPages, fetched: datetime) -> list[str]:
-    """The lines of the element that the outlet's layout names; none where no layout fits.
+def _by_layout(tree: html.HtmlElement, pages: OutletPages, fetched: datetime) -> tuple[Layout | None, list[str]]:
+    """The outlet's layout that fits, and the lines of the element that it names; none where no layout fits.
 
     The layout of the day comes first. An outlet may serve old articles in old markup, so the others are tried after it.
     """
@@ -133,8 +176,8 @@ def _by_layout(tree: html.HtmlElement, pages: OutletPages, fetched: datetime) ->
     for layout in (*filter(None, (today,)), *(one for one in pages.layouts if one is not today)):
         bodies = select(tree, layout.body)
         if any(one.text_content().strip() for one in bodies):
-            return _of_bodies(tree, bodies, layout)
-    return []
+            return layout, _of_bodies(tree, bodies, layout)
+    return None, []
 
 
 def _of_bodies(tree: html.HtmlElement, bodies: Sequence[html.HtmlElement], layout: Layout) -> list[str]:

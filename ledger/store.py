@@ -13,9 +13,10 @@ from typing import Self
 from sqlite_utils import Database
 
 from extract.records import Absence, Article, Findings
-from ledger import extractions, pages
+from ledger import extractions, health, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
 from ledger.extractions import StoreNote
+from ledger.health import OutletRun
 from ledger.migrations import migrate
 from ledger.pages import PageNote, PageRow
 
@@ -81,6 +82,11 @@ class Ledger:
         """Note why a page gave no article."""
         with self._write():
             extractions.note_failure(self.db, run, page, reason)
+
+    def add_outlet_run(self, run: int, one: OutletRun) -> None:
+        """Write down what a run did for an outlet; see `ledger.health`."""
+        with self._write():
+            health.add_outlet_run(self.db, run, one)
 
     def close(self) -> None:
         """Give the file back."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from crawler.registry import outlet_pages
 from extract.errors import UsageError
@@ -25,6 +26,8 @@ PAGE_SECONDS = 10.0
 
 Counts = Counter[tuple[str, str]]
 """By outlet and what is counted."""
+_LAYOUT = "layout/"
+_LAYOUT_BODY = "layout_with_body/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class ExtractionReport:
     pages: those read; with_body: those that gave a text; failed: those that cost or broke their worker.
     pledges: found in this run. new, revised: articles that the ledger had not, and those with another text than it had.
     absences: how many pages gave no article, by reason.
+    undated, other_language: articles without a time of publication, and those not in the outlet's language.
+    characters: the median length of the texts; None without any.
+    layouts: by body selector of the outlet's layouts, pages read with it and those that gave a text; the selector is
+    empty for pages that none fits. An outlet that states no layout has none here.
     """
 
     outlet: str
@@ -59,6 +66,18 @@ class ExtractionReport:
     new: int = 0
     revised: int = 0
     absences: Mapping[Absence, int] = field(default_factory=dict)
+    undated: int = 0
+    other_language: int = 0
+    characters: int | None = None
+    layouts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What a run counts, and how long each outlet's texts are."""
+
+    counts: Counts = field(default_factory=Counter)
+    lengths: dict[str, list[int]] = field(default_factory=dict)
 
 
 def extract_pages(
@@ -72,14 +91,15 @@ def extract_pages(
     reading = reading or Reading()
     with open_ledger(home / "ledger.db") as ledger:
         run_id = ledger.begin_run("extract", RULESET)
-        outcome, counts = "failed", Counts()
+        outcome, tally = "failed", _Tally()
+        counts = tally.counts
         try:
             rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
-            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts)
+            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, tally)
             outcome = "finished"
         finally:
             ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
-    return tuple(_report(name, counts) for name in sorted({name for name, _ in counts}))
+    return tuple(_report(name, tally) for name in sorted({name for name, _ in counts}))
 
 
 def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
@@ -93,11 +113,13 @@ def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts
     return [Page(row, known[row.outlet], home / "archive") for row in rows if row.outlet in known]
 
 
-def _read_all(ledger: Ledger, run_id: int, pages: list[Page], reading: Reading, counts: Counts) -> None:
+def _read_all(ledger: Ledger, run_id: int, pages: list[Page], reading: Reading, tally: _Tally) -> None:
     job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
     for page, result in run(job, pages, reading.workers):
         for what, number in _store(ledger, run_id, page, result).items():
-            counts[page.row.outlet, what] += number
+            tally.counts[page.row.outlet, what] += number
+        if isinstance(result, Read) and result.article.text:
+            tally.lengths.setdefault(page.row.outlet, []).append(len(result.article.text))
 
 
 def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost) -> Mapping[str, int]:
@@ -105,14 +127,25 @@ def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost
     if isinstance(result, Read):
         note = ledger.store_extraction(run_id, page.row, result.article, result.findings)
         pledges = len(result.findings.pledges) if result.findings else 0
+        layout = {f"{_LAYOUT}{result.layout}": 1} if page.pages.layouts else {}
         if result.article.text:
             changed = {} if note is StoreNote.UNCHANGED else {note.value: 1}
-            return {"pages": 1, "with_body": 1, "pledges": pledges, **changed}
-        return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1}
+            return {"pages": 1, "with_body": 1, "pledges": pledges, **changed, **layout, **_kind(page, result)}
+        return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1, **layout}
     unread = result if isinstance(result, Unread) else _unread(result)
     logger.warning("%s: %s (%s)", page.row.url, unread.reason, unread.detail)
     ledger.note_failure(run_id, page.row, unread.reason)
     return {"pages": 1, "failed": 1, f"absence/{unread.reason}": 1}
+
+
+def _kind(page: Page, result: Read) -> Mapping[str, int]:
+    """What health needs to know of an article besides that there is one."""
+    found = {f"{_LAYOUT_BODY}{result.layout}": 1} if page.pages.layouts else {}
+    if result.article.published is None:
+        found["undated"] = 1
+    if result.article.language != page.pages.language:
+        found["other_language"] = 1
+    return found
 
 
 def _unread(lost: Lost) -> Unread:
@@ -120,10 +153,22 @@ def _unread(lost: Lost) -> Unread:
     return Unread(reason, lost.detail or lost.loss.value)
 
 
-def _report(outlet: str, counts: Mapping[tuple[str, str], int]) -> ExtractionReport:
-    mine = {what: number for (name, what), number in counts.items() if name == outlet}
+def _report(outlet: str, tally: _Tally) -> ExtractionReport:
+    mine = {what: number for (name, what), number in tally.counts.items() if name == outlet}
     absences = {
         Absence(what.removeprefix("absence/")): number for what, number in mine.items() if what.startswith("absence/")
     }
-    names = ("pages", "with_body", "failed", "pledges", "new", "revised")
-    return ExtractionReport(outlet, absences=absences, **{name: mine.get(name, 0) for name in names})
+    layouts = {
+        what.removeprefix(_LAYOUT): (number, mine.get(what.replace(_LAYOUT, _LAYOUT_BODY, 1), 0))
+        for what, number in mine.items()
+        if what.startswith(_LAYOUT)
+    }
+    lengths = tally.lengths.get(outlet)
+    names = ("pages", "with_body", "failed", "pledges", "new", "revised", "undated", "other_language")
+    return ExtractionReport(
+        outlet,
+        absences=absences,
+        characters=int(median(lengths)) if lengths else None,
+        layouts=layouts,
+        **{name: mine.get(name, 0) for name in names},
+    )

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.article import read_article
+from extract.article import inspect_article
 from extract.errors import BodyBroken, BodyTooLarge
 from extract.layout import OutletPages
 from extract.pledges import find_pledges
@@ -29,10 +29,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the page gave. `findings` is None where there was no text to search."""
+    """What the page gave. `findings` is None where there was no text to search.
+
+    layout: the body selector of the outlet's layout that found the text; empty where none did.
+    """
 
     article: Article
     findings: Findings | None
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,9 @@ def read_page(page: Page) -> Read | Unread:
         return Unread(Absence.TOO_LARGE, str(error))
     except BodyBroken as error:
         return Unread(Absence.BROKEN, str(error))
-    article = read_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
-    return Read(article, find_pledges(article) if article.text else None)
+    found = inspect_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
+    article = found.article
+    return Read(article, find_pledges(article) if article.text else None, found.layout.body if found.layout else "")
 
 
 def prepare() -> None:

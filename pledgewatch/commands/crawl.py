@@ -15,6 +15,7 @@ from crawler.registry import outlet, outlets
 from crawler.replay import answers
 from extract.errors import OutletError, UsageError
 from pipelines.extraction import ExtractionReport, extract_pages
+from pledgewatch.health import close_night
 from pledgewatch.home import DEFAULT_HOME, HomeOption
 
 _TERSE = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(name)s: %(message)s", "STATS_DUMP": False}
@@ -40,13 +41,15 @@ def crawl(
     elif not os.environ.get("PLEDGEWATCH_CONTACT"):
         print("PLEDGEWATCH_CONTACT is not set: outlets cannot tell whom to write to about this crawl", file=sys.stderr)
     reports = fetch(chosen, home, saved=saved, overrides={} if verbose else _TERSE)
-    extracted = {report.outlet: report for report in extract_pages(home)}
+    read = extract_pages(home)
+    extracted = {report.outlet: report for report in read}
+    night = close_night(chosen, reports, read, home, live=saved is None)
     for report in reports:
         print(summary(report, extracted.get(report.outlet, ExtractionReport(report.outlet))))
-    failed = [report for report in reports if report.problems]
+    failed = [run for run in night if run.problems]
     if failed:
-        why = "; ".join(f"{report.outlet}: {', '.join(report.problems)}" for report in failed)
-        raise OutletError(f"{len(failed)} of {len(reports)} outlets failed. {why}", hint="--verbose shows Scrapy's log")
+        why = "; ".join(f"{run.outlet}: {', '.join(one.words for one in run.problems)}" for run in failed)
+        raise OutletError(f"{len(failed)} of {len(night)} outlets failed. {why}", hint="--verbose shows Scrapy's log")
 
 
 def summary(fetched: FetchReport, read: ExtractionReport) -> str:
