@@ -29,6 +29,8 @@ BY_CHANCE = 0.001
 """A share is too low where the expected one would give so little less often than this."""
 SHORTENED = 0.5
 """Share of the usual length below which texts are cut short."""
+LONGEST_PAUSE = timedelta(days=2)
+"""Without a crawl for longer than this, nobody knows how an outlet is."""
 SHORTEST_SILENCE, LONGEST_SILENCE = timedelta(days=4), timedelta(days=30)
 
 
@@ -99,6 +101,13 @@ def assess(expected: Expected, run: OutletRun, week: Week, past: Past) -> tuple[
         *_failures(run, past),
         *_fields(run),
     )
+
+
+def standing(run: OutletRun, at: datetime) -> tuple[Problem, ...]:
+    """What is wrong with an outlet some time after its last run; that nothing has run since is a problem, too."""
+    if run.live and at - run.at > LONGEST_PAUSE:
+        return (Problem(Breach.NOT_RUN, f"the last crawl was {_days(at - run.at)} ago"), *run.problems)
+    return run.problems
 
 
 def knows_its_week(run: OutletRun, past: Past) -> bool:

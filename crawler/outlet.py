@@ -188,7 +188,8 @@ class OutletSpider(scrapy.Spider):
         latest = datetime.now(UTC) + timedelta(days=1)  # a date in the far future would hide any silence
         times = (one.changed for one in articles if one.changed and one.changed < latest)
         named = len(listing.articles) + len(listing.sitemaps)
-        return ListingSeen("", named, len(articles), max(times, default=None))
+        is_index = bool(listing.sitemaps) and not listing.articles
+        return ListingSeen("", named, None if is_index else len(articles), max(times, default=None))
 
     def _listing_seen(self, url: str, seen: ListingSeen) -> None:
         kind = "feed" if url in self.feeds else "sitemap"

@@ -40,6 +40,7 @@ class Breach(StrEnum):
     LAYOUT_EMPTY = "layout_empty"
     SHORT_BODIES = "short_bodies"
     MANY_FAILURES = "many_failures"
+    NOT_RUN = "not_run"
     UNDATED = "undated"
     OTHER_LANGUAGE = "other_language"
 
@@ -60,7 +61,8 @@ class ListingSeen:
     """What became of a feed or sitemap in a run.
 
     kind: "feed" or "sitemap", which further sitemaps of an index are as well.
-    entries: what it names; articles: those that are articles' addresses; None where it could not be read.
+    entries: how many it names, None where it could not be read; articles: those of them that are articles' addresses,
+    None for an index of sitemaps as well.
     newest: the latest time that an entry states, if any does.
     trouble: why it could not be read; empty where it could. One that was not modified can be read and names nothing.
     """
@@ -215,6 +217,13 @@ def week(ledger: Ledger, outlet: str, until: datetime) -> Week:
             "SELECT max(first_seen) FROM pages JOIN articles ON articles.page = pages.id WHERE outlet = ?", [outlet]
         ).fetchone()[0]
     return Week(int(new), int(pages), int(with_body), _moment(last))
+
+
+def answered_pages(ledger: Ledger, outlet: str) -> dict[str, int]:
+    """The article pages of an outlet that ever answered, and the status of the last answer; in the order of asking."""
+    with ledger.read() as db:
+        rows = db.execute("SELECT url, status FROM pages WHERE outlet = ? AND kind = 'article' ORDER BY id", [outlet])
+        return {str(url): int(status) for url, status in rows.fetchall()}
 
 
 _PLAIN = (
