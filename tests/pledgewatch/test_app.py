@@ -133,7 +133,9 @@ def test_the_version_is_that_of_the_distribution(capsys):
     assert capsys.readouterr().out == "pledgewatch 0.1.0\n"
 
 
-@pytest.mark.parametrize(("path", "verb"), command_line.commands(), ids=str)
+@pytest.mark.parametrize(
+    ("path", "verb"), list(command_line.commands()), ids=lambda one: one if isinstance(one, str) else ""
+)
 def test_each_command_exists_and_does_what_the_list_of_commands_says(path, verb):
     module = verb.module
     function = getattr(import_module(f"pledgewatch.commands.{module}"), module)
