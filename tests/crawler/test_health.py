@@ -164,6 +164,8 @@ def test_a_feed_without_times_is_silent_where_no_new_article_comes():
     run, past = replace(WELL, newest_listed=None), replace(PAST, newest_listed=None)
     assert names(run, replace(WEEK, last_new=TONIGHT - 5 * DAY), past) == [Breach.SILENT]
     assert names(run, replace(WEEK, last_new=TONIGHT - 3 * DAY), past) == []
+    young = replace(past, since=TONIGHT - 2 * DAY)
+    assert names(run, replace(WEEK, last_new=TONIGHT - 90 * DAY), young) == [], "old pages of a replay in its ledger"
 
 
 def test_saved_pages_are_not_blamed_for_their_age():
@@ -183,6 +185,8 @@ def test_a_listing_is_lost_on_the_second_night_and_only_if_it_ever_could_be_read
     assert names(run) == []
     assert words(run, past=again) == f"{SITEMAP} could last be read on 2026-03-08: status 404"
     assert names(run, past=replace(again, readable={FEED: TONIGHT})) == []
+    was_there = replace(PAST.runs[0], listings={SITEMAP: ListingSeen("sitemap", 4, 4)})
+    assert names(run, past=replace(PAST, runs=(was_there,))) == []
 
 
 def test_a_layout_that_gives_empty_bodies_is_named():
