@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LISTING_READ: Final = "pledgewatch/listing/read"
+LISTING_SEEN: Final = "pledgewatch/listing/seen"
+"""With the listing's address after a slash: what became of it, a ledger.health.ListingSeen."""
 LISTING_FAILED: Final = "pledgewatch/listing/failed"
 FEED_UNREADABLE: Final = "pledgewatch/listing/unreadable"
 WITHOUT_ADDRESS: Final = "pledgewatch/listing/entries_without_address"
@@ -20,3 +22,5 @@ NOTED: Final = "pledgewatch/noted/article"
 """Set by pipelines.note, with the note after a slash: new, changed, unchanged."""
 STOPPED: Final = "pledgewatch/stopped"
 """Set by pipelines.stopping: the error for which a crawl was stopped, being unable to keep what it fetches."""
+RUN: Final = "ledger/run"
+"""Set by pipelines.note: the number of the run in the ledger."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
 from extract.layout import JsonLayout, Layout, OutletPages
+from ledger.health import ListingSeen
 
 SITEMAP_DEPTH = 2
 """An index may name indexes, and so on for ever."""
@@ -132,6 +133,7 @@ class OutletSpider(scrapy.Spider):
             return
         self._count(counts.LISTING_READ)
         self._count(counts.WITHOUT_ADDRESS, listing.without_address)
+        self._listing_seen(url, self._seen_in(listing, response.url))
         yield from self._sitemaps(listing, response.url, depth)
         yield from self._articles(listing, response.url)
 
@@ -208,9 +210,24 @@ class OutletSpider(scrapy.Spider):
             last_modified=_header(response, "Last-Modified"),
         )
 
+    def _seen_in(self, listing: Listing, base: str) -> ListingSeen:
+        """What a listing names, for crawler.health."""
+        addressed = ((one, canonical(one.url, base=base, strip_query=self.strip_query)) for one in listing.articles)
+        articles = [one for one, url in addressed if url and self.is_article(url)]
+        latest = datetime.now(UTC) + timedelta(days=1)  # a date in the far future would hide any silence
+        times = (one.changed for one in articles if one.changed and one.changed < latest)
+        named = len(listing.articles) + len(listing.sitemaps)
+        is_index = bool(listing.sitemaps) and not listing.articles
+        return ListingSeen("", named, None if is_index else len(articles), max(times, default=None))
+
+    def _listing_seen(self, url: str, seen: ListingSeen) -> None:
+        kind = "feed" if url in self.feeds else "sitemap"
+        self.crawler.stats.set_value(f"{counts.LISTING_SEEN}/{url}", replace(seen, kind=kind))
+
     def _listing_failed(self, url: str, why: str) -> None:
         self._count(counts.LISTING_FAILED)
         self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
+        self._listing_seen(url, ListingSeen("", trouble=why))
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from trafilatura.metadata import extract_metadata
 from extract.boilerplate import without_boilerplate
 from extract.decoding import decode
 from extract.jsonpage import is_json, read_json_page
-from extract.layout import Layout, OutletPages, likeliest_first
+from extract.layout import JsonLayout, Layout, OutletPages, likeliest_first
 from extract.markup import Paragraph, drop, drop_clutter, paragraphs, parse, remove, select, strays, suspects, words_of
 from extract.metadata import Metadata, read_metadata
 from extract.records import Absence, Article
@@ -52,6 +52,19 @@ _OTHER_XML = re.compile(
 _BYLINE_WORDS = re.compile(r"\b(?:by|and|von|und|і|та|и)\b|\W", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How an article was read, for whoever keeps its outlet.
+
+    layout: the outlet's layout that named an element with text; None where none did.
+    dropped: the paragraphs in it that the outlet's or the language's rules took for boilerplate.
+    """
+
+    article: Article
+    layout: Layout | JsonLayout | None = None
+    dropped: tuple[str, ...] = ()
+
+
 def read_article(
     body: bytes, url: str, pages: OutletPages, fetched: datetime, content_type: str | None = None
 ) -> Article:
@@ -61,6 +74,13 @@ def read_article(
     fetched: with zone; it picks the layout in force on that day, and no publication is later.
     Where there is no article, the text is empty and `absence` says why.
     """
+    return inspect_article(body, url, pages, fetched, content_type).article
+
+
+def inspect_article(
+    body: bytes, url: str, pages: OutletPages, fetched: datetime, content_type: str | None = None
+) -> Inspection:
+    """The same, and how the article was found."""
     if pages.json_layouts and is_json(body, content_type):
         return _article_of_json(body, url, pages, fetched)
     if not _is_html(body, content_type):
@@ -73,24 +93,35 @@ def read_article(
     title, authors, published = _completed(tree, meta, url, fetched)
     meta = replace(meta, title=title, authors=authors, published=published)
     headings = {_key(words_of(one)) for one in tree.iter("h1")}
-    return _article(meta, _article_lines(tree, meta, pages, fetched), headings, pages)
+    layout, lines = _article_lines(tree, meta, pages, fetched)
+    return _inspected(meta, layout, lines, headings, pages)
 
 
-def _article_of_json(body: bytes, url: str, pages: OutletPages, fetched: datetime) -> Article:
+def _article_of_json(body: bytes, url: str, pages: OutletPages, fetched: datetime) -> Inspection:
     """The article of a content API's answer: its HTML goes the way of a page's body."""
     page = read_json_page(body, url, pages, fetched)
     if isinstance(page, Absence):
         return _nothing(url, pages, page)
     drop_clutter(page.body)
     lines = _with_leads([page.meta.description], _of_bodies([page.body], page.layout.drop))
-    return _article(page.meta, lines, frozenset(), pages)
+    return _inspected(page.meta, page.layout, lines, frozenset(), pages)
 
 
-def _article(meta: Metadata, lines: Iterable[str], headings: AbstractSet[str], pages: OutletPages) -> Article:
+def _inspected(
+    meta: Metadata,
+    layout: Layout | JsonLayout | None,
+    lines: list[str],
+    headings: AbstractSet[str],
+    pages: OutletPages,
+) -> Inspection:
     """The article of these lines, without what is not article among them, or the reason why there is none."""
     kept = without_boilerplate(lines, pages, meta.language)
     title = _key(meta.title)
     text = "\n".join(_without_frame(kept, headings | {title}, title, meta.authors))
+    return Inspection(_article(text, meta, pages), layout, tuple(_left_out(lines, kept)))
+
+
+def _article(text: str, meta: Metadata, pages: OutletPages) -> Article:
     absence = _absence(text, meta)
     return Article(
         url=meta.url,
@@ -104,8 +135,19 @@ def _article(meta: Metadata, lines: Iterable[str], headings: AbstractSet[str], p
     )
 
 
-def _nothing(url: str, pages: OutletPages, why: Absence) -> Article:
-    return Article(url=url, title="", text="", language=pages.language, outlet=pages.outlet, absence=why)
+def _left_out(lines: Iterable[str], kept: Iterable[str]) -> Iterator[str]:
+    """The lines that are not among the kept ones; both are in the same order."""
+    rest = iter(kept)
+    following = next(rest, None)
+    for line in lines:
+        if line == following:
+            following = next(rest, None)
+        else:
+            yield line
+
+
+def _nothing(url: str, pages: OutletPages, why: Absence) -> Inspection:
+    return Inspection(Article(url=url, title="", text="", language=pages.language, outlet=pages.outlet, absence=why))
 
 
 def _is_html(body: bytes, content_type: str | None) -> bool:
@@ -140,21 +182,26 @@ def _completed(
     return meta.title or found.title or "", meta.authors or authors, meta.published or published
 
 
-def _article_lines(tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime) -> list[str]:
+def _article_lines(
+    tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime
+) -> tuple[Layout | None, list[str]]:
     drop_clutter(tree)
-    found = _by_layout(tree, meta, pages, fetched) or _by_trafilatura(tree, meta)
-    return _with_posts(_longer(found, meta.body.splitlines()), meta.posts)
+    layout, named = _by_layout(tree, meta, pages, fetched)
+    found = named or _by_trafilatura(tree, meta)
+    return layout, _with_posts(_longer(found, meta.body.splitlines()), meta.posts)
 
 
-def _by_layout(tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime) -> list[str]:
-    """The lines of the element that the outlet's layout names; none where no layout fits."""
+def _by_layout(
+    tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime
+) -> tuple[Layout | None, list[str]]:
+    """The outlet's layout that fits, and the lines of the element that it names; none where no layout fits."""
     for layout in likeliest_first(pages.layouts, fetched.date()):
         if layout.in_data and meta.body:
-            return meta.body.splitlines()
+            return layout, meta.body.splitlines()
         bodies = select(tree, layout.body)
         if any(one.text_content().strip() for one in bodies):
-            return _with_leads(_leads(tree, layout), _of_bodies(bodies, layout.drop))
-    return []
+            return layout, _with_leads(_leads(tree, layout), _of_bodies(bodies, layout.drop))
+    return None, []
 
 
 def _leads(tree: html.HtmlElement, layout: Layout) -> list[str]:

@@ -285,3 +285,36 @@ def add_issues(db: Database) -> None:
 def add_stage_confidence(db: Database) -> None:
     """How sure the stage of a pledge is."""
     db.execute("ALTER TABLE pledges ADD COLUMN stage_confidence REAL NOT NULL DEFAULT 0")
+
+
+@migration(7, "what each run did for each outlet")
+def add_outlet_runs(db: Database) -> None:
+    """What each run did for each outlet."""
+    db.executescript("""
+        CREATE TABLE outlet_runs (
+            run INTEGER NOT NULL REFERENCES runs (id),
+            outlet TEXT NOT NULL,
+            at TEXT NOT NULL,
+            live INTEGER NOT NULL,
+            listed INTEGER NOT NULL,
+            fetched INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            new INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            unchanged INTEGER NOT NULL,
+            pages INTEGER NOT NULL,
+            with_body INTEGER NOT NULL,
+            undated INTEGER NOT NULL,
+            other_language INTEGER NOT NULL,
+            pledges INTEGER NOT NULL,
+            characters INTEGER,
+            newest_listed TEXT,
+            seconds REAL NOT NULL,
+            listings TEXT NOT NULL,
+            layouts TEXT NOT NULL,
+            problems TEXT NOT NULL,
+            PRIMARY KEY (run, outlet)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX outlet_runs_outlet ON outlet_runs (outlet, at);
+    """)

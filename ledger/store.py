@@ -13,9 +13,10 @@ from typing import Self
 from sqlite_utils import Database
 
 from extract.records import Absence, Article, Findings
-from ledger import extractions, lost, pages
+from ledger import extractions, health, lost, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
 from ledger.extractions import StoreNote
+from ledger.health import OutletRun
 from ledger.migrations import migrate
 from ledger.pages import PageNote, PageRow
 
@@ -86,6 +87,11 @@ class Ledger:
         """Let pages be fetched anew whose bytes an accident took out of the archive; see `ledger.lost.forget_lost`."""
         with self._write():
             return lost.forget_lost(self.db, sizes)
+
+    def add_outlet_run(self, run: int, one: OutletRun) -> None:
+        """Write down what a run did for an outlet; see `ledger.health`."""
+        with self._write():
+            health.add_outlet_run(self.db, run, one)
 
     def close(self) -> None:
         """Give the file back."""

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.article import read_article
+from extract.article import inspect_article
 from extract.errors import BodyBroken, BodyTooLarge
 from extract.gate import may_be_on_topic
 from extract.layout import OutletPages
@@ -18,25 +18,30 @@ from ledger.pages import PageRow
 PAGE_LIMIT = 3 * 1024 * 1024
 """Decompressed bytes. The largest real article pages are about 1 MB; 200,000 paragraphs took trafilatura 7.7 s."""
 
-SAMPLE = 10
-"""Of so many pages one is read whatever it is about: an outlet that serves everybody the same wall must be noticed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to read: its row, what its outlet says of its pages, and the archive's directory."""
+    """A page to read: its row, what its outlet says of its pages, and the archive's directory.
+
+    sampled: it is read whatever it is about.
+    """
 
     row: PageRow
     pages: OutletPages
     archive: Path
+    sampled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the page gave. `findings` is None where there was no text to search."""
+    """What the page gave. `findings` is None where there was no text to search.
+
+    layout: the body selector of the outlet's layout that found the text; empty where none did.
+    """
 
     article: Article
     findings: Findings | None
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,11 @@ def read_page(page: Page) -> Read | Unread:
         return Unread(Absence.TOO_LARGE, str(error))
     except BodyBroken as error:
         return Unread(Absence.BROKEN, str(error))
-    if row.id % SAMPLE and not may_be_on_topic(body, page.pages.language):
+    if not page.sampled and not may_be_on_topic(body, page.pages.language):
         return Read(_off_topic(page), None)
-    article = read_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
-    return Read(article, find_pledges(article) if article.text else None)
+    found = inspect_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
+    article = found.article
+    return Read(article, find_pledges(article) if article.text else None, found.layout.body if found.layout else "")
 
 
 def _off_topic(page: Page) -> Article:

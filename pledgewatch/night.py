@@ -16,6 +16,7 @@ from crawler.settings import user_agent
 from extract.pledges import RULESET
 from pipelines.extraction import ExtractionReport, Reading, extract_pages
 from pledgewatch.configuration import Configuration
+from pledgewatch.health import close_night
 from pledgewatch.progress import Progress
 
 ALL_FAILED = 69
@@ -27,20 +28,16 @@ _TERSE = {"LOG_FORMAT": "%(name)s: %(message)s", "STATS_DUMP": False}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a night brought of one outlet."""
+    """What a night brought of one outlet. problems: why it is not healthy; empty where it is."""
 
     fetched: FetchReport
     read: ExtractionReport
+    problems: tuple[str, ...] = ()
 
     @property
     def outlet(self) -> str:
         """Its name."""
         return self.fetched.outlet
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Why it is not healthy; empty where it is."""
-        return self.fetched.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Night:
     @property
     def stopped(self) -> bool:
         """Whether somebody ended it."""
-        return any(_STOPPED in one.problems for one in self.outcomes)
+        return any(_STOPPED in one.fetched.problems for one in self.outcomes)
 
     @property
     def status(self) -> int:
@@ -104,7 +101,11 @@ def run_night(
     if not any(_STOPPED in report.problems for report in reports):
         reading = reading_of(configuration)
         read = {one.outlet: one for one in extract_pages(home, reading=reading, watch=progress.reading)}
-    outcomes = tuple(Outcome(one, read.get(one.outlet, ExtractionReport(one.outlet))) for one in reports)
+    judged = close_night(chosen, reports, tuple(read.values()), home, live=saved is None)
+    outcomes = tuple(
+        Outcome(one, read.get(one.outlet, ExtractionReport(one.outlet)), tuple(each.words for each in run.problems))
+        for one, run in zip(reports, judged, strict=True)
+    )
     return Night(started, datetime.now(UTC), outcomes)
 
 

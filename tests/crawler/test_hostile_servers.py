@@ -145,7 +145,7 @@ def test_odd_pages_end_in_an_article_or_a_reason_and_stall_no_worker(night) -> N
     )
     assert done.returncode == 0, done.stderr
     pages, with_body, absent = json.loads(done.stdout)
-    assert pages >= len(PAGES)
+    assert pages >= 10  # what speaks of nothing on the topic is passed over from the eleventh on
     assert with_body + absent == pages
     assert with_body >= 5  # the good one and those that are only odd
 

@@ -25,7 +25,13 @@ FETCHED = "2026-02-10T12:00:00+00:00"
 
 
 class TinyOutlet(OutletSpider):
-    """An outlet that exists in these tests only."""
+    """An outlet that exists in these tests only.
+
+    Domain: tiny.example
+    Publishes: next to nothing
+    Found by: feed and sitemap; the body selector is a guess
+    Terms: robots.txt was not seen
+    """
 
     name = "tiny"
     domains = ("tiny.example",)
@@ -140,6 +146,12 @@ def begin_crawl(home: Path, *, live: str, **settings: Any) -> subprocess.Popen[b
     return subprocess.Popen(_order(home, None, live, settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def live_outlet(base: str) -> type[OutletSpider]:
+    """The outlet, as a server on the loopback."""
+    begins = {"feeds": (f"{base}/rss",), "sitemaps": (f"{base}/map",)}
+    return type("LiveTiny", (TinyOutlet,), {"domains": ("127.0.0.1",), "__doc__": TinyOutlet.__doc__, **begins})
+
+
 def _order(
     home: Path, saved: Path | None, live: str, settings: Mapping[str, Any], largest_file: int | None = None
 ) -> list[str]:
@@ -156,13 +168,7 @@ def _crawl_here(order: Mapping[str, Any]) -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
     if order["largest_file"]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
-    outlet: type[OutletSpider] = TinyOutlet
-    if live := order["live"]:
-        outlet = type(
-            "LiveTiny",
-            (TinyOutlet,),
-            {"domains": ("127.0.0.1",), "feeds": (f"{live}/rss",), "sitemaps": (f"{live}/map",)},
-        )
+    outlet = live_outlet(order["live"]) if order["live"] else TinyOutlet
     saved = Path(order["saved"]) if order["saved"] else None
     (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides={"LOG_LEVEL": "INFO", **order["settings"]})
     ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -163,17 +163,18 @@ def test_a_page_without_article_is_no_failure_but_has_its_reason(tmp_path):
     assert absences(tmp_path) == {"/empty": "no_body"}
 
 
-def test_pages_on_other_topics_are_not_read_but_for_every_tenth(tmp_path):
+def test_pages_on_other_topics_are_not_read_but_for_the_first_ten(tmp_path):
     sport = "The home side won by two goals, and the crowd went home happy and wet."
     fetched(tmp_path, {f"/sport{number}": html("Sport", sport, f"{number} {sport}") for number in range(20)})
     report = read(tmp_path)
-    assert (report.pages, report.with_body, report.pledges) == (20, 2, 0)
-    assert report.absences == {Absence.OFF_TOPIC: 18}
+    assert (report.pages, report.passed_over, report.with_body, report.pledges) == (10, 10, 10, 0)
+    assert report.absences == {Absence.OFF_TOPIC: 10}
 
 
 def test_a_page_that_comes_to_speak_of_ukraine_is_read(tmp_path):
-    fetched(tmp_path, {"/live": html("Live", "More follows here in a moment, said the editors of the live blog.")})
-    assert read(tmp_path).absences == {Absence.OFF_TOPIC: 1}
+    others = {f"/sport{number}": html("Sport", f"{number}: the home side won by two goals.") for number in range(10)}
+    fetched(tmp_path, {**others, "/live": html("Live", "More follows here in a moment, said the editors of the blog.")})
+    assert read(tmp_path).passed_over == 1
     fetched(tmp_path, {"/live": html("Live", GIFT, RAIN)}, NIGHT + timedelta(days=1))
     assert read(tmp_path).pledges == 1
 
