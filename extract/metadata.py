@@ -34,6 +34,7 @@ _TAG = re.compile(r"<(script|style)\b[^<]{0,2000}</\1\s{0,9}>|</?[a-zA-Z][^<>]{0
 _SEPARATOR = re.compile(r"\s(?:[|–—-]|::)\s")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")
 _BY = re.compile(r"^(?:by|von|автор:?)\s", re.I)
+_COPY_OR_PART = re.compile(r"amp(\.html)?|print|(page[/-]?)?\d{1,3}")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:[/_-]|$)")
 
 
@@ -154,9 +155,16 @@ def own_address(addresses: Iterable[str], url: str) -> str:
         except ValueError:
             continue
         same_site = _host(address) and _site(_host(address)) == _site(_host(url))
-        if said and parts.scheme in ("http", "https") and same_site and (len(parts.path) > 1 or len(own.path) <= 1):
+        if said and parts.scheme in ("http", "https") and same_site and not _is_above(parts.path, own.path):
             return address.partition("#")[0] if len(address) <= _LONGEST_URL else url
     return url.partition("#")[0]
+
+
+def _is_above(path: str, page: str) -> bool:
+    """Whether a path is the front page, or a section's, that the page lies under; not that of which it is a copy or part."""
+    above = path.rstrip("/") + "/"
+    below = page.removeprefix(above).strip("/")
+    return page.startswith(above) and below != "" and not _COPY_OR_PART.fullmatch(below)
 
 
 def _host(url: str) -> str:

@@ -85,6 +85,13 @@ FRAME = (
     "12 submarines",
     "300 bombers",
     "5,000 tanks",
+    "yodelling",
+    "lyre-shaped",
+    "flytraps",
+    "Join our Telegram",
+    "Subscribe to European",
+    "Yurii Example, European",
+    "become one of those",
 )
 
 

@@ -163,6 +163,7 @@ def test_authors_shown_on_the_page_are_read_without_the_date_beside_them():
         ("/eng/other/", "https://www.news.example/eng/other/"),
         ("https://news.example/eng/story/", "https://news.example/eng/story/"),
         ("https://www.news.example/", URL),
+        ("https://www.news.example/eng/", URL),  # a section's front page would gather its articles under one address
         ("https://evil.example/eng/story/", URL),
         ("javascript:alert(1)", URL),
         ("", URL),
@@ -170,6 +171,12 @@ def test_authors_shown_on_the_page_are_read_without_the_date_beside_them():
 )
 def test_the_canonical_address_is_one_of_the_same_site(canonical: str, address: str):
     assert read(f'<link rel="CANONICAL" href="{canonical}">').url == address
+
+
+@pytest.mark.parametrize("part", ["amp/", "2/", "page/2", "print"])
+def test_the_canonical_address_of_a_copy_or_a_further_page_is_the_article(part: str):
+    tree = parse(f'<html><head><link rel="canonical" href="{URL}"></head><body></body></html>')
+    assert read_metadata(tree, f"{URL}{part}", "en", FETCHED).url == URL
 
 
 @pytest.mark.parametrize(
