@@ -161,7 +161,7 @@ def own_address(addresses: Iterable[str], url: str) -> str:
 
 
 def _is_above(path: str, page: str) -> bool:
-    """Whether a path is the front page, or a section's, that the page lies under; not that of which it is a copy or part."""
+    """Whether a path is a front page or a section's, under which the page lies, and not what the page copies."""
     above = path.rstrip("/") + "/"
     below = page.removeprefix(above).strip("/")
     return page.startswith(above) and below != "" and not _COPY_OR_PART.fullmatch(below)

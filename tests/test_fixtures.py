@@ -92,6 +92,17 @@ FRAME = (
     "Subscribe to European",
     "Yurii Example, European",
     "become one of those",
+    "Join our community",
+    "Sea cucumber",
+    "candle light",
+    "Note from the author",
+    "Example / Getty",
+    "s note: This story",
+    "Stork nest",
+    "storks",
+    "While citing",
+    "Join Ukrinform",
+    "Photos by Ukrinform",
 )
 
 
