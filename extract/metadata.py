@@ -17,6 +17,8 @@ from extract import jsonld
 from extract.markup import fold, words_of
 
 LONGEST_TITLE = 500
+# More is the text of a page whose heading was never closed, where the page names a shorter one.
+_LONGEST_HEADLINE = 300
 _LONGEST_NAME = 100
 _MOST_AUTHORS = 20
 _LONGEST_URL = 2000
@@ -107,6 +109,7 @@ def _title(tree: html.HtmlElement, node: jsonld.Node, meta: Mapping[str, str], s
     in_data = jsonld.text_of(node.get("headline"))
     said = (in_data, meta.get("og:title", ""), *headings, meta.get("twitter:title", ""), *shown)
     titles = [title for one in said if (title := _without_site(plain(one)[:LONGEST_TITLE], site))]
+    titles = [one for one in titles if len(one) <= _LONGEST_HEADLINE] or titles
     # Yoast and others cut the headline in JSON-LD to 110 characters.
     whole = (one for one in titles if not one.endswith(("…", "...")))
     return next(whole, titles[0] if titles else "")

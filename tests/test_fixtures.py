@@ -103,6 +103,17 @@ FRAME = (
     "While citing",
     "Join Ukrinform",
     "Photos by Ukrinform",
+    "keeps bees",
+    "Zeppelin anchor",
+    "chanterelles",
+    "Ctrl + Enter",
+    "Read Next",
+    "The views expressed",
+    "EXCLUSIVE",
+    "Carpathian cheesemakers",
+    "MORE ABOUT",
+    "open only to subscribers",
+    "min read",
 )
 
 

@@ -7,7 +7,7 @@ from extract.layout import Layout
 class UkrinformEn(OutletSpider):
     """Ukrinform, English.
 
-    Domain: www.ukrinform.net; each language has a domain of its own (.ua is Ukrainian), and numbers of its own (a guess)
+    Domain: www.ukrinform.net; each language has its own domain (.ua is Ukrainian), and its own numbers (a guess)
     Publishes: the state agency's news of Ukraine and the war, about 500 texts a week (a guess)
     Found by: feeds of the newest and of three rubrics, which other programs read; entries that stand in several are
         asked for once. That the text stands in the first article element, and which asides and "Read also" sections are
