@@ -9,11 +9,11 @@ class InterfaxUkraineEn(OutletSpider):
 
     Domain: en.interfax.com.ua; interfax.com.ua is Ukrainian and ru.interfax.com.ua Russian. "-amp.html" is a copy
     Publishes: an agency's short news of Ukraine's economy, politics and the war, about 250 texts a week (a guess)
-    Found by: feed (seen in many programs, not by us). The article's element, and the header and tags dropped from it, are
-        known from another program for the Ukrainian and Russian pages, and are guesses for the English ones until a live
-        run confirms them; so are the other boxes, the sentences that are dropped, and that the page states the time of
-        publication only in its header. Press releases, press conferences, photos and videos are left out by the
-        address, whose sections are a guess
+    Found by: feed (seen in many programs, not by us). The article's element, and the header and tags dropped from it,
+        are known from another program for the Ukrainian and Russian pages, and are guesses for the English ones until a
+        live run confirms them; so are the other boxes, the sentences that are dropped, and that some pages state the
+        time of publication in their header alone, from which only the day is read. Press releases, press conferences,
+        photos and videos are left out by the address, whose sections are a guess
     Terms: news free to read, some analyses for subscribers (a guess); robots.txt was not seen
     """
 

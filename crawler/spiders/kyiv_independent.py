@@ -11,9 +11,9 @@ class KyivIndependent(OutletSpider):
     Publishes: news of Ukraine and the war, about 250 texts a week (a guess), with analyses and investigations
     Found by: feed of the news archive, which others report to work while /feed/ and /rss/ are gone. If it holds the
         fifteen entries of a Ghost feed (a guess), a night brings more than it lists, and Ghost's sitemap, which was not
-        seen, must be added. Addresses have neither date nor number, so an article is a path of one part with three words
-        or more (a guess). That the pages are made with Ghost, the elements of the text, its cards and what is dropped
-        from it are guesses until a live run confirms them
+        seen, must be added. Addresses have neither date nor number, so an article is a path of one part with three
+        words or more (a guess). That the pages are made with Ghost, the elements of the text, its cards and what is
+        dropped from it are guesses until a live run confirms them
     Terms: free to read; passing texts on needs a permission; robots.txt was not seen
     """
 

@@ -11,8 +11,8 @@ class KyivPost(OutletSpider):
     Publishes: news of Ukraine and the war, about 120 texts a week (a guess), with analyses and opinion
     Found by: feed, which other programs read. The element that the text stands in, where it ends and what stands in
         its midst (a box for corrections, advertisements, a post on the same topic) are known from another program; the
-        subtitle in that element, the other boxes dropped and the sentences that are dropped are guesses until a live run
-        confirms them. Opinion is read as well; videos are left out
+        subtitle in that element, the other boxes dropped and the sentences that are dropped are guesses until a live
+        run confirms them. Opinion is read as well; videos are left out
     Terms: free to read; robots.txt was not seen
     """
 

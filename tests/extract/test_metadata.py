@@ -134,7 +134,7 @@ def test_a_headline_cut_short_in_the_data_is_read_whole_from_the_page():
 
 
 def test_a_heading_that_is_never_closed_does_not_make_the_article_its_own_title():
-    heading = "<h1>Ships for Ukraine" + "<p>Norway gives two ships, and Denmark gives a third one.</p>" * 10
+    heading = "<h1>Ships for Ukraine" + "<div>Norway gives two ships, and Denmark gives a third one.</div>" * 10
     assert read("<title>Ships for Ukraine</title>", heading).title == "Ships for Ukraine"
     assert read("", heading).title.startswith("Ships for Ukraine Norway")
 
