@@ -53,7 +53,6 @@ class KyivIndependent(OutletSpider):
     ends = (
         r"note from the authors?\b.{0,20}$",
         r"(hi|hey|hello)(,| there)? (this is|it['’]s|i['’]m|my name is) [^.]{3,60},? (the |an? )?(co-)?author\b",
-        r"related (posts|stories|articles)$",
     )
 
     # read by crawler.health

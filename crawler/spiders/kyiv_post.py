@@ -51,7 +51,6 @@ class KyivPost(OutletSpider):
         r"the views expressed in this (opinion )?article\b",
         r"join us on (telegram|whatsapp|viber)\b",
     )
-    ends = (r"other topics of interest$",)
 
     # read by crawler.health
     expected = Expected(articles_a_week=(60, 250))
