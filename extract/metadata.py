@@ -17,6 +17,8 @@ from extract import jsonld
 from extract.markup import fold, words_of
 
 LONGEST_TITLE = 500
+# More is the text of a page whose heading was never closed, where the page names a shorter one.
+_LONGEST_HEADLINE = 300
 _LONGEST_NAME = 100
 _MOST_AUTHORS = 20
 _LONGEST_URL = 2000
@@ -34,6 +36,7 @@ _TAG = re.compile(r"<(script|style)\b[^<]{0,2000}</\1\s{0,9}>|</?[a-zA-Z][^<>]{0
 _SEPARATOR = re.compile(r"\s(?:[|–—-]|::)\s")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")
 _BY = re.compile(r"^(?:by|von|автор:?)\s", re.I)
+_COPY_OR_PART = re.compile(r"amp(\.html)?|print|(page[/-]?)?\d{1,3}")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:[/_-]|$)")
 
 
@@ -106,6 +109,7 @@ def _title(tree: html.HtmlElement, node: jsonld.Node, meta: Mapping[str, str], s
     in_data = jsonld.text_of(node.get("headline"))
     said = (in_data, meta.get("og:title", ""), *headings, meta.get("twitter:title", ""), *shown)
     titles = [title for one in said if (title := _without_site(plain(one)[:LONGEST_TITLE], site))]
+    titles = [one for one in titles if len(one) <= _LONGEST_HEADLINE] or titles
     # Yoast and others cut the headline in JSON-LD to 110 characters.
     whole = (one for one in titles if not one.endswith(("…", "...")))
     return next(whole, titles[0] if titles else "")
@@ -154,9 +158,16 @@ def own_address(addresses: Iterable[str], url: str) -> str:
         except ValueError:
             continue
         same_site = _host(address) and _site(_host(address)) == _site(_host(url))
-        if said and parts.scheme in ("http", "https") and same_site and (len(parts.path) > 1 or len(own.path) <= 1):
+        if said and parts.scheme in ("http", "https") and same_site and not _is_above(parts.path, own.path):
             return address.partition("#")[0] if len(address) <= _LONGEST_URL else url
     return url.partition("#")[0]
+
+
+def _is_above(path: str, page: str) -> bool:
+    """Whether a path is a front page or a section's, under which the page lies, and not what the page copies."""
+    above = path.rstrip("/") + "/"
+    below = page.removeprefix(above).strip("/")
+    return page.startswith(above) and below != "" and not _COPY_OR_PART.fullmatch(below)
 
 
 def _host(url: str) -> str:

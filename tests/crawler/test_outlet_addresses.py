@@ -12,6 +12,12 @@ BREAKING = "https://breakingdefense.com/2025/07/three-patriots/"
 EURONEWS = "https://www.euronews.com/my-europe/2026/02/20/a-loan-for-ukraine-"
 RFERL = "https://www.rferl.org/a/slovakia-ukraine-fico-demining/33402155.html"
 
+EUROPEAN_PRAVDA = "https://www.eurointegration.com.ua/eng/news/2025/11/13/7224611/"
+INDEPENDENT = "https://kyivindependent.com/norway-gives-150-million-for-gas/"
+UKRINFORM = "https://www.ukrinform.net/rubric-defense/3974940-france-gives-two-billion.html"
+KYIV_POST = "https://www.kyivpost.com/post/62345"
+INTERFAX = "https://en.interfax.com.ua/news/economic/1095510.html"
+
 
 @pytest.mark.parametrize(
     ("name", "written", "page"),
@@ -24,6 +30,20 @@ RFERL = "https://www.rferl.org/a/slovakia-ukraine-fico-demining/33402155.html"
         ("euronews_en", "http://www.euronews.com/my-europe/2026/02/20/a-loan-for-ukraine-?utm_source=rss", EURONEWS),
         ("rferl", "https://www.rferl.org/amp/slovakia-ukraine-fico-demining/33402155.html?nocache=1", RFERL),
         ("rferl", "https://rferl.org/a/slovakia-ukraine-fico-demining/33402155.html", RFERL),
+        (
+            "european_pravda_en",
+            "http://eurointegration.com.ua/eng/news/2025/11/13/7224611/?utm_source=x",
+            EUROPEAN_PRAVDA,
+        ),
+        (
+            "kyiv_independent",
+            "https://www.kyivindependent.com/norway-gives-150-million-for-gas/amp/?ref=x",
+            INDEPENDENT,
+        ),
+        ("kyiv_independent", "https://kyivindependent.com/norway-gives-150-million-for-gas", INDEPENDENT),
+        ("ukrinform_en", "http://ukrinform.net/amp/rubric-defense/3974940-france-gives-two-billion.html", UKRINFORM),
+        ("kyiv_post", "https://kyivpost.com/post/62345/?utm_source=rss", KYIV_POST),
+        ("interfax_ukraine_en", "http://en.interfax.com.ua/news/economic/1095510-amp.html", INTERFAX),
     ],
 )
 def test_the_twins_of_an_address_are_one_article(name: str, written: str, page: str):
@@ -49,6 +69,16 @@ def test_the_twins_of_an_address_are_one_article(name: str, written: str, page: 
         ("rferl", "https://www.rferl.org/z/16569"),
         ("rferl", "https://www.svoboda.org/a/33402155.html"),
         ("rferl", "mailto:desk@rferl.org"),
+        ("european_pravda_en", "https://www.eurointegration.com.ua/news/2025/11/13/7224610/"),
+        ("european_pravda_en", "https://www.eurointegration.com.ua/eng/tags/purl/"),
+        ("kyiv_independent", "https://kyivindependent.com/news-archive/"),
+        ("kyiv_independent", "https://kyivindependent.com/tag/russias-war-here/"),
+        ("ukrinform_en", "https://www.ukrinform.ua/rubric-ato/4031206-vijna.html"),
+        ("ukrinform_en", "https://www.ukrinform.net/rubric-defense"),
+        ("kyiv_post", "https://www.kyivpost.com/videos/51002"),
+        ("kyiv_post", "https://www.kyivpost.com/uk/post/62345"),
+        ("interfax_ukraine_en", "https://interfax.com.ua/news/economic/1095510.html"),
+        ("interfax_ukraine_en", "https://en.interfax.com.ua/news/press-release/1077001.html"),
     ],
 )
 def test_what_is_no_article_of_the_outlet_is_not_asked_for(name: str, written: str):
