@@ -17,6 +17,8 @@ from twisted.python.failure import Failure
 
 from crawler import counts
 from crawler.address import canonical
+from crawler.failure import Failure as Reason
+from crawler.failure import failure_of, failure_of_status
 from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
@@ -119,13 +121,13 @@ class OutletSpider(scrapy.Spider):
         """A feed or sitemap: itself as an item, then requests for what it names and nobody asked for yet."""
         yield self._page(response, "listing", url)
         if response.status != 200:
-            self._listing_failed(url, f"status {response.status}")
+            self._listing_failed(url, f"status {response.status}", failure_of_status(response.status))
             return
         try:
             listing = read_listing(response.body, self.json_list)
         except FeedUnreadable as error:
             self._count(counts.FEED_UNREADABLE)
-            self._listing_failed(url, str(error))
+            self._listing_failed(url, str(error), Reason.NOT_A_LISTING)
             return
         self._count(counts.LISTING_READ)
         self._count(counts.WITHOUT_ADDRESS, listing.without_address)
@@ -136,6 +138,7 @@ class OutletSpider(scrapy.Spider):
         """An article page: one item, unread."""
         self._count(counts.FETCHED if response.status == 200 else counts.FAILED)
         if response.status != 200:
+            self._count(f"{counts.FAILED}/{failure_of_status(response.status)}")
             self.logger.warning("%s: status %d", url, response.status)
         yield self._page(response, "article", url)
 
@@ -143,12 +146,13 @@ class OutletSpider(scrapy.Spider):
         """No response: no connection, time-out, too large, refused by robots.txt."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         url, why = request.cb_kwargs["url"], failure.getErrorMessage() or type(failure.value).__name__
+        reason = failure_of(failure.value)
         if "depth" in request.cb_kwargs:
-            self._listing_failed(url, why)
+            self._listing_failed(url, why, reason)
             return
         self._count(counts.FAILED)
-        self._count(f"{counts.FAILED}/{type(failure.value).__name__}")
-        self.logger.warning("%s: %s", url, why)
+        self._count(f"{counts.FAILED}/{reason}")
+        self.logger.warning("%s: %s: %s", _shown(url), reason, why)
 
     def not_stored(self) -> None:
         """A page that came but could not be archived or noted; the log says why."""
@@ -202,14 +206,21 @@ class OutletSpider(scrapy.Spider):
             last_modified=_header(response, "Last-Modified"),
         )
 
-    def _listing_failed(self, url: str, why: str) -> None:
+    def _listing_failed(self, url: str, why: str, reason: Reason) -> None:
+        url = _shown(url)
         self._count(counts.LISTING_FAILED)
+        self._count(f"{counts.LISTING_FAILURES}/{reason}")
         self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
         self.logger.warning("%s: %s", url, why)
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:
             self.crawler.stats.inc_value(what, by)
+
+
+def _shown(url: str) -> str:
+    """An address for logs and stats: a feed may name one of megabytes."""
+    return url if len(url) <= 300 else f"{url[:300]}…"
 
 
 def _age(one: Listed) -> float:

@@ -113,6 +113,7 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
     crawl = configuration.crawl
     return {
         "USER_AGENT": user_agent(configuration.contact),
+        "CONTACT": configuration.contact,
         "DOWNLOAD_DELAY": crawl.delay_seconds,
         "AUTOTHROTTLE_START_DELAY": max(crawl.delay_seconds, 0.1),
         "AUTOTHROTTLE_MAX_DELAY": crawl.longest_delay_seconds,
@@ -124,7 +125,7 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
         "RETRY_TIMES": crawl.repeats,
         "RETRY_WAIT": crawl.wait_seconds,
         "RETRY_WAIT_MAX": crawl.longest_wait_seconds,
-        "ALLOWED_NETWORKS": list(crawl.allowed_networks),
+        "ALLOWED_ADDRESSES": list(crawl.allowed_networks),
         "LOG_LEVEL": crawl.log_level,
         "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * _MEGABYTE,
     }
