@@ -27,7 +27,7 @@ BROWSER_HEADERS: Final = {
 
 
 class ClientAddon:
-    """Sets the headers of pages, feeds and sitemaps as CLIENT says. robots.txt is asked for as ourselves in any case."""
+    """Sets the headers of pages, feeds and sitemaps as CLIENT says. For robots.txt we are ourselves in any case."""
 
     def update_settings(self, settings: BaseSettings) -> None:
         """As Scrapy calls it, once a crawl. Raises UsageError for an unknown client."""

@@ -1,4 +1,4 @@
-"""How responses are taken off the wire: within limits, and no faster to believe them than needed.
+"""How responses are taken off the wire: within limits, and whole or not at all.
 
 Scrapy's own handler has a limit for the body, and one in time for all of it; a head without end it reads until the time
 is up, whatever memory that takes.
@@ -113,9 +113,9 @@ class _Protocol(_LenientHTTP11ClientProtocol):
     def request(self, request: Any) -> Deferred[IResponse]:
         sent = super().request(request)
         # As Scrapy puts its own parser in the place of Twisted's, which is hard-coded; _Parser adds no state to it.
-        assert self._parser is not None
-        self._parser.__class__ = _Parser
-        self._parser.limit = self.limit
+        parser: Any = self._parser
+        parser.__class__ = _Parser
+        parser.limit = self.limit
         return sent
 
 

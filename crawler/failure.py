@@ -37,7 +37,7 @@ class Failure(StrEnum):
     # What the network did
     UNKNOWN_HOST = "no such host"
     NO_CONNECTION = "no connection"
-    BAD_CERTIFICATE = "certificate not valid"
+    BAD_CERTIFICATE = "no valid certificate"
     TIMED_OUT = "time-out"
     CONNECTION_LOST = "connection lost"
     CUT_SHORT = "body cut short"

@@ -138,15 +138,16 @@ class OutletSpider(scrapy.Spider):
         """An article page: one item, unread."""
         self._count(counts.FETCHED if response.status == 200 else counts.FAILED)
         if response.status != 200:
-            self._count(f"{counts.FAILED}/{failure_of_status(response.status)}")
-            self.logger.warning("%s: status %d", url, response.status)
+            reason = failure_of_status(response.status)
+            self._count(f"{counts.FAILED}/{reason}")
+            self.logger.warning("%s: %s: status %d", url, reason, response.status)
         yield self._page(response, "article", url)
 
     def failed(self, failure: Failure) -> None:
         """No response: no connection, time-out, too large, refused by robots.txt."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         url, why = request.cb_kwargs["url"], failure.getErrorMessage() or type(failure.value).__name__
-        reason = failure_of(failure.value)
+        reason = failure_of(failure.value) if failure.value else Reason.OTHER
         if "depth" in request.cb_kwargs:
             self._listing_failed(url, why, reason)
             return
@@ -211,7 +212,7 @@ class OutletSpider(scrapy.Spider):
         self._count(counts.LISTING_FAILED)
         self._count(f"{counts.LISTING_FAILURES}/{reason}")
         self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
-        self.logger.warning("%s: %s", url, why)
+        self.logger.warning("%s: %s: %s", url, reason, why)
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:

@@ -76,6 +76,7 @@ HTTPERROR_ALLOW_ALL = True  # a 404 is a response too: archived, noted, counted
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # OutletSpider asks once; the filter would hide redirect loops
 
 RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # OutletSpider says it too, and why
 ADDONS = {"crawler.replay.ReplayAddon": 0, "crawler.client.ClientAddon": 1}
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # one least delay for all hosts, where robots.txt asks one by one
