@@ -27,7 +27,7 @@ from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import HEADER, STATUS
 from twisted.web.iweb import IResponse
 
-from crawler.failure import Failure, HeadersTooLarge, Refused
+from crawler.failure import HeadersTooLarge, Reason, Refused
 from crawler.resolver import Allowed
 from extract.errors import BodyBroken, BodyTooLarge
 from ledger.encodings import decoded
@@ -53,7 +53,7 @@ class BoundedHandler(HTTP11DownloadHandler):
             address = dnscache.get(host)
             if isinstance(address, str) and not self._allowed.host(host, address):
                 said = f"{host} leads to {address}, which is not a public address"
-                raise Refused(Failure.PRIVATE_ADDRESS, said) from cause
+                raise Refused(Reason.NOT_PUBLIC, said) from cause
             raise
 
 
@@ -72,13 +72,13 @@ class StrictUnpacking(HttpCompressionMiddleware):
         encodings = b",".join(listed).decode("latin-1")
         names = [name.strip().lower() for name in encodings.split(",") if name.strip()]
         if not _ASKED.issuperset(names) or len(names) > _LAYERS:
-            raise Refused(Failure.UNASKED_ENCODING, f"{response.url}: Content-Encoding {encodings[:100]!r}")
+            raise Refused(Reason.UNASKED_ENCODING, f"{response.url}: Content-Encoding {encodings[:100]!r}")
         try:
             body = decoded(response.body, encodings, self._max_size, response.url)
         except BodyTooLarge as cause:
-            raise Refused(Failure.TOO_LARGE_UNPACKED, str(cause)) from cause
+            raise Refused(Reason.TOO_LARGE_UNPACKED, str(cause)) from cause
         except BodyBroken as cause:
-            raise Refused(Failure.BROKEN_ENCODING, str(cause)) from cause
+            raise Refused(Reason.BROKEN_BODY, str(cause)) from cause
         return _unpacked(response, body)
 
 

@@ -6,17 +6,15 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Request, Response
+from scrapy.http import Request
 
-from crawler.failure import Failure, Refused
+from crawler.address import on_site
+from crawler.failure import Reason, Refused
 from crawler.resolver import Allowed, address_in
 
 ANY_SITE: Final = "allow_offsite"
 """In `request.meta`: the request may leave the outlet's site. Scrapy's own name for it."""
 _SHOWN = 200
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Guard:
@@ -40,42 +38,18 @@ class Guard:
         """Raise Refused for a request that must not be sent, redirected ones too."""
         if len(request.url) > self._longest:
             said = f"{request.url[:_SHOWN]}… has {len(request.url)} characters"
-            raise Refused(Failure.ADDRESS_TOO_LONG, said)
+            raise Refused(Reason.LONG_ADDRESS, said)
         host = _host(request.url)
         address = None if self._replayed else address_in(host)
-        if address is not None and host not in self._allowed.names and not self._allowed.address(address):
-            raise Refused(Failure.PRIVATE_ADDRESS, f"{request.url} leads to {address}, which is not a public address")
-        if not request.meta.get(ANY_SITE) and not self._on_site(host):
-            raise Refused(Failure.OTHER_SITE, f"{request.url} is not on {self._site()}")
-
-    def _on_site(self, host: str) -> bool:
-        domains = getattr(self._crawler.spider, "allowed_domains", None)
-        return not domains or any(host == one or host.endswith(f".{one}") for one in domains)
-
-    def _site(self) -> str:
-        return ", ".join(getattr(self._crawler.spider, "allowed_domains", ()))
-
-
-class NamedRedirects(RedirectMiddleware):
-    """Scrapy's redirects. Those that it gives up on are no silent end and no page, but a reason."""
-
-    def process_response(self, request: Request, response: Response, spider: object = None) -> Request | Response:
-        """Follow a redirect. Raises Refused where it has no end or leads to no web page."""
-        redirects = response.status in _REDIRECTS and "Location" in response.headers
-        try:
-            followed = super().process_response(request, response)
-        except IgnoreRequest as cause:
-            raise Refused(Failure.ENDLESS_REDIRECTS, f"{request.url}: {cause}") from cause
-        except ValueError as cause:  # an address that cannot be parsed
-            raise Refused(Failure.BAD_REDIRECT, f"{request.url}: {cause}"[:_SHOWN]) from cause
-        if redirects and followed is response:
-            target = (response.headers["Location"] or b"").decode("latin-1")
-            raise Refused(Failure.BAD_REDIRECT, f"{request.url} redirects to {target[:_SHOWN]!r}")
-        return followed
+        if address is not None and not self._allowed.host(host, str(address)):
+            raise Refused(Reason.NOT_PUBLIC, f"{request.url} leads to {address}, which is not a public address")
+        domains = tuple(getattr(self._crawler.spider, "allowed_domains", None) or ())
+        if domains and not request.meta.get(ANY_SITE) and not on_site(request.url, domains):
+            raise Refused(Reason.ELSEWHERE, f"{request.url} is not on {', '.join(domains)}")
 
 
 def _host(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError as cause:
-        raise Refused(Failure.BAD_REDIRECT, f"{url[:_SHOWN]}: {cause}") from cause
+        raise Refused(Reason.SCHEME, f"{url[:_SHOWN]}: {cause}") from cause

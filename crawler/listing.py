@@ -21,8 +21,8 @@ from extract.jsondata import at, begins_json, read_json
 
 LISTING_LIMIT = 16 * 1024 * 1024
 """Decompressed bytes; the sitemap protocol allows 50 MB, news sitemaps hold at most 1,000 addresses."""
-MARKUP_LIMIT = 550_000
-"""Tags, and attributes threefold: a tree takes 100 bytes a tag, and 16 MB of nothing but tags would take 500 MB."""
+MARKUP_LIMIT = 1_000_000
+"""Tags, and attributes threefold: a tree takes 130 bytes a tag, and 16 MB of nothing but tags would take 500 MB."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NEVER = datetime.min.replace(tzinfo=UTC)

@@ -16,9 +16,8 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler import counts
-from crawler.address import canonical
-from crawler.failure import Failure as Reason
-from crawler.failure import failure_of, failure_of_status
+from crawler.address import canonical, on_site
+from crawler.failure import Reason, reason_of
 from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
@@ -27,6 +26,8 @@ from extract.layout import JsonLayout, Layout, OutletPages
 SITEMAP_DEPTH = 2
 """An index may name indexes, and so on for ever."""
 SITEMAPS_PER_INDEX = 20
+LONGEST_ADDRESS = 2083
+"""Characters; no browser's address bar took more for long."""
 ARTICLES_PER_LISTING = 500
 
 
@@ -121,13 +122,13 @@ class OutletSpider(scrapy.Spider):
         """A feed or sitemap: itself as an item, then requests for what it names and nobody asked for yet."""
         yield self._page(response, "listing", url)
         if response.status != 200:
-            self._listing_failed(url, f"status {response.status}", failure_of_status(response.status))
+            self._listing_failed(url, f"status {response.status}")
             return
         try:
             listing = read_listing(response.body, self.json_list)
         except FeedUnreadable as error:
             self._count(counts.FEED_UNREADABLE)
-            self._listing_failed(url, str(error), Reason.NOT_A_LISTING)
+            self._listing_failed(url, Reason.NO_LISTING, str(error))
             return
         self._count(counts.LISTING_READ)
         self._count(counts.WITHOUT_ADDRESS, listing.without_address)
@@ -138,22 +139,20 @@ class OutletSpider(scrapy.Spider):
         """An article page: one item, unread."""
         self._count(counts.FETCHED if response.status == 200 else counts.FAILED)
         if response.status != 200:
-            reason = failure_of_status(response.status)
-            self._count(f"{counts.FAILED}/{reason}")
-            self.logger.warning("%s: %s: status %d", url, reason, response.status)
+            self._count(f"{counts.FAILED}/status {response.status}")
+            self.logger.warning("%s: status %d", url, response.status)
         yield self._page(response, "article", url)
 
     def failed(self, failure: Failure) -> None:
         """No response: no connection, time-out, too large, refused by robots.txt."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        url, why = request.cb_kwargs["url"], failure.getErrorMessage() or type(failure.value).__name__
-        reason = failure_of(failure.value) if failure.value else Reason.OTHER
+        url, reason = request.cb_kwargs["url"], reason_of(failure.value)  # type: ignore[arg-type]  # Twisted's stubs
         if "depth" in request.cb_kwargs:
-            self._listing_failed(url, why, reason)
-            return
-        self._count(counts.FAILED)
-        self._count(f"{counts.FAILED}/{reason}")
-        self.logger.warning("%s: %s: %s", _shown(url), reason, why)
+            self._listing_failed(url, reason)
+        else:
+            self._count(counts.FAILED)
+            self._count(f"{counts.FAILED}/{reason}")
+        self.logger.warning("%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
 
     def not_stored(self) -> None:
         """A page that came but could not be archived or noted; the log says why."""
@@ -164,8 +163,10 @@ class OutletSpider(scrapy.Spider):
         self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
         for one in newest[:ARTICLES_PER_LISTING]:
             url = self.address(one.url, base)
-            if url is None or not self.is_article(url):
+            if url is None or not self.is_article(url) or not on_site(url, self.domains):
                 self._count(counts.NO_ARTICLE)
+            elif len(url) > LONGEST_ADDRESS:
+                self._count(counts.TOO_LONG)
             elif request := self._request(url, "article"):
                 self._count(counts.LISTED)
                 yield request
@@ -176,7 +177,9 @@ class OutletSpider(scrapy.Spider):
         self._count(counts.SITEMAPS_CUT, len(listing.sitemaps) - len(kept))
         for named in kept:
             url = canonical(named, base=base)
-            if url and (request := self._request(url, "listing", depth=depth + 1)):
+            if url and len(url) > LONGEST_ADDRESS:
+                self._count(counts.TOO_LONG)
+            elif url and (request := self._request(url, "listing", depth=depth + 1)):
                 yield request
 
     def _request(self, url: str, kind: Kind, **kwargs: int) -> Request | None:
@@ -207,21 +210,15 @@ class OutletSpider(scrapy.Spider):
             last_modified=_header(response, "Last-Modified"),
         )
 
-    def _listing_failed(self, url: str, why: str, reason: Reason) -> None:
-        url = _shown(url)
+    def _listing_failed(self, url: str, reason: str, why: str = "") -> None:
+        """Count it; `why` says it in more words."""
         self._count(counts.LISTING_FAILED)
         self._count(f"{counts.LISTING_FAILURES}/{reason}")
-        self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
-        self.logger.warning("%s: %s: %s", url, reason, why)
+        self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why or reason)
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:
             self.crawler.stats.inc_value(what, by)
-
-
-def _shown(url: str) -> str:
-    """An address for logs and stats: a feed may name one of megabytes."""
-    return url if len(url) <= 300 else f"{url[:300]}…"
 
 
 def _age(one: Listed) -> float:

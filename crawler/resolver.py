@@ -38,15 +38,15 @@ class Allowed:
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
-        """ALLOWED_ADDRESSES: addresses, networks, names. Raises UsageError for what is none of them."""
+        """ALLOWED_NETWORKS: addresses, networks, names. Raises UsageError for what is none of them."""
         networks, names = [], set()
-        for entry in settings.getlist("ALLOWED_ADDRESSES"):
+        for entry in settings.getlist("ALLOWED_NETWORKS"):
             try:
                 networks.append(ip_network(entry))
             except ValueError as cause:
                 if not _NAME.fullmatch(entry.lower()) or re.fullmatch(r"[\d.]+", entry):
                     hint = 'write addresses, networks or hosts, such as "10.0.0.8/32" or "proxy.example.org"'
-                    raise UsageError(f"ALLOWED_ADDRESSES: {entry!r} is none: {cause}", hint=hint) from cause
+                    raise UsageError(f"ALLOWED_NETWORKS: {entry!r} is none: {cause}", hint=hint) from cause
                 names.add(entry.lower())
         return cls(tuple(networks), frozenset(names))
 
@@ -85,7 +85,7 @@ def address_in(host: str) -> IPv4Address | IPv6Address | None:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver, for public addresses and those in ALLOWED_ADDRESSES only.
+    """Scrapy's resolver, for public addresses and those in ALLOWED_NETWORKS only.
 
     It resolves to IPv4 alone, so that an IPv6 address of whatever kind is never connected to. Works with Scrapy's
     default download handler; the aiohttp and httpx ones ask no resolver of ours.

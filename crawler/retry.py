@@ -15,7 +15,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Request, Response
 from scrapy.settings import BaseSettings
 
-from crawler.failure import NO_ANSWER, TRANSIENT, Failure, Refused, failure_of
+from crawler.failure import NO_ANSWER, TRANSIENT, Reason, Refused, reason_of
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class PatientRetry(RetryMiddleware):
     def process_request(self, request: Request) -> None:
         """Refuse requests to a host that is left alone."""
         if why := self._left_alone.get(self._host(request)):
-            raise LeftAlone(why.failure, str(why))
+            raise LeftAlone(why.reason, str(why))
 
     def rest(self, response: Response, request: Request) -> None:
         """Let a host that refused rest before anything else is sent to it; right after this Scrapy would do so."""
@@ -76,7 +76,7 @@ class PatientRetry(RetryMiddleware):
         if self._wait_for(request, response) > self._longest or tried >= self.max_retry_times:
             host = self._host(request)
             logger.warning("%s answers %d and is left alone for the rest of the run", host, response.status)
-            self._leave_alone(host, LeftAlone(Failure.LEFT_ALONE, f"{host} asked to be left alone"))
+            self._leave_alone(host, LeftAlone(Reason.LEFT_ALONE, f"{host} asked to be left alone"))
             return response
         return super().process_response(request, response)
 
@@ -84,15 +84,15 @@ class PatientRetry(RetryMiddleware):
         self, request: Request, exception: Exception, spider: Spider | None = None
     ) -> Request | Response | None:
         """Repeat what may go better the next time, and give up a host that answers nothing."""
-        failure = failure_of(exception)
+        reason = reason_of(exception)
         host = self._host(request)
-        if failure in NO_ANSWER:
+        if reason in NO_ANSWER:
             self._silences[host] += 1
             if self._silences[host] >= self._most_silences and host not in self._left_alone:
                 said = f"{host} left {self._silences[host]} requests in a row without an answer"
                 logger.warning("%s and is left alone for the rest of the run", said)
-                self._leave_alone(host, LeftAlone(Failure.HOST_SILENT, said))
-        if failure not in TRANSIENT or host in self._left_alone:
+                self._leave_alone(host, LeftAlone(Reason.HOST_SILENT, said))
+        if reason not in TRANSIENT or host in self._left_alone:
             return None
         return super().process_exception(request, exception)
 
@@ -108,7 +108,7 @@ class PatientRetry(RetryMiddleware):
         slot = self.crawler.engine.downloader.slots.get(host)
         while slot is not None and slot.queue:
             _, waiting = slot.queue.popleft()
-            waiting.errback(LeftAlone(why.failure, str(why)))
+            waiting.errback(LeftAlone(why.reason, str(why)))
 
 
 def back_off(response: Response, now: datetime, tried: int, wait: float) -> float:

@@ -15,7 +15,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.failure import TRANSIENT, Failure, Refused, failure_of
+from crawler.failure import TRANSIENT, Reason, Refused, reason_of
 from crawler.guard import ANY_SITE
 from crawler.retry import back_off
 from crawler.throttle import keep_delay
@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 ROBOTS_LIMIT = 512 * 1024
 """Bytes that are read of a robots.txt; RFC 9309 asks for at least 500 KiB."""
 _PRIORITY = 1000
-_AS_GOOD_AS_NONE = frozenset({Failure.ENDLESS_REDIRECTS, Failure.BAD_REDIRECT})
-_OF_THE_HOST = frozenset({Failure.PRIVATE_ADDRESS, Failure.LEFT_ALONE, Failure.HOST_SILENT, Failure.BAD_CERTIFICATE})
+_AS_GOOD_AS_NONE = frozenset({Reason.REDIRECTS, Reason.SCHEME})
+_OF_THE_HOST = frozenset({Reason.NOT_PUBLIC, Reason.LEFT_ALONE, Reason.HOST_SILENT, Reason.CERTIFICATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Rules:
     """What a host allows. refused: why it allows nothing, besides by its rules."""
 
     parser: Protego
-    refused: Failure | None = None
+    refused: Reason | None = None
     why: str = ""
 
 
@@ -78,7 +78,7 @@ class CarefulRobotsTxt:
             raise Refused(rules.refused, rules.why)
         self._keep_delay(request, rules.parser)
         if not rules.parser.can_fetch(request.url, self._token):
-            raise Refused(Failure.ROBOTS_FORBID, f"robots.txt of {origin} forbids {request.url}")
+            raise Refused(Reason.ROBOTS, f"robots.txt of {origin} forbids {request.url}")
 
     async def _ask(self, origin: str) -> Rules:
         """A host's rules. Never raises: whoever waits for them would wait for ever."""
@@ -88,11 +88,11 @@ class CarefulRobotsTxt:
             try:
                 response = await self._crawler.engine.download_async(self._request(origin, tried))
             except Exception as error:
-                failure, why = failure_of(error), str(error) or type(error).__name__
-                if failure in _AS_GOOD_AS_NONE:
+                reason, why = reason_of(error), str(error) or type(error).__name__
+                if reason in _AS_GOOD_AS_NONE:
                     return _none()
-                if failure not in TRANSIENT:
-                    return self._refuse_all(origin, failure if failure in _OF_THE_HOST else None, why)
+                if reason not in TRANSIENT:
+                    return self._refuse_all(origin, reason if reason in _OF_THE_HOST else None, why)
             else:
                 if response.status < 500 and response.status != 429:
                     return _read(response)
@@ -115,9 +115,9 @@ class CarefulRobotsTxt:
             callback=NO_CALLBACK,
         )
 
-    def _refuse_all(self, origin: str, failure: Failure | None, why: str) -> Rules:
+    def _refuse_all(self, origin: str, reason: Reason | None, why: str) -> Rules:
         logger.warning("robots.txt of %s cannot be read, so nothing of it is fetched: %s", origin, why)
-        return Rules(Protego(), failure or Failure.ROBOTS_UNREACHABLE, f"robots.txt of {origin}: {why}")
+        return Rules(Protego(), reason or Reason.ROBOTS_SILENT, f"robots.txt of {origin}: {why}")
 
     def _keep_delay(self, request: Request, parser: Protego) -> None:
         delay = parser.crawl_delay(self._token) or 0.0

@@ -20,7 +20,7 @@ REPLAY_FROM = ""
 RETRY_WAIT = 30  # seconds before the first repeat of a refused request that states no Retry-After; doubled each time
 RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest of the run
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
-ALLOWED_ADDRESSES: list[str] = []  # addresses, networks and hosts inside the operator's own network that may be asked
+ALLOWED_NETWORKS: list[str] = []  # addresses, networks and hosts inside the operator's own network that may be asked
 CLIENT = "plain"  # "browser" for an outlet that turns plain clients away, where the operator says so
 CONTACT = os.environ.get("PLEDGEWATCH_CONTACT", "")
 
@@ -94,7 +94,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.download.StrictUnpacking": 590,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "crawler.guard.NamedRedirects": 600,
+    "crawler.redirects.WatchedRedirects": 600,
 }
 ITEM_PIPELINES = {
     "pipelines.archive.ArchivePipeline": 100,

@@ -125,7 +125,7 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
         "RETRY_TIMES": crawl.repeats,
         "RETRY_WAIT": crawl.wait_seconds,
         "RETRY_WAIT_MAX": crawl.longest_wait_seconds,
-        "ALLOWED_ADDRESSES": list(crawl.allowed_networks),
+        "ALLOWED_NETWORKS": list(crawl.allowed_networks),
         "LOG_LEVEL": crawl.log_level,
         "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * _MEGABYTE,
     }
@@ -170,6 +170,7 @@ def in_json(night: Night, home: Path) -> dict[str, Any]:
                 "changed": one.fetched.changed,
                 "unchanged": one.fetched.unchanged,
                 "failed": one.fetched.failed,
+                "reasons": dict(one.fetched.reasons),
                 "read": one.read.pages,
                 "with_body": one.read.with_body,
                 "with_pledges": one.read.with_pledges,

@@ -1,7 +1,7 @@
 """A server on the loopback that misbehaves in every way we know of, one way an address, and how each must end.
 
-PAGES and LISTINGS are tables: name, how the crawl must end it, what the server sends. An answer is made of bytes to send
-and of seconds to wait, given the server's own address; it may be without end, the server ends it when it is closed.
+PAGES and LISTINGS are tables: name, how the crawl must end it, what the server sends. An answer is made of bytes to
+send and of seconds to wait, given the server's own address; it may be without end.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count, repeat
+from urllib.parse import urlsplit
 
 import tiny_outlet as tiny
 
-from crawler.failure import Failure
+from crawler.failure import Reason
 from extract.records import Absence
 
 Part = bytes | float | None
@@ -32,7 +33,7 @@ class Case:
     """One way to misbehave. ends: why no page came; None where one did, and then `absence` is why it has no article."""
 
     name: str
-    ends: Failure | None
+    ends: str | None
     answer: Answer
     absence: Absence | None = None
 
@@ -72,7 +73,7 @@ def members(size: int) -> bytes:
     return gzip.compress(bytes(MEGABYTE), mtime=0) * (size // MEGABYTE)
 
 
-STORY = "The mayor opened a bridge over the river today, and traders hope for more visitors. "
+STORY = "The mayor of a town in Ukraine opened a bridge today, and traders hope for more visitors. "
 PAGE = tiny.article("A bridge opens", STORY * 2, STORY * 3)
 PACKED = gzip.compress(PAGE, mtime=0)
 INSIDE = {"inside.example": "10.0.0.2", "mapped.example": "127.0.0.2", "elsewhere.example": "127.0.0.1"}
@@ -116,93 +117,93 @@ def _bytes_of(data: bytes) -> Iterator[bytes]:
 
 
 REDIRECTS = (
-    *(Case(f"to-{name}", Failure.PRIVATE_ADDRESS, moved(f"http://{at}/")) for name, at in PRIVATE_HOSTS.items()),
-    Case("to-a-file", Failure.BAD_REDIRECT, moved("file:///etc/passwd")),
-    Case("to-ftp", Failure.BAD_REDIRECT, moved("ftp://127.0.0.1/x")),
-    Case("to-data", Failure.BAD_REDIRECT, moved("data:text/html,hello")),
-    Case("to-script", Failure.BAD_REDIRECT, moved("javascript:alert(1)")),
-    Case("to-nonsense", Failure.BAD_REDIRECT, moved("http://[::1")),
-    Case("to-a-site-of-others", Failure.OTHER_SITE, moved("http://elsewhere.example/news/1/x")),
-    Case("to-itself", Failure.ENDLESS_REDIRECTS, moved("{base}/news/1/to-itself")),
-    Case("to-each-other", Failure.ENDLESS_REDIRECTS, moved("{base}/news/1/to-each-other?back")),
-    Case("to-a-long-address", Failure.ADDRESS_TOO_LONG, moved("{base}/" + "x" * 10_000)),
-    Case("to-a-closed-port", Failure.ROBOTS_UNREACHABLE, moved("http://127.0.0.1:1/")),
-    Case("to-https-without", Failure.BAD_CERTIFICATE, lambda base: moved(base.replace("http", "https"))(base)),
-    Case("to-nowhere", Failure.ODD_STATUS, always(b"", status="302 Found")),
+    *(Case(f"to-{name}", Reason.NOT_PUBLIC, moved(f"http://{at}/")) for name, at in PRIVATE_HOSTS.items()),
+    Case("to-a-file", Reason.SCHEME, moved("file:///etc/passwd")),
+    Case("to-ftp", Reason.SCHEME, moved("ftp://127.0.0.1/x")),
+    Case("to-data", Reason.SCHEME, moved("data:text/html,hello")),
+    Case("to-script", Reason.SCHEME, moved("javascript:alert(1)")),
+    Case("to-nonsense", Reason.SCHEME, moved("http://[::1")),
+    Case("to-a-site-of-others", Reason.ELSEWHERE, moved("http://elsewhere.example/news/1/x")),
+    Case("to-itself", Reason.REDIRECTS, moved("{base}/news/1/to-itself")),
+    Case("to-each-other", Reason.REDIRECTS, moved("{base}/news/1/to-each-other?back")),
+    Case("to-a-long-address", Reason.LONG_ADDRESS, moved("{base}/" + "x" * 10_000)),
+    Case("to-a-closed-port", Reason.ROBOTS_SILENT, moved("http://127.0.0.1:1/")),
+    Case("to-https-without", Reason.CERTIFICATE, lambda base: moved(base.replace("http", "https"))(base)),
+    Case("to-nowhere", "status 302", always(b"", status="302 Found")),
 )
 
 BODIES = (
-    Case("a-byte-at-a-time", Failure.TIMED_OUT, lambda _: _slowly(chain([head()], repeat(b"x")))),
-    Case("slow-headers", Failure.TIMED_OUT, lambda _: _slowly(_bytes_of(sent(PAGE)))),
-    Case("stalled", Failure.TIMED_OUT, raw(head("Content-Length: 1000"), b"<p>", 60.0)),
-    Case("silent", Failure.TIMED_OUT, raw(60.0)),
-    Case("hung-up", Failure.CONNECTION_LOST, raw()),
-    Case("reset", Failure.CUT_SHORT, raw(head("Content-Length: 1000"), b"<p>", 0.1, None)),
-    Case("reset-at-once", Failure.CONNECTION_LOST, raw(None)),
-    Case("too-short", Failure.CUT_SHORT, raw(head("Content-Length: 9999"), PAGE)),
-    Case("broken-chunks", Failure.CUT_SHORT, raw(head("Transfer-Encoding: chunked"), b"5\r\nhelloXX\r\nzz\r\n")),
-    Case("length-no-number", Failure.NOT_HTTP, raw(head("Content-Length: many"), PAGE)),
-    Case("length-negative", Failure.NOT_HTTP, raw(head("Content-Length: -5"), PAGE)),
-    Case("two-lengths", Failure.NOT_HTTP, raw(head("Content-Length: 5", "Content-Length: 6"), PAGE)),
-    Case("odd-transfer", Failure.NOT_HTTP, raw(head("Transfer-Encoding: rot13"), PAGE)),
+    Case("a-byte-at-a-time", Reason.TIMED_OUT, lambda _: _slowly(chain([head()], repeat(b"x")))),
+    Case("slow-headers", Reason.TIMED_OUT, lambda _: _slowly(_bytes_of(sent(PAGE)))),
+    Case("stalled", Reason.TIMED_OUT, raw(head("Content-Length: 1000"), b"<p>", 60.0)),
+    Case("silent", Reason.TIMED_OUT, raw(60.0)),
+    Case("hung-up", Reason.BROKEN_OFF, raw()),
+    Case("reset", Reason.CUT_SHORT, raw(head("Content-Length: 1000"), b"<p>", 0.1, None)),
+    Case("reset-at-once", Reason.BROKEN_OFF, raw(None)),
+    Case("too-short", Reason.CUT_SHORT, raw(head("Content-Length: 9999"), PAGE)),
+    Case("broken-chunks", Reason.CUT_SHORT, raw(head("Transfer-Encoding: chunked"), b"5\r\nhelloXX\r\nzz\r\n")),
+    Case("length-no-number", Reason.NO_HTTP, raw(head("Content-Length: many"), PAGE)),
+    Case("length-negative", Reason.NO_HTTP, raw(head("Content-Length: -5"), PAGE)),
+    Case("two-lengths", Reason.NO_HTTP, raw(head("Content-Length: 5", "Content-Length: 6"), PAGE)),
+    Case("odd-transfer", Reason.NO_HTTP, raw(head("Transfer-Encoding: rot13"), PAGE)),
     Case("too-long", None, raw(head(f"Content-Length: {len(PAGE)}"), PAGE, b"HTTP/1.1 200 OK\r\n\r\nmore")),
-    Case("large", Failure.TOO_LARGE, raw(head(f"Content-Length: {64 * MEGABYTE}"), b"<p>", 5.0)),
-    Case("endless", Failure.TOO_LARGE, lambda _: chain([head()], repeat(b"<p>x</p>" * 8192))),
-    Case("bomb", Failure.TOO_LARGE_UNPACKED, always(bomb(640 * MEGABYTE), "Content-Encoding: gzip")),
-    Case("bomb-in-members", Failure.TOO_LARGE_UNPACKED, always(members(64 * MEGABYTE), "Content-Encoding: gzip")),
+    Case("large", Reason.TOO_LARGE, raw(head(f"Content-Length: {64 * MEGABYTE}"), b"<p>", 5.0)),
+    Case("endless", Reason.TOO_LARGE, lambda _: chain([head()], repeat(b"<p>x</p>" * 8192))),
+    Case("bomb", Reason.TOO_LARGE_UNPACKED, always(bomb(640 * MEGABYTE), "Content-Encoding: gzip")),
+    Case("bomb-in-members", Reason.TOO_LARGE_UNPACKED, always(members(64 * MEGABYTE), "Content-Encoding: gzip")),
     Case(
         "bomb-in-a-bomb",
-        Failure.TOO_LARGE_UNPACKED,
+        Reason.TOO_LARGE_UNPACKED,
         always(gzip.compress(bomb(640 * MEGABYTE)), "Content-Encoding: gzip, gzip"),
     ),
     Case(
         "bomb-deflated",
-        Failure.TOO_LARGE_UNPACKED,
+        Reason.TOO_LARGE_UNPACKED,
         always(zlib.compress(bytes(16 * MEGABYTE)), "Content-Encoding: deflate"),
     ),
-    Case("empty-members", Failure.BROKEN_ENCODING, always(gzip.compress(b"") * 20_000, "Content-Encoding: gzip")),
-    Case("no-gzip", Failure.BROKEN_ENCODING, always(b"\x1f\x8b no gzip at all", "Content-Encoding: gzip")),
-    Case("half-a-gzip", Failure.BROKEN_ENCODING, always(PACKED[: len(PACKED) // 2], "Content-Encoding: gzip")),
-    Case("no-deflate", Failure.BROKEN_ENCODING, always(PAGE, "Content-Encoding: deflate")),
-    Case("brotli", Failure.UNASKED_ENCODING, always(b"\x0b\x02\x80<p>\x03", "Content-Encoding: br")),
-    Case("zstd", Failure.UNASKED_ENCODING, always(b"\x28\xb5\x2f\xfd\x04\x78", "Content-Encoding: zstd")),
-    Case("many-layers", Failure.UNASKED_ENCODING, always(PACKED, "Content-Encoding: gzip, gzip, gzip, gzip")),
+    Case("empty-members", Reason.BROKEN_BODY, always(gzip.compress(b"") * 20_000, "Content-Encoding: gzip")),
+    Case("no-gzip", Reason.BROKEN_BODY, always(b"\x1f\x8b no gzip at all", "Content-Encoding: gzip")),
+    Case("half-a-gzip", Reason.BROKEN_BODY, always(PACKED[: len(PACKED) // 2], "Content-Encoding: gzip")),
+    Case("no-deflate", Reason.BROKEN_BODY, always(PAGE, "Content-Encoding: deflate")),
+    Case("brotli", Reason.UNASKED_ENCODING, always(b"\x0b\x02\x80<p>\x03", "Content-Encoding: br")),
+    Case("zstd", Reason.UNASKED_ENCODING, always(b"\x28\xb5\x2f\xfd\x04\x78", "Content-Encoding: zstd")),
+    Case("many-layers", Reason.UNASKED_ENCODING, always(PACKED, "Content-Encoding: gzip, gzip, gzip, gzip")),
     Case("gzip", None, always(PACKED, "Content-Encoding: GZip")),
     Case("deflate", None, always(zlib.compress(PAGE), "Content-Encoding: deflate")),
 )
 
 HEADS = (
-    Case("a-huge-header", Failure.HEADERS_TOO_LARGE, raw(head("X: " + "x" * MEGABYTE), PAGE)),
+    Case("a-huge-header", Reason.HEADERS_TOO_LARGE, raw(head("X: " + "x" * MEGABYTE), PAGE)),
     Case(
         "endless-headers",
-        Failure.HEADERS_TOO_LARGE,
+        Reason.HEADERS_TOO_LARGE,
         lambda _: chain([b"HTTP/1.1 200 OK\r\n"], repeat(b"X: y\r\n" * 9999)),
     ),
-    Case("endless-hints", Failure.HEADERS_TOO_LARGE, lambda _: repeat(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 999)),
+    Case("endless-hints", Reason.HEADERS_TOO_LARGE, lambda _: repeat(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 999)),
     Case("ten-thousand-headers", None, always(PAGE, *(f"X-{number}: y" for number in range(10_000)))),
     Case("cookies", None, always(PAGE, *(f"Set-Cookie: c{number}={'x' * 50}" for number in range(2000)))),
     Case("headers-within", None, always(PAGE, "X: a\rY: b", "Z: \0\x01\xff", "no colon", "WARC-Type: response")),
     Case("a-hint", None, lambda _: [b"HTTP/1.1 100 Continue\r\n\r\n", sent(PAGE)]),
-    Case("status-999", Failure.ODD_STATUS, always(PAGE, status="999 Denied")),
-    Case("status-0", Failure.ODD_STATUS, always(PAGE, status="000 ?")),
-    Case("a-part", Failure.ODD_STATUS, always(PAGE, "Content-Range: bytes 0-9/1000", status="206 Partial Content")),
-    Case("nothing-with-a-body", Failure.ODD_STATUS, always(PAGE, status="204 No Content")),
-    Case("not-modified-unasked", Failure.ODD_STATUS, always(b"", status="304 Not Modified")),
-    Case("gone", Failure.GONE, always(PAGE, status="410 Gone")),
-    Case("denied", Failure.DENIED, always(PAGE, status="403 Forbidden")),
-    Case("broken", Failure.SERVER_ERROR, always(PAGE, status="500 Internal Server Error")),
-    Case("http-0.9", Failure.NOT_HTTP, raw(PAGE + b"\n")),
-    Case("another-protocol", Failure.NOT_HTTP, raw(b"SSH-2.0-OpenSSH_9.6\r\n")),
-    Case("noise", Failure.NOT_HTTP, raw(bytes(range(256)) * 40 + b"\r\n\r\n")),
-    Case("no-status", Failure.NOT_HTTP, raw(b"HTTP/1.1 fine\r\n\r\n")),
+    Case("status-999", "status 999", always(PAGE, status="999 Denied")),
+    Case("status-0", "status 0", always(PAGE, status="000 ?")),
+    Case("a-part", "status 206", always(PAGE, "Content-Range: bytes 0-9/1000", status="206 Partial Content")),
+    Case("nothing-with-a-body", "status 204", always(PAGE, status="204 No Content")),
+    Case("not-modified-unasked", "status 304", always(b"", status="304 Not Modified")),
+    Case("gone", "status 410", always(PAGE, status="410 Gone")),
+    Case("denied", "status 403", always(PAGE, status="403 Forbidden")),
+    Case("broken", "status 500", always(PAGE, status="500 Internal Server Error")),
+    Case("http-0.9", Reason.NO_HTTP, raw(PAGE + b"\n")),
+    Case("another-protocol", Reason.NO_HTTP, raw(b"SSH-2.0-OpenSSH_9.6\r\n")),
+    Case("noise", Reason.NO_HTTP, raw(bytes(range(256)) * 40 + b"\r\n\r\n")),
+    Case("no-status", Reason.NO_HTTP, raw(b"HTTP/1.1 fine\r\n\r\n")),
 )
 
-UKRAINIAN = tiny.article("Міст", "Мер відкрив міст через річку. " * 3, "Торговці сподіваються на гостей. " * 3).decode()
+UKRAINIAN = tiny.article("Міст", "Мер відкрив міст в Україні (Ukraine). " * 3, "Люди раді. " * 9).decode()
 CONTENTS = (
-    Case("pdf", None, always(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)) * 20), Absence.NOT_HTML),
-    Case("picture", None, always(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20), Absence.NOT_HTML),
-    Case("zip", None, always(b"PK\x03\x04\x14\0" + bytes(range(256)) * 20), Absence.NOT_HTML),
-    Case("empty", None, always(b""), Absence.NO_BODY),
+    Case("pdf", None, always(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + b"Ukraine" + bytes(range(256)) * 20), Absence.NOT_HTML),
+    Case("picture", None, always(b"\x89PNG\r\n\x1a\n" + b"Ukraine" + bytes(range(256)) * 20), Absence.NOT_HTML),
+    Case("zip", None, always(b"PK\x03\x04\x14\0" + b"Ukraine" + bytes(range(256)) * 20), Absence.NOT_HTML),
+    Case("empty", None, always(b"")),
     Case("html-as-xml", None, always(PAGE, kind="application/xml")),
     Case("html-as-picture", None, always(PAGE, kind="image/png")),
     Case("no-type", None, raw(head(f"Content-Length: {len(PAGE)}"), PAGE)),
@@ -211,16 +212,17 @@ CONTENTS = (
     Case("unknown-charset", None, always(PAGE, kind="text/html; charset=klingon-8")),
     Case("codec-as-charset", None, always(PAGE, kind="text/html; charset=unicode_escape")),
     Case("nul-bytes", None, always(PAGE.replace(b"bridge", b"bri\0dge\0"))),
-    Case("deep", None, always(b"<div>" * 100_000 + b"<p>x"), Absence.BROKEN),
+    Case("deep", None, always(b"<div>" * 100_000 + b"<p>Ukraine"), Absence.BROKEN),
     Case("deep-story", None, always(PAGE.replace(b"<h1>", b"<div>" * 100_000 + b"<h1>")), Absence.BROKEN),
 )
 
 LONG = "x" * 65_536
 FAR = tuple(
-    Case(f"at-{name}", Failure.PRIVATE_ADDRESS, raw())
+    Case(f"at-{name}", Reason.NOT_PUBLIC, raw())
     for name in ("ten", "link-local", "decimal", "hexadecimal", "mapped6", "by-name")
 )
-"""Listed at private addresses."""
+"""Listed at private addresses, as if they were the outlet's own."""
+DOMAINS = ("127.0.0.1", *(urlsplit(f"//{host}").hostname or "" for host in PRIVATE_HOSTS.values()))
 PAGES = (*REDIRECTS, *BODIES, *HEADS, *CONTENTS)
 
 
@@ -248,14 +250,14 @@ def _index(*urls: str) -> bytes:
     return tiny.locations("sitemapindex", "sitemap", *urls)
 
 
-BAD = Failure.NOT_A_LISTING
+BAD = Reason.NO_LISTING
 LISTINGS = (
     Case("laughs", BAD, always(_feed(_laughs(), inner=b"&l9;"))),
     Case("laughs-in-attributes", BAD, always(_laughs() + b'<feed><entry><link href="/&l9;"/></entry></feed>')),
     Case("file-entity", None, always(_feed(b'<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]>', inner=b"&f;"))),
     Case("far-dtd", None, lambda base: [sent(_feed(f'<!DOCTYPE rss SYSTEM "{base}/dtd">'.encode()))]),
     Case("bomb.xml.gz", BAD, always(bomb(640 * MEGABYTE), kind="application/gzip")),
-    Case("endless.xml", Failure.TOO_LARGE, lambda _: chain([head(), b"<urlset>"], repeat(b"<url/>" * 9999))),
+    Case("endless.xml", Reason.TOO_LARGE, lambda _: chain([head(), b"<urlset>"], repeat(b"<url/>" * 9999))),
     Case("tags.xml.gz", BAD, always(gzip.compress(b"<urlset>" + b"<a/>" * 2_000_000))),
     Case("deep.xml", BAD, always(b"<rss><channel>" + b"<item>" * 100_000)),
     Case("fifty-thousand.xml", None, always(tiny.feed(*(f"/video/{number}" for number in range(50_000))))),
@@ -270,9 +272,9 @@ LISTINGS = (
     Case("page.xml", BAD, always(PAGE)),
     Case("pdf.xml", BAD, always(b"%PDF-1.7\n" + bytes(range(256)) * 20)),
     Case("empty.xml", BAD, always(b"")),
-    Case("denied.xml", Failure.DENIED, always(b"", status="403 Forbidden")),
-    Case("stalled.xml", Failure.TIMED_OUT, raw(head("Content-Length: 1000"), b"<rss>", 60.0)),
-    Case("inside.xml", Failure.PRIVATE_ADDRESS, moved("http://10.0.0.1/rss")),
+    Case("denied.xml", "status 403", always(b"", status="403 Forbidden")),
+    Case("stalled.xml", Reason.TIMED_OUT, raw(head("Content-Length: 1000"), b"<rss>", 60.0)),
+    Case("inside.xml", Reason.NOT_PUBLIC, moved("http://10.0.0.1/rss")),
 )
 
 

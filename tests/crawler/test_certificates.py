@@ -6,7 +6,6 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import pytest
 import tiny_outlet as tiny
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -14,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from test_live_crawl import PAGE, QUICK, Web, listing
 
-from crawler.failure import Failure
+from crawler.failure import Reason
 
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
@@ -108,4 +107,4 @@ def test_only_a_host_with_a_valid_certificate_is_believed(tmp_path, monkeypatch)
         )
     assert report["fetched"] == 1
     for name in ("expired", "another", "self-made"):
-        assert f"/{name}: {Failure.BAD_CERTIFICATE}: " in report["log"]
+        assert f"/{name}: {Reason.CERTIFICATE} (" in report["log"]

@@ -9,13 +9,14 @@ import pytest
 import tiny_outlet as tiny
 from tiny_outlet import packed
 
+from crawler.failure import Reason
 from ledger.archive import Place, all_responses, read_response
 from ledger.store import open_ledger
 
 QUICK = {
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0.02,
-    "ALLOWED_ADDRESSES": ["127.0.0.1/32"],
+    "ALLOWED_NETWORKS": ["127.0.0.1/32"],
     "RETRY_WAIT": 0.2,
 }
 
@@ -135,7 +136,7 @@ def test_more_than_half_lost_is_a_problem(live):
 
 def test_an_address_in_the_operators_own_network_is_never_asked(tmp_path):
     with Web({"/rss": listing("/news/1/plain")}) as web:
-        report = tiny.crawl(tmp_path, live=web.base, **{**QUICK, "ALLOWED_ADDRESSES": [], "RETRY_ENABLED": False})
+        report = tiny.crawl(tmp_path, live=web.base, **{**QUICK, "ALLOWED_NETWORKS": [], "RETRY_ENABLED": False})
     assert web.asked == {}
     assert report["problems"] == ["nothing answered"]
 
@@ -146,7 +147,7 @@ def test_robots_txt_that_fails_means_no(tmp_path):
     assert set(web.asked) == {"/robots.txt"}
     first, second, third = web.asked["/robots.txt"]
     assert (second - first >= 0.2, third - second >= 0.4) == (True, True)
-    assert "/rss: robots.txt unreachable: " in report["log"]
+    assert f"/rss: {Reason.ROBOTS_SILENT}" in report["warnings"][1]
     assert "no feed or sitemap could be read" in report["problems"]
 
 

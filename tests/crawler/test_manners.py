@@ -1,6 +1,7 @@
 """How the crawler behaves towards outlets, seen from the outlet's side."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 import tiny_outlet as tiny
@@ -8,7 +9,7 @@ from misbehaving import Misbehaving, raw, sent
 from scrapy.http import Response
 from test_live_crawl import PAGE, QUICK, Web, always, listing
 
-from crawler.failure import Failure
+from crawler.failure import Reason
 from crawler.retry import back_off, retry_after
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
@@ -51,19 +52,19 @@ def test_a_busy_robots_txt_is_waited_for_and_followed_to_another_site(visit):
 def test_where_a_redirect_leads_is_for_robots_txt_to_allow(visit):
     web, report = visit
     assert "/news/2/hidden" not in web.asked
-    assert f"to-hidden: {Failure.ROBOTS_FORBID}: " in report["log"]
+    assert f"to-hidden: {Reason.ROBOTS} (" in report["log"]
 
 
 def test_a_repeated_request_may_not_leave_the_site_either(visit):
     web, report = visit
     assert "/news/1/elsewhere" not in web.asked
-    assert f"fails-and-leaves: {Failure.OTHER_SITE}: " in report["log"]
+    assert f"fails-and-leaves: {Reason.ELSEWHERE} (" in report["log"]
 
 
 def test_the_crawl_delay_of_the_host_is_kept_without_autothrottle_too(visit):
     web, _ = visit
     moments = sorted(moment for path in web.asked if "/news/" in path for moment in web.asked[path])
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
     assert len(gaps) == 3
     assert min(gaps) >= 0.49
 
@@ -86,9 +87,8 @@ def test_a_host_that_answers_nothing_is_not_asked_all_night(tmp_path):
             tmp_path, live=server.base, says={"sitemaps": ()}, **{**QUICK, "HOST_SILENCES": 4, "RETRY_TIMES": 1}
         )
     assert 4 <= len(asked) <= 8  # Twisted repeats a request once by itself where a kept connection was closed
-    assert (
-        report["log"].count(f": {Failure.CONNECTION_LOST}: ") + report["log"].count(f": {Failure.HOST_SILENT}: ") == 20
-    )
+    assert set(report["reasons"]) == {Reason.BROKEN_OFF, Reason.HOST_SILENT}
+    assert sum(report["reasons"].values()) == 20
     assert report["problems"] == ["none of 20 pages could be fetched"]
 
 

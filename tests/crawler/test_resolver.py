@@ -8,9 +8,10 @@ from crawler.resolver import Allowed, PublicResolver, address_in, is_public
 from extract.errors import UsageError
 
 PRIVATE = (
-    "0.0.0.0 10.0.0.1 100.64.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 192.0.0.1 192.168.0.1 198.18.0.1 "
-    "224.0.0.1 239.255.255.255 240.0.0.1 255.255.255.255 :: ::1 ::10.0.0.1 ::ffff:10.0.0.1 ::ffff:7f00:1 64:ff9b::a00:1 "
-    "2002:7f00:1:: fc00::1 fd12::1 fe80::1 ff02::1"
+    "0.0.0.0 10.0.0.1 100.64.0.1 127.0.0.1 127.255.255.254 "
+    "169.254.169.254 172.16.0.1 192.0.0.1 192.168.0.1 198.18.0.1 "
+    "224.0.0.1 239.255.255.255 240.0.0.1 255.255.255.255 :: ::1 ::10.0.0.1 ::ffff:10.0.0.1 ::ffff:7f00:1 "
+    "64:ff9b::a00:1 2002:7f00:1:: fc00::1 fd12::1 fe80::1 ff02::1"
 )
 
 
@@ -26,7 +27,19 @@ def test_a_public_host_may_be_asked(address):
 
 @pytest.mark.parametrize(
     "host",
-    "127.0.0.1 127.0.0.1. 127.1 2130706433 017700000001 0177.0.0.1 0x7f000001 0x7f.1 localhost LOCALHOST a.localhost".split(),
+    [
+        "127.0.0.1",
+        "127.0.0.1.",
+        "127.1",
+        "2130706433",
+        "017700000001",
+        "0177.0.0.1",
+        "0x7f000001",
+        "0x7f.1",
+        "localhost",
+        "LOCALHOST",
+        "a.localhost",
+    ],
 )
 def test_a_host_is_known_as_the_loopback_however_it_is_written(host):
     assert address_in(host) == ip_address("127.0.0.1")
@@ -43,7 +56,7 @@ def test_a_name_is_no_address(host):
 
 
 def allowed(*entries):
-    return Allowed.from_settings(Settings({"ALLOWED_ADDRESSES": entries}))
+    return Allowed.from_settings(Settings({"ALLOWED_NETWORKS": entries}))
 
 
 def test_the_operator_allows_single_addresses_networks_and_hosts():
