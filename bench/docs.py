@@ -45,7 +45,7 @@ SETTINGS = {
     "RETRY_WAIT_MAX": "seconds; a host that asks for more is left alone for the rest of the run",
     "DOWNLOAD_TIMEOUT": "seconds until a request has failed",
     "DOWNLOAD_MAXSIZE": "bytes; a larger response has failed",
-    "ALLOWED_NETWORKS": "addresses, networks and hosts of your own that may be asked; no others are that are not public",
+    "ALLOWED_NETWORKS": "addresses, networks and hosts that may be asked though they are not public",
     "CLIENT": "`browser` sends a browser's headers; robots.txt is obeyed all the same, and asked for as ourselves",
     "HEADERS_MAXSIZE": "bytes; a response with larger headers has failed",
     "HOST_SILENCES": "a host that left so many requests in a row without an answer is given up for the run",
