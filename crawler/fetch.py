@@ -11,6 +11,7 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
+from crawler import counts
 from crawler.health import FetchReport, judge
 from crawler.outlet import OutletSpider
 from crawler.registry import project_settings
@@ -35,7 +36,7 @@ def fetch(
     saved: answer all requests from these saved pages or WARC files instead of the network.
     overrides: Scrapy settings above the project's; of_outlet: those of single outlets, by name, above these.
     watch: hears of each outlet's stats, by name, every WATCH_SECONDS.
-    Raises what a crawl could not begin for, such as LedgerTooNew.
+    Raises what a crawl could not begin for, such as LedgerTooNew, or what it was stopped for: a full disk.
     """
     settings = project_settings()
     settings.set("PLEDGEWATCH_HOME", str(home), priority="cmdline")
@@ -48,6 +49,9 @@ def fetch(
         process.start()
     for outlet, crawl in zip(outlets, crawls, strict=True):
         _raise_for(outlet.name, crawl)
+    for crawler in crawlers:
+        if stopped := crawler.stats.get_value(counts.STOPPED):
+            raise stopped
     return tuple(
         judge(outlet.name, crawler.stats.get_stats()) for outlet, crawler in zip(outlets, crawlers, strict=True)
     )
