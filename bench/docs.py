@@ -44,7 +44,10 @@ SETTINGS = {
     "RETRY_WAIT_MAX": "seconds; a host that asks for more is left alone for the rest of the run",
     "DOWNLOAD_TIMEOUT": "seconds until a request has failed",
     "DOWNLOAD_MAXSIZE": "bytes; a larger response has failed",
-    "ALLOWED_NETWORKS": "networks of your own that a host's name may lead into",
+    "ALLOWED_NETWORKS": "addresses, networks and hosts that may be asked though they are not public",
+    "CLIENT": "`browser` sends a browser's headers; robots.txt is obeyed all the same, and asked for as ourselves",
+    "HEADERS_MAXSIZE": "bytes; a response with larger headers has failed",
+    "HOST_SILENCES": "a host that left so many requests in a row without an answer is given up for the run",
     "REPLAY_FROM": "directory or WARC file to answer all requests from; `pledgewatch crawl --saved` sets it",
     "LOG_LEVEL": "what Scrapy logs; `pledgewatch crawl` without `--verbose` shows warnings only",
 }

@@ -19,11 +19,16 @@ from lxml import etree
 from extract.errors import FeedUnreadable
 from extract.jsondata import at, begins_json, read_json
 
-LISTING_LIMIT = 32 * 1024 * 1024
+LISTING_LIMIT = 16 * 1024 * 1024
 """Decompressed bytes; the sitemap protocol allows 50 MB, news sitemaps hold at most 1,000 addresses."""
+MARKUP_LIMIT = 1_000_000
+"""Tags, and attributes threefold: a tree takes 130 bytes a tag, and 16 MB of nothing but tags would take 500 MB."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_GZIP = 16 + zlib.MAX_WBITS
+_PIECE = 256 * 1024
+_LONGEST_DATE = 100
 _DATES = ("publication_date", "updated", "published", "pubDate", "date", "lastmod", "modified")
 
 
@@ -74,16 +79,16 @@ def read_listing(body: bytes, form: JsonList | None = None) -> Listing:
     body = _unpacked(body)
     if form is not None and begins_json(body):
         return _read_json(body, form)
-    root = _parse(body)
+    root, broken = _parse(body)
     name = _name(root)
     entries = {"rss": "item", "rdf": "item", "feed": "entry", "urlset": "url", "sitemapindex": "sitemap"}.get(name)
     if entries is None:
         raise FeedUnreadable(f"a document of <{name}>, neither feed nor sitemap")
     if name == "rss" and not any(_name(child) == "channel" for child in _children(root)):
         raise FeedUnreadable("an <rss> without a channel")
-    listing = _listing(
-        [_listed(entry) for entry in root.iter() if isinstance(entry.tag, str) and _name(entry) == entries]
-    )
+    listing = _listing([_listed(entry, entries) for entry in _elements(root) if _name(entry) == entries])
+    if broken and not listing.articles:
+        raise FeedUnreadable(f"broken, and no entry to be found: {broken}")
     if name == "sitemapindex":
         # Newest first: whoever reads only the first of them may not miss today's.
         newest = sorted(listing.articles, key=lambda one: one.changed or _NEVER, reverse=True)
@@ -128,17 +133,30 @@ def _stamp(value: Any, unit: Literal["s", "ms"]) -> datetime | None:
 def _unpacked(body: bytes) -> bytes:
     if not body.startswith(b"\x1f\x8b"):
         return body
-    gzip = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
-        unpacked = gzip.decompress(body, LISTING_LIMIT)
+        if not _fits(body):  # asked before any of it is kept: a bomb costs nothing but the time
+            raise FeedUnreadable(f"more than {LISTING_LIMIT} bytes when unpacked")
+        return zlib.decompressobj(_GZIP).decompress(body)
     except zlib.error as cause:
         raise FeedUnreadable(f"gzipped, and broken: {cause}") from cause
-    if gzip.unconsumed_tail:
-        raise FeedUnreadable(f"more than {LISTING_LIMIT} bytes when unpacked")
-    return unpacked
 
 
-def _parse(body: bytes) -> etree._Element:
+def _fits(body: bytes) -> bool:
+    gzip, size = zlib.decompressobj(_GZIP), 0
+    for place in range(0, len(body), _PIECE):
+        rest = body[place : place + _PIECE]
+        while rest and not gzip.eof:
+            size += len(gzip.decompress(rest, _PIECE))
+            if size > LISTING_LIMIT:
+                return False
+            rest = gzip.unconsumed_tail
+    return True
+
+
+def _parse(body: bytes) -> tuple[etree._Element, str]:
+    """The root element, and what is fatally wrong with the document, if anything."""
+    if body.count(b"<") + 3 * body.count(b"=") > MARKUP_LIMIT:
+        raise FeedUnreadable(f"more than {MARKUP_LIMIT} tags and attributes")
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root: etree._Element | None = etree.fromstring(body.lstrip(), parser)
@@ -146,14 +164,13 @@ def _parse(body: bytes) -> etree._Element:
         raise FeedUnreadable(f"no XML: {cause}") from cause
     if root is None:
         raise FeedUnreadable("no XML in it")
-    return root
+    fatal = next((one.message for one in parser.error_log if one.level_name == "FATAL"), "")
+    return root, fatal
 
 
-def _listed(entry: etree._Element) -> Listed:
+def _listed(entry: etree._Element, entries: str) -> Listed:
     title, changed, url, permalink = "", None, "", ""
-    for child in entry.iter():
-        if child is entry or not isinstance(child.tag, str):
-            continue
+    for child in _within(entry, entries):
         name = _name(child)
         direct = child.getparent() is entry
         if direct and name in ("link", "loc"):
@@ -176,6 +193,8 @@ def _link(element: etree._Element) -> str:
 
 
 def _moment(text: str) -> datetime | None:
+    if len(text) > _LONGEST_DATE:
+        return None
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = parse(text)
@@ -191,6 +210,20 @@ def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
 
 def _text(element: etree._Element) -> str:
     return "".join(str(part) for part in element.itertext(with_tail=False)).strip()
+
+
+def _elements(root: etree._Element) -> Iterator[etree._Element]:
+    """All elements, without comments and instructions."""
+    return (element for element in root.iter() if isinstance(element.tag, str))
+
+
+def _within(entry: etree._Element, entries: str) -> Iterator[etree._Element]:
+    """The elements in an entry, without those in an entry within: looked at again for each of 250 levels, they would
+    take minutes."""
+    for child in _children(entry):
+        if _name(child) != entries:
+            yield child
+            yield from _within(child, entries)
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 from crawler import counts
 from crawler.address import canonical, on_site
-from crawler.failure import reason_of
+from crawler.failure import Reason, reason_of
 from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
@@ -129,7 +129,7 @@ class OutletSpider(scrapy.Spider):
             listing = read_listing(response.body, self.json_list)
         except FeedUnreadable as error:
             self._count(counts.FEED_UNREADABLE)
-            self._listing_failed(url, str(error))
+            self._listing_failed(url, Reason.NO_LISTING, str(error))
             return
         self._count(counts.LISTING_READ)
         self._count(counts.WITHOUT_ADDRESS, listing.without_address)
@@ -179,7 +179,9 @@ class OutletSpider(scrapy.Spider):
         self._count(counts.SITEMAPS_CUT, len(listing.sitemaps) - len(kept))
         for named in kept:
             url = canonical(named, base=base)
-            if url and (request := self._request(url, "listing", depth=depth + 1)):
+            if url and len(url) > LONGEST_ADDRESS:
+                self._count(counts.TOO_LONG)
+            elif url and (request := self._request(url, "listing", depth=depth + 1)):
                 yield request
 
     def _request(self, url: str, kind: Kind, **kwargs: int) -> Request | None:
@@ -224,10 +226,12 @@ class OutletSpider(scrapy.Spider):
         kind = "feed" if url in self.feeds else "sitemap"
         self.crawler.stats.set_value(f"{counts.LISTING_SEEN}/{url}", replace(seen, kind=kind))
 
-    def _listing_failed(self, url: str, why: str) -> None:
+    def _listing_failed(self, url: str, reason: str, why: str = "") -> None:
+        """Count it; `why` says it in more words."""
         self._count(counts.LISTING_FAILED)
-        self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
-        self._listing_seen(url, ListingSeen("", trouble=why))
+        self._count(f"{counts.LISTING_FAILURES}/{reason}")
+        self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why or reason)
+        self._listing_seen(url, ListingSeen("", trouble=why or reason))
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:

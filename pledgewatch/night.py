@@ -114,6 +114,7 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
     crawl = configuration.crawl
     return {
         "USER_AGENT": user_agent(configuration.contact),
+        "CONTACT": configuration.contact,
         "DOWNLOAD_DELAY": crawl.delay_seconds,
         "AUTOTHROTTLE_START_DELAY": max(crawl.delay_seconds, 0.1),
         "AUTOTHROTTLE_MAX_DELAY": crawl.longest_delay_seconds,

@@ -9,10 +9,16 @@ import pytest
 import tiny_outlet as tiny
 from tiny_outlet import packed
 
+from crawler.failure import Reason
 from ledger.archive import Place, all_responses, read_response
 from ledger.store import open_ledger
 
-QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0.02, "ALLOWED_NETWORKS": ["127.0.0.1/32"], "RETRY_WAIT": 0.2}
+QUICK = {
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_DELAY": 0.02,
+    "ALLOWED_NETWORKS": ["127.0.0.1/32"],
+    "RETRY_WAIT": 0.2,
+}
 
 
 class Web:
@@ -21,6 +27,7 @@ class Web:
     def __init__(self, answers, port=0):
         self.asked = defaultdict(list)
         self.agents = set()
+        self.heard = {}  # path: the headers of its last request
         self.connections = 0
         web = self
 
@@ -28,6 +35,7 @@ class Web:
             def do_GET(self):
                 web.asked[self.path].append(time.monotonic())
                 web.agents.add(self.headers["User-Agent"])
+                web.heard[self.path] = dict(self.headers)
                 status, headers, body = answers.get(self.path, lambda _: (404, {}, b""))(len(web.asked[self.path]))
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
@@ -135,8 +143,11 @@ def test_an_address_in_the_operators_own_network_is_never_asked(tmp_path):
 
 def test_robots_txt_that_fails_means_no(tmp_path):
     with Web({"/rss": listing("/news/1/plain"), "/robots.txt": always(b"oops", 500)}) as web:
-        report = tiny.crawl(tmp_path, live=web.base, RETRY_TIMES=0, **QUICK)
+        report = tiny.crawl(tmp_path, live=web.base, RETRY_TIMES=2, **QUICK)
     assert set(web.asked) == {"/robots.txt"}
+    first, second, third = web.asked["/robots.txt"]
+    assert (second - first >= 0.2, third - second >= 0.4) == (True, True)
+    assert f"/rss: {Reason.ROBOTS_SILENT}" in report["warnings"][1]
     assert "no feed or sitemap could be read" in report["problems"]
 
 

@@ -6,6 +6,7 @@ import gzip
 import json
 import resource
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -120,12 +121,21 @@ def save(root: Path, pages: Mapping[str, Served], fetched: str = FETCHED) -> Pat
     return root
 
 
-def crawl(home: Path, *, saved: Path | None = None, live: str = "", **settings: Any) -> dict[str, Any]:
-    """Crawl the outlet in a process of its own; the fetch report, and the log under "log".
+def crawl(
+    home: Path,
+    *,
+    saved: Path | None = None,
+    live: str = "",
+    says: Mapping[str, Any] | None = None,
+    names: Mapping[str, str] | None = None,
+    **settings: Any,
+) -> dict[str, Any]:
+    """Crawl the outlet in a process of its own; the fetch report, the log under "log", the peak in MB under "peak".
 
     live: base address of a server on the loopback that stands for the outlet.
+    says: what the live outlet says of itself instead. names: what the name service says; it knows no others.
     """
-    order = _order(home, saved, live, settings)
+    order = [*_order(home, saved, live, settings), json.dumps({"says": says or {}, "names": names})]
     done = subprocess.run(order, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return {**json.loads(done.stdout), "log": done.stderr}
@@ -146,10 +156,10 @@ def begin_crawl(home: Path, *, live: str, **settings: Any) -> subprocess.Popen[b
     return subprocess.Popen(_order(home, None, live, settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def live_outlet(base: str) -> type[OutletSpider]:
-    """The outlet, as a server on the loopback."""
+def live_outlet(base: str, **says: Any) -> type[OutletSpider]:
+    """The outlet, as a server on the loopback. says: what it says of itself instead."""
     begins = {"feeds": (f"{base}/rss",), "sitemaps": (f"{base}/map",)}
-    return type("LiveTiny", (TinyOutlet,), {"domains": ("127.0.0.1",), "__doc__": TinyOutlet.__doc__, **begins})
+    return type("LiveTiny", (TinyOutlet,), {"domains": ("127.0.0.1",), "__doc__": TinyOutlet.__doc__, **begins, **says})
 
 
 def _order(
@@ -160,7 +170,27 @@ def _order(
     return [sys.executable, __file__, json.dumps(order)]
 
 
-def _crawl_here(order: Mapping[str, Any]) -> None:
+def _know_only(names: Mapping[str, str]) -> None:
+    """Put a table in the name service's place. Addresses, in any notation, stay with the real one."""
+    real = socket.gethostbyname
+
+    def look_up(name: str) -> str:
+        if name.lower() in names:
+            return names[name.lower()]
+        if name.strip("0123456789abcdefx."):
+            raise socket.gaierror(socket.EAI_NONAME, "unknown name")
+        return real(name)
+
+    socket.gethostbyname = look_up
+
+
+def _peak() -> int:
+    """Megabytes this process took at most; what its parent took before does not count."""
+    (line,) = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+    return int(line.split()[1]) // 1024
+
+
+def _crawl_here(order: Mapping[str, Any], says: Mapping[str, Any], names: Mapping[str, str] | None) -> None:
     import pytest_socket
 
     from crawler.fetch import fetch
@@ -168,12 +198,15 @@ def _crawl_here(order: Mapping[str, Any]) -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
     if order["largest_file"]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
-    outlet = live_outlet(order["live"]) if order["live"] else TinyOutlet
+    outlet = live_outlet(order["live"], **says) if order["live"] else TinyOutlet
+    if names is not None:
+        _know_only(names)
     saved = Path(order["saved"]) if order["saved"] else None
     (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides={"LOG_LEVEL": "INFO", **order["settings"]})
     ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c}))
+    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c, "peak": _peak()}))
 
 
 if __name__ == "__main__":
-    _crawl_here(json.loads(sys.argv[1]))
+    more = json.loads(sys.argv[2]) if len(sys.argv) > 2 else {"says": {}, "names": None}
+    _crawl_here(json.loads(sys.argv[1]), **more)
