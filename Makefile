@@ -51,7 +51,7 @@ docs: .venv/installed  ## write the generated parts of the docs
 
 lock: .venv/installed  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-header --no-annotate --extra dev --extra parser pyproject.toml --output-file requirements.lock
+		--no-header --no-annotate --extra dev --extra parser --extra notify pyproject.toml --output-file requirements.lock
 
 bench: .venv/installed  ## measure speed
 	@$(BIN)/python -m bench.speed

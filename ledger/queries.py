@@ -21,6 +21,7 @@ _CURRENT = """
     JOIN revisions ON revisions.id = articles.revision
     JOIN pages ON pages.id = articles.page
     WHERE pledges.gone IS NULL AND pledges.revision = articles.revision
+      AND pledges.key > :after
       AND (:outlet IS NULL OR pages.outlet = :outlet)
       AND (:since IS NULL OR coalesce(datetime(revisions.published), datetime(pages.first_seen)) >= datetime(:since))
       AND (:donor IS NULL OR pledges.key IN (SELECT pledge FROM pledge_donors WHERE donor = :donor COLLATE NOCASE))
@@ -82,12 +83,14 @@ def pledges(
     outlet: str | None = None,
     since: date | None = None,
     limit: int | None = None,
+    after: int = 0,
 ) -> list[PledgeRow]:
     """The pledges of the articles as they are now, newest publication first.
 
     donor: canonical id or name, whatever its case. since: first day of publication, in UTC. limit: at most so many.
+    after: only those that came into the ledger when `last_pledge` had given this number.
     """
-    wanted = {**_wanted(donor, outlet, since), "limit": -1 if limit is None else limit}
+    wanted = {**_wanted(donor, outlet, since, after), "limit": -1 if limit is None else limit}
     with ledger.read() as db:
         rows = list(
             db.query(
@@ -121,6 +124,12 @@ def count_pledges(
     """How many pledges there are without a limit."""
     with ledger.read() as db:
         return _number(db, f"SELECT count(*) {_CURRENT}", _wanted(donor, outlet, since))
+
+
+def last_pledge(ledger: Ledger) -> int:
+    """The number of the pledge that came into the ledger last; 0 where there is none. Rows are never taken away."""
+    with ledger.read() as db:
+        return _number(db, "SELECT coalesce(max(key), 0) FROM pledges")
 
 
 def counts(ledger: Ledger) -> Counts:
@@ -194,8 +203,8 @@ def issues(ledger: Ledger) -> list[OpenIssue]:
     return [OpenIssue(kind, word, said, datetime.fromisoformat(seen), many) for kind, word, said, seen, many in rows]
 
 
-def _wanted(donor: str | None, outlet: str | None, since: date | None) -> dict[str, Any]:
-    return {"donor": donor, "outlet": outlet, "since": since.isoformat() if since else None}
+def _wanted(donor: str | None, outlet: str | None, since: date | None, after: int = 0) -> dict[str, Any]:
+    return {"donor": donor, "outlet": outlet, "since": since.isoformat() if since else None, "after": after}
 
 
 def _number(db: Database, sql: str, wanted: dict[str, Any] | None = None) -> int:
