@@ -13,9 +13,12 @@ from typer import Argument, Exit, Option
 
 from crawler.replay import answers
 from crawler.settings import user_agent
-from extract.errors import UsageError
+from extract.errors import PledgewatchError, UsageError
+from ledger import queries
+from ledger.store import open_ledger
 from pledgewatch.configuration import ConfigOption, Configuration, configuration_of
-from pledgewatch.home import DEFAULT_HOME, HomeOption, home_of
+from pledgewatch.digest import check_addresses, send, write_digest
+from pledgewatch.home import DEFAULT_HOME, Home, HomeOption, home_of
 from pledgewatch.lock import sole
 from pledgewatch.night import Night, Outcome, chosen_outlets, in_json, run_night
 from pledgewatch.progress import progress
@@ -45,13 +48,38 @@ def nightly(
     directory = home_of(home, configuration)
     chosen = chosen_outlets(names or (), configuration)
     check_source(saved, configuration)
-    with sole(directory, "nightly"), progress() as shown:
-        night = run_night(chosen, directory, configuration, shown, saved=saved, verbose=verbose)
+    check_addresses(configuration.digest.notify)
+    with sole(directory, "nightly"):
+        before = _last_pledge(directory)
+        with progress() as shown:
+            night = run_night(chosen, directory, configuration, shown, saved=saved, verbose=verbose)
     print(json.dumps(in_json(night, directory), indent=2)) if as_json else print_night(night)
+    _digest(configuration, directory, before, night)
     address = ping or configuration.nightly.ping
     if address and not night.status:
         _ping(address, configuration)
     raise Exit(night.status)
+
+
+def _last_pledge(home: Path) -> int:
+    with open_ledger(Home(home).ledger) as ledger:
+        return queries.last_pledge(ledger)
+
+
+def _digest(configuration: Configuration, home: Path, before: int, night: Night) -> None:
+    """Write and send the digest where the configuration says so. That it cannot be is no failure of the night."""
+    told = configuration.digest
+    if not told.directory and not told.notify:
+        return
+    with open_ledger(Home(home).ledger) as ledger:
+        rows = queries.pledges(ledger, after=before)
+    try:
+        if told.directory:
+            write_digest(Path(told.directory), rows, night.ended)
+        if told.notify and rows and not send(told.notify, rows, night.ended):
+            print("the digest could not be sent to every address under digest.notify", file=sys.stderr)
+    except PledgewatchError as error:
+        print(plain(f"{error} ({error.hint})"), file=sys.stderr)
 
 
 def check_source(saved: Path | None, configuration: Configuration) -> None:
