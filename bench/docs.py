@@ -45,7 +45,7 @@ SETTINGS = {
     "RETRY_WAIT_MAX": "seconds; a host that asks for more is left alone for the rest of the run",
     "DOWNLOAD_TIMEOUT": "seconds until a request has failed",
     "DOWNLOAD_MAXSIZE": "bytes; a larger response has failed",
-    "ALLOW_PRIVATE_ADDRESSES": "whether a host's name may lead into your own network",
+    "ALLOWED_NETWORKS": "networks of your own that a host's name may lead into",
     "REPLAY_FROM": "directory or WARC file to answer all requests from; `pledgewatch crawl --saved` sets it",
     "LOG_LEVEL": "what Scrapy logs; `pledgewatch crawl` without `--verbose` shows warnings only",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from crawler import counts
@@ -19,6 +19,7 @@ class FetchReport:
     listed: article pages asked for; fetched: those answered with 200; failed: the others, for whatever reason.
     new, changed, unchanged: what the fetched ones were to the ledger.
     seconds: from the first request to the last answer.
+    reasons: why pages failed, in words, with how many for each.
     warnings: listings that could not be read. problems: why the outlet counts as failed; empty where it does not.
     """
 
@@ -30,6 +31,7 @@ class FetchReport:
     changed: int = 0
     unchanged: int = 0
     seconds: float = 0.0
+    reasons: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -46,10 +48,20 @@ def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
         fetched=fetched,
         failed=listed - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
         seconds=float(stats.get("elapsed_time_seconds") or 0.0),
+        reasons=_reasons(stats, listed - fetched),
         warnings=tuple(sorted(warnings)),
         problems=tuple(_problems(stats, listed, fetched)),
         **noted,
     )
+
+
+def _reasons(stats: Mapping[str, Any], failed: int) -> dict[str, int]:
+    """The most frequent first; what left no reason behind was under way when the crawl ended."""
+    prefix = f"{counts.FAILED}/"
+    told = {key.removeprefix(prefix): int(count) for key, count in stats.items() if key.startswith(prefix)}
+    if (untold := failed - sum(told.values())) > 0:
+        told["not answered before the end"] = untold
+    return dict(sorted(told.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _problems(stats: Mapping[str, Any], listed: int, fetched: int) -> list[str]:

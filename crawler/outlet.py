@@ -16,7 +16,8 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler import counts
-from crawler.address import canonical
+from crawler.address import canonical, on_site
+from crawler.failure import reason_of
 from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
@@ -25,6 +26,8 @@ from extract.layout import JsonLayout, Layout, OutletPages
 SITEMAP_DEPTH = 2
 """An index may name indexes, and so on for ever."""
 SITEMAPS_PER_INDEX = 20
+LONGEST_ADDRESS = 2083
+"""Characters; no browser's address bar took more for long."""
 ARTICLES_PER_LISTING = 500
 
 
@@ -136,19 +139,20 @@ class OutletSpider(scrapy.Spider):
         """An article page: one item, unread."""
         self._count(counts.FETCHED if response.status == 200 else counts.FAILED)
         if response.status != 200:
+            self._count(f"{counts.FAILED}/status {response.status}")
             self.logger.warning("%s: status %d", url, response.status)
         yield self._page(response, "article", url)
 
     def failed(self, failure: Failure) -> None:
         """No response: no connection, time-out, too large, refused by robots.txt."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        url, why = request.cb_kwargs["url"], failure.getErrorMessage() or type(failure.value).__name__
+        url, reason = request.cb_kwargs["url"], reason_of(failure.value)  # type: ignore[arg-type]  # Twisted's stubs
         if "depth" in request.cb_kwargs:
-            self._listing_failed(url, why)
-            return
-        self._count(counts.FAILED)
-        self._count(f"{counts.FAILED}/{type(failure.value).__name__}")
-        self.logger.warning("%s: %s", url, why)
+            self._listing_failed(url, reason)
+        else:
+            self._count(counts.FAILED)
+            self._count(f"{counts.FAILED}/{reason}")
+        self.logger.warning("%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
 
     def not_stored(self) -> None:
         """A page that came but could not be archived or noted; the log says why."""
@@ -159,8 +163,10 @@ class OutletSpider(scrapy.Spider):
         self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
         for one in newest[:ARTICLES_PER_LISTING]:
             url = self.address(one.url, base)
-            if url is None or not self.is_article(url):
+            if url is None or not self.is_article(url) or not on_site(url, self.domains):
                 self._count(counts.NO_ARTICLE)
+            elif len(url) > LONGEST_ADDRESS:
+                self._count(counts.TOO_LONG)
             elif request := self._request(url, "article"):
                 self._count(counts.LISTED)
                 yield request
@@ -205,7 +211,6 @@ class OutletSpider(scrapy.Spider):
     def _listing_failed(self, url: str, why: str) -> None:
         self._count(counts.LISTING_FAILED)
         self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
-        self.logger.warning("%s: %s", url, why)
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:

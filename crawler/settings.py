@@ -20,7 +20,7 @@ REPLAY_FROM = ""
 RETRY_WAIT = 30  # seconds before the first repeat of a refused request that states no Retry-After; doubled each time
 RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest of the run
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
-ALLOW_PRIVATE_ADDRESSES = False  # an outlet's redirect or DNS must not lead into the operator's own network
+ALLOWED_NETWORKS: list[str] = []  # an outlet's DNS must not lead into the operator's own network, but for these
 
 
 # Manners: say who we are, ask robots.txt, one request at a time, slower where the server is slow
@@ -73,6 +73,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.robots.CarefulRobotsTxt": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.retry.PatientRetry": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.redirects.WatchedRedirects": 600,
 }
 ITEM_PIPELINES = {
     "pipelines.archive.ArchivePipeline": 100,

@@ -169,6 +169,7 @@ def in_json(night: Night, home: Path) -> dict[str, Any]:
                 "changed": one.fetched.changed,
                 "unchanged": one.fetched.unchanged,
                 "failed": one.fetched.failed,
+                "reasons": dict(one.fetched.reasons),
                 "read": one.read.pages,
                 "with_body": one.read.with_body,
                 "with_pledges": one.read.with_pledges,

@@ -71,6 +71,9 @@ def print_night(night: Night) -> None:
     """The summary table, and below it what is wrong, in words."""
     print_table(_HEADINGS, [_row(one) for one in night.outcomes], widest=0)
     for one in night.outcomes:
+        if one.fetched.reasons:
+            why = ", ".join(f"{count} {reason}" for reason, count in one.fetched.reasons.items())
+            print(plain(f"{one.outlet}: of {one.fetched.listed} pages failed: {why}"))
         for problem in one.problems:
             print(plain(f"{one.outlet}: {problem}"))
         for warning in one.fetched.warnings:

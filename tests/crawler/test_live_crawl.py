@@ -12,7 +12,7 @@ from tiny_outlet import packed
 from ledger.archive import Place, all_responses, read_response
 from ledger.store import open_ledger
 
-QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0.02, "ALLOW_PRIVATE_ADDRESSES": True, "RETRY_WAIT": 0.2}
+QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0.02, "ALLOWED_NETWORKS": ["127.0.0.1/32"], "RETRY_WAIT": 0.2}
 
 
 class Web:
@@ -128,9 +128,7 @@ def test_more_than_half_lost_is_a_problem(live):
 
 def test_an_address_in_the_operators_own_network_is_never_asked(tmp_path):
     with Web({"/rss": listing("/news/1/plain")}) as web:
-        report = tiny.crawl(
-            tmp_path, live=web.base, **{**QUICK, "ALLOW_PRIVATE_ADDRESSES": False, "RETRY_ENABLED": False}
-        )
+        report = tiny.crawl(tmp_path, live=web.base, **{**QUICK, "ALLOWED_NETWORKS": [], "RETRY_ENABLED": False})
     assert web.asked == {}
     assert report["problems"] == ["nothing answered"]
 
