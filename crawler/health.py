@@ -21,6 +21,7 @@ class FetchReport:
     seconds: from the first request to the last answer.
     reasons: why pages failed, in words, with how many for each.
     warnings: listings that could not be read. problems: why the outlet counts as failed; empty where it does not.
+    run: its number in the ledger; None where there was none.
     """
 
     outlet: str
@@ -34,6 +35,7 @@ class FetchReport:
     reasons: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    run: int | None = None
 
 
 def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
@@ -51,6 +53,7 @@ def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
         reasons=_reasons(stats, listed - fetched),
         warnings=tuple(sorted(warnings)),
         problems=tuple(_problems(stats, listed, fetched)),
+        run=stats.get(counts.RUN),
         **noted,
     )
 

@@ -6,7 +6,7 @@ import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crawler.registry import outlet_pages
@@ -49,6 +49,7 @@ class ExtractionReport:
     pages: those read; with_body: those that gave a text; failed: those that cost or broke their worker.
     pledges: found in this run; with_pledges: pages that gave any. new, revised: articles that the ledger had not, and
     those with another text than it had. absences: how many pages gave no article, by reason.
+    run: the run's number in the ledger.
     """
 
     outlet: str
@@ -60,6 +61,7 @@ class ExtractionReport:
     new: int = 0
     revised: int = 0
     absences: Mapping[Absence, int] = field(default_factory=dict)
+    run: int | None = None
 
 
 def extract_pages(
@@ -84,9 +86,12 @@ def extract_pages(
             rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
             _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts, watch)
             outcome = "finished"
+        except KeyboardInterrupt:
+            outcome = "interrupted"
+            raise
         finally:
             ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
-    return tuple(_report(name, counts) for name in sorted({name for name, _ in counts}))
+    return tuple(replace(_report(name, counts), run=run_id) for name in sorted({name for name, _ in counts}))
 
 
 def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:

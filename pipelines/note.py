@@ -14,6 +14,8 @@ from pipelines.fetched import Fetched
 
 STAT = "pledgewatch/noted"
 """Counts by kind and note, e.g. "pledgewatch/noted/article/new", of what was answered with a page."""
+RUN = "ledger/run"
+"""The number of the run in the ledger."""
 
 
 class LedgerPipeline:
@@ -34,6 +36,7 @@ class LedgerPipeline:
         """Open the ledger and begin a run. Raises LedgerError, which ends the crawl before its first request."""
         self._ledger = open_ledger(Path(self._crawler.settings["PLEDGEWATCH_HOME"]) / "ledger.db")
         self._run = self._ledger.begin_run("crawl", "")
+        self._crawler.stats.set_value(RUN, self._run)
 
     def process_item(self, item: Fetched) -> Fetched:
         """Note a page. Raises LedgerError."""
