@@ -22,6 +22,7 @@ import typer
 import typer.main
 
 from bench.calibration import calibration
+from bench.keys import configuration_keys
 from crawler import settings
 from crawler.outlet import OutletSpider
 from crawler.registry import outlets
@@ -35,19 +36,19 @@ CONFIDENCE = Path("docs") / "confidence.json"
 FACTS = ("Domain", "Publishes", "Found by", "Terms")
 """The headings of an outlet's docstring."""
 SETTINGS = {
-    "DOWNLOAD_DELAY": "seconds between two requests to a host; AutoThrottle may lengthen it, never shorten it",
+    "DOWNLOAD_DELAY": "`crawl.delay_seconds`",
+    "DOWNLOAD_TIMEOUT": "`crawl.timeout_seconds`",
+    "DOWNLOAD_MAXSIZE": "`crawl.largest_body_megabytes`, in bytes",
+    "RETRY_TIMES": "`crawl.repeats`",
+    "RETRY_WAIT": "`crawl.wait_seconds`",
+    "RETRY_WAIT_MAX": "`crawl.longest_wait_seconds`",
+    "CRAWL_DELAY_MAX": "`crawl.longest_delay_seconds`",
+    "ALLOWED_NETWORKS": "`crawl.allowed_networks`",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "requests to a host at the same time",
     "AUTOTHROTTLE_MAX_DELAY": "seconds; so far AutoThrottle slows down where a server is slow",
-    "CRAWL_DELAY_MAX": "seconds; a longer crawl-delay in robots.txt counts as this",
     "ROBOTSTXT_OBEY": "ask robots.txt first; where it fails to answer, nothing is fetched",
-    "RETRY_TIMES": "how often a request that failed, or was refused with 429 or 503, is repeated",
-    "RETRY_WAIT": "seconds before the first repeat of a refused request without Retry-After; doubled each time",
-    "RETRY_WAIT_MAX": "seconds; a host that asks for more is left alone for the rest of the run",
-    "DOWNLOAD_TIMEOUT": "seconds until a request has failed",
-    "DOWNLOAD_MAXSIZE": "bytes; a larger response has failed",
-    "ALLOWED_NETWORKS": "networks of your own that a host's name may lead into",
     "REPLAY_FROM": "directory or WARC file to answer all requests from; `pledgewatch crawl --saved` sets it",
-    "LOG_LEVEL": "what Scrapy logs; `pledgewatch crawl` without `--verbose` shows warnings only",
+    "LOG_LEVEL": "what Scrapy logs",
 }
 """Those of crawler/settings.py that an operator may want to know, and what they mean."""
 
@@ -102,6 +103,11 @@ def settings_table(root: Path) -> str:
     return _table(("setting", "is", "means"), rows)
 
 
+def keys_tables(root: Path) -> str:
+    """The keys of the configuration. Raises ValueError where default.toml does not say what one means."""
+    return configuration_keys()
+
+
 def status(root: Path) -> str | None:
     """The recorded accuracy: a table for each language, figures as rows and labelled sets as columns.
 
@@ -131,6 +137,7 @@ PARTS = (
     Part("docs/commands.md", "help", verbs_help),
     Part("docs/outlets.md", "outlets", outlets_table),
     Part("docs/outlets.md", "facts", outlets_facts),
+    Part("docs/configuration.md", "keys", keys_tables),
     Part("docs/configuration.md", "settings", settings_table),
     Part("docs/accuracy.md", "confidence", confidence),
 )

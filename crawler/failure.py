@@ -25,6 +25,7 @@ class Reason(StrEnum):
     ELSEWHERE = "redirected to another site"
     SCHEME = "redirected to what is no web address"
     NO_HTTP = "the answer is no HTTP"
+    STOPPED = "the run was stopped"
     OTHER = "failed otherwise"
 
 

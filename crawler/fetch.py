@@ -15,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
 from crawler import counts
+from crawler.failure import Reason, Refused
 from crawler.health import FetchReport, judge
 from crawler.outlet import OutletSpider
 from crawler.registry import project_settings
@@ -109,6 +110,18 @@ class _Crawler(Crawler):
                 self.begun = True
                 await super().crawl_async(*args, **kwargs)
 
+    def drop_what_waits(self) -> None:
+        """Ask for nothing more. Scrapy would still send what stands in line, which takes as long as the delays say."""
+        try:
+            engine = self.engine
+        except RuntimeError:  # as Scrapy says that it has none yet
+            return
+        engine.pause()
+        for slot in engine.downloader.slots.values():
+            while slot.queue:
+                request, waiting = slot.queue.popleft()
+                waiting.errback(Refused(Reason.STOPPED, f"{request.url} was not asked for any more"))
+
     def stats_so_far(self) -> Mapping[str, Any]:
         """Its stats; none before it has begun."""
         try:
@@ -128,8 +141,9 @@ class _Process(AsyncCrawlerProcess):
         """Stop what runs and let nothing begin. Scrapy comes here at the end of every run, too: then nothing runs."""
         if self.crawlers:
             self.turns.stopped = True
-            for _ in self.crawlers:
+            for crawler in self.crawlers:
                 self.turns.free.release()
+                crawler.drop_what_waits()  # type: ignore[attr-defined]  # ours are all of this kind
         await super().stop()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from twisted.python.failure import Failure
 
 from crawler import counts
 from crawler.address import canonical, on_site
-from crawler.failure import reason_of
+from crawler.failure import Reason, reason_of
 from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
 from extract.errors import FeedUnreadable
@@ -152,7 +153,8 @@ class OutletSpider(scrapy.Spider):
         else:
             self._count(counts.FAILED)
             self._count(f"{counts.FAILED}/{reason}")
-        self.logger.warning("%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
+        level = logging.DEBUG if reason is Reason.STOPPED else logging.WARNING
+        self.logger.log(level, "%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
 
     def not_stored(self) -> None:
         """A page that came but could not be archived or noted; the log says why."""

@@ -10,19 +10,19 @@ from pipelines.reading import Page, Read, Unread, read_page
 
 
 def read_slowly(page: Page) -> Read | Unread:
-    time.sleep(0.5)
+    time.sleep(0.2)
     return read_page(page)
 
 
 def slow_fetching() -> None:
-    """Half a second between two pages of an outlet, though they are saved ones."""
+    """A while between two pages of an outlet, though they are saved ones."""
     from crawler import replay
 
-    replay._FAST.update({"DOWNLOAD_DELAY": 0.5, "RANDOMIZE_DOWNLOAD_DELAY": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 1})
+    replay._FAST.update({"DOWNLOAD_DELAY": 0.3, "RANDOMIZE_DOWNLOAD_DELAY": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 1})
 
 
 def slow_reading() -> None:
-    """One worker, half a second a page."""
+    """One worker, and no hurry."""
     from pledgewatch import night
 
     night.reading_of = lambda configuration: Reading(read=read_slowly, workers=1)

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler import settings
 from extract.errors import ConfigurationError
 from pledgewatch.configuration import DEFAULTS, Configuration, OutletChoice, in_toml, keys_of, load_configuration
+from pledgewatch.night import crawl_settings, outlet_settings
 from pledgewatch.toml_text import written
 
 OUTLETS = ("dw_en", "pravda_en")
@@ -224,3 +226,19 @@ def test_secrets_of_addresses_are_shown_only_when_asked_for(tmp_path) -> None:
     assert "password" not in repr(told)
     assert "password" not in in_toml(told)
     assert "password" in in_toml(told, secrets=True)
+
+
+def test_scrapys_own_settings_and_the_documented_defaults_agree() -> None:
+    """Else `scrapy crawl` would have other manners than the nightly run."""
+    for name, value in crawl_settings(Configuration()).items():
+        if hasattr(settings, name) and name not in {"LOG_LEVEL", "AUTOTHROTTLE_START_DELAY"}:
+            assert getattr(settings, name) == value, name
+
+
+def test_an_outlet_has_its_own_delay_however_long(tmp_path) -> None:
+    told = load(tmp_path, "[crawl]\ndelay_seconds = 90\n[outlets.dw_en]\ndelay_seconds = 300\n").configuration
+    # AutoThrottle goes by the longest delay even where the delay itself is longer.
+    assert crawl_settings(told)["AUTOTHROTTLE_MAX_DELAY"] == 90
+    own = outlet_settings(told, "dw_en")
+    assert (own["DOWNLOAD_DELAY"], own["AUTOTHROTTLE_MAX_DELAY"]) == (300, 300)
+    assert outlet_settings(told, "pravda_en") == {}
