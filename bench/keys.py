@@ -15,7 +15,7 @@ _TABLES = {(): "Above all tables", ("outlets", NAMED): f"`[outlets.{NAMED}]`, a 
 
 
 def configuration_keys() -> str:
-    """A section for each table: key, default, what it may be, what it means. Raises ValueError for a key without that."""
+    """A section for each table: key, default, what it may be, what it means. Raises ValueError for one without that."""
     schema = TypeAdapter(Configuration).json_schema()
     keys = [one for one in statements(DEFAULTS.read_text(encoding="utf-8")).values() if one.value is not None]
     if silent := [".".join(one.path) for one in keys if not one.comment]:
