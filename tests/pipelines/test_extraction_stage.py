@@ -236,3 +236,15 @@ def test_workers_are_gone_when_the_caller_has_had_enough():
 
 def os_pid(_):
     return os.getpid()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_signal_to_all_processes_of_a_night_costs_no_page_its_reading(number):
+    """A terminal and systemd send it to the workers, too: it is the parent's to handle."""
+    ((_, result),) = workers.run(Job(signalled, nothing, 5.0), [int(number)], 1)
+    assert result == number
+
+
+def signalled(number):
+    os.kill(os.getpid(), number)
+    return number
