@@ -89,7 +89,7 @@ def note_page(db: Database, run: int, answer: Answer) -> PageNote:
         db.table("pages").insert({**known, "first_seen": fetched, "last_seen": fetched})
         page = _page(db, answer.outlet, url) or {}
     capture = _add_capture(db, run, page["id"], answer)
-    note = _compare(page["body_hash"], answer)
+    note = compare(page["body_hash"], answer.status, answer.body_hash)
     seen: dict[str, Any] = {"kind": answer.kind, "status": answer.status, "last_seen": max(fetched, page["last_seen"])}
     if 200 <= answer.status < 300:
         seen |= {"etag": answer.etag, "last_modified": answer.last_modified}
@@ -112,6 +112,13 @@ def pages_to_extract(db: Database, *, outlet: str | None, again: bool, ruleset: 
         {"outlet": outlet, "again": again, "ruleset": ruleset},
     )
     return [PageRow(**{**row, "fetched": datetime.fromisoformat(row["fetched"])}) for row in rows]
+
+
+def compare(known: str | None, status: int, body_hash: str) -> PageNote:
+    """What an answer is to the page's body as it was known, by the hashes of both."""
+    if not 200 <= status < 300 or known == body_hash:
+        return PageNote.UNCHANGED
+    return PageNote.NEW if known is None else PageNote.CHANGED
 
 
 def _page(db: Database, outlet: str, url: str) -> dict[str, Any] | None:
@@ -137,9 +144,3 @@ def _add_capture(db: Database, run: int, page: int, answer: Answer) -> int:
         "body_hash": answer.body_hash,
     }
     return add_row(db, "captures", row)
-
-
-def _compare(known: str | None, answer: Answer) -> PageNote:
-    if not 200 <= answer.status < 300 or known == answer.body_hash:
-        return PageNote.UNCHANGED
-    return PageNote.NEW if known is None else PageNote.CHANGED

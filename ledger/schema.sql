@@ -34,7 +34,7 @@ CREATE TABLE pages (
     last_seen TEXT NOT NULL,
     etag TEXT,                                   -- validators of the present body, for the next conditional request
     last_modified TEXT,
-    capture INTEGER REFERENCES captures (id),    -- the fetch that brought the present body; NULL before the first one
+    capture INTEGER REFERENCES captures (id),    -- the fetch that brought the present body; NULL where the archive has none
     extracted_capture INTEGER REFERENCES captures (id),
     extracted_ruleset TEXT,                      -- differs from the current one, or its capture does: extract again
     absence TEXT,                                -- why the last extraction gave no article

@@ -13,7 +13,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from extract.records import Absence, Article, Findings
-from ledger import extractions, pages
+from ledger import extractions, lost, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
 from ledger.extractions import StoreNote
 from ledger.migrations import migrate
@@ -81,6 +81,11 @@ class Ledger:
         """Note why a page gave no article."""
         with self._write():
             extractions.note_failure(self.db, run, page, reason)
+
+    def forget_lost(self, sizes: Mapping[str, int]) -> int:
+        """Let pages be fetched anew whose bytes an accident took out of the archive; see `ledger.lost.forget_lost`."""
+        with self._write():
+            return lost.forget_lost(self.db, sizes)
 
     def close(self) -> None:
         """Give the file back."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -79,22 +80,34 @@ def extract_pages(
     Pages of an outlet that nobody knows any more stay unread and count as failed. Raises LedgerError.
     """
     reading = reading or Reading()
-    with open_ledger(home / "ledger.db") as ledger:
-        run_id = ledger.begin_run("extract", RULESET)
-        outcome, counts = "failed", Counts()
-        try:
-            rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
-            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts, watch)
-            outcome = "finished"
-        except KeyboardInterrupt:
-            outcome = "interrupted"
-            raise
-        finally:
-            ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
+    with open_ledger(home / "ledger.db") as ledger, extraction_run(ledger, "extract") as (run_id, counts):
+        rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
+        pages = pages_of(home, rows, reading, counts)
+        for done, (page, result) in enumerate(results(pages, reading), 1):
+            for what, number in store_result(ledger, run_id, page, result).items():
+                counts[page.row.outlet, what] += number
+            if watch is not None:
+                watch(done, len(pages))
     return tuple(replace(_report(name, counts), run=run_id) for name in sorted({name for name, _ in counts}))
 
 
-def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
+@contextmanager
+def extraction_run(ledger: Ledger, kind: str) -> Iterator[tuple[int, Counts]]:
+    """A run with the present rules: its number, and what it counts; how it ended is written down whatever happens."""
+    run_id = ledger.begin_run(kind, RULESET)
+    outcome, counts = "failed", Counts()
+    try:
+        yield run_id, counts
+        outcome = "finished"
+    except KeyboardInterrupt:
+        outcome = "interrupted"
+        raise
+    finally:
+        ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
+
+
+def pages_of(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
+    """The pages to read; those of an outlet that nobody knows any more are counted as failed."""
     known: dict[str, OutletPages] = {}
     for name, number in Counter(row.outlet for row in rows).items():
         try:
@@ -105,25 +118,15 @@ def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts
     return [Page(row, known[row.outlet], home / "archive") for row in rows if row.outlet in known]
 
 
-def _read_all(
-    ledger: Ledger,
-    run_id: int,
-    pages: list[Page],
-    reading: Reading,
-    counts: Counts,
-    watch: Callable[[int, int], None] | None,
-) -> None:
+def results(pages: Sequence[Page], reading: Reading) -> Iterator[tuple[Page, Read | Unread]]:
+    """Each page with what it gave, as the worker processes have it."""
     job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
-    results = run(job, pages, reading.workers)
-    for done, (page, result) in enumerate(results, 1):
-        for what, number in _store(ledger, run_id, page, result).items():
-            counts[page.row.outlet, what] += number
-        if watch is not None:
-            watch(done, len(pages))
+    for page, result in run(job, pages, reading.workers):
+        yield page, _unread(result) if isinstance(result, Lost) else result
 
 
-def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost) -> Mapping[str, int]:
-    """Write what a page gave; what it counts as."""
+def store_result(ledger: Ledger, run_id: int, page: Page, result: Read | Unread) -> Mapping[str, int]:
+    """Write what a page gave, in one transaction that also marks it as read by these rules; what it counts as."""
     if isinstance(result, Read):
         note = ledger.store_extraction(run_id, page.row, result.article, result.findings)
         pledges = len(result.findings.pledges) if result.findings else 0
@@ -131,10 +134,9 @@ def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost
             changed = {} if note is StoreNote.UNCHANGED else {note.value: 1}
             return {"pages": 1, "with_body": 1, "pledges": pledges, "with_pledges": int(pledges > 0), **changed}
         return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1}
-    unread = result if isinstance(result, Unread) else _unread(result)
-    logger.warning("%s: %s (%s)", page.row.url, unread.reason, unread.detail)
-    ledger.note_failure(run_id, page.row, unread.reason)
-    return {"pages": 1, "failed": 1, f"absence/{unread.reason}": 1}
+    logger.warning("%s: %s (%s)", page.row.url, result.reason, result.detail)
+    ledger.note_failure(run_id, page.row, result.reason)
+    return {"pages": 1, "failed": 1, f"absence/{result.reason}": 1}
 
 
 def _unread(lost: Lost) -> Unread:

@@ -29,6 +29,13 @@ VERBS = {
         "extract_archive",
         "Read archived pages into articles and pledges: those that the present rules have not read yet.",
     ),
+    "replay": Verb(
+        "replay", "Read the archive again with the present rules, and show what that changes; --apply writes it."
+    ),
+    "page": Verb("page", "Show what was fetched of a page when, and what it was read as, or write out its bytes."),
+    "index-archive": Verb(
+        "index_archive", "Mend and index the archive's files, and merge their indexes for web-archive tools."
+    ),
     "extract": Verb("extract", "Find the pledges of a page, or of articles as JSON Lines on standard input."),
     "pledges": Verb("pledges", "List the pledges in the ledger, the newest publication first."),
     "issues": Verb("issues", "List the words that no list knows, from sentences that speak of giving."),

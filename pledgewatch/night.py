@@ -156,7 +156,7 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
         "RETRY_WAIT_MAX": crawl.longest_wait_seconds,
         "ALLOWED_NETWORKS": list(crawl.allowed_networks),
         "LOG_LEVEL": crawl.log_level,
-        "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * _MEGABYTE,
+        "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * 1_000_000,
     }
 
 

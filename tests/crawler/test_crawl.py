@@ -144,10 +144,10 @@ def test_an_outlet_of_which_nothing_is_left_counts_as_failed(tmp_path):
     ]
 
 
-def test_a_page_that_cannot_be_archived_never_reaches_the_ledger(tmp_path):
+def test_a_page_that_cannot_be_archived_never_reaches_the_ledger_and_ends_the_crawl_with_the_cause(tmp_path):
     home = tmp_path / "home"
     home.mkdir()
     (home / "archive").write_text("a file where the archive should be")
-    report = tiny.crawl(home, saved=tiny.save(tmp_path / "saved", tiny.site()))
-    assert "8 pages could not be stored, see the log" in report["problems"]
+    log = tiny.failing_crawl(home, saved=tiny.save(tmp_path / "saved", tiny.site()))
+    assert log.splitlines()[-1].endswith(f"ArchiveError: {home / 'archive'}: Not a directory")
     assert pages(home) == {}

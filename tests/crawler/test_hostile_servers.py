@@ -16,7 +16,7 @@ from misbehaving import Behaviour, Misbehaving, bomb, drip, flood, members, page
 from crawler.failure import Reason
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-GOOD = tiny.article("Bridge opens", "A bridge over the river was opened to cars today.")
+GOOD = tiny.article("Bridge opens", "A bridge over the river was opened to cars in Ukraine today.")
 PACKED = ("text/html", "Content-Encoding: gzip")
 QUICK = {
     "AUTOTHROTTLE_ENABLED": False,

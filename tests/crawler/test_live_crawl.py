@@ -18,7 +18,7 @@ QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0.02, "ALLOWED_NETWORK
 class Web:
     """A server, the requests it got (path: times), and what it answers; `answers[path](how_often_asked)`."""
 
-    def __init__(self, answers):
+    def __init__(self, answers, port=0):
         self.asked = defaultdict(list)
         self.agents = set()
         self.connections = 0
@@ -38,7 +38,7 @@ class Web:
             def log_message(self, *_):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -124,13 +125,26 @@ def crawl(home: Path, *, saved: Path | None = None, live: str = "", **settings: 
     return {**json.loads(done.stdout), "log": done.stderr}
 
 
+def failing_crawl(
+    home: Path, *, saved: Path | None = None, live: str = "", largest_file: int | None = None, **settings: Any
+) -> str:
+    """A crawl that must fail; what it said. No file grows beyond `largest_file` bytes, as on a full disk."""
+    order = _order(home, saved, live, settings, largest_file)
+    done = subprocess.run(order, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode != 0, done.stderr
+    return done.stderr
+
+
 def begin_crawl(home: Path, *, live: str, **settings: Any) -> subprocess.Popen[bytes]:
     """The same, left to itself: whoever began it ends it."""
     return subprocess.Popen(_order(home, None, live, settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _order(home: Path, saved: Path | None, live: str, settings: Mapping[str, Any]) -> list[str]:
+def _order(
+    home: Path, saved: Path | None, live: str, settings: Mapping[str, Any], largest_file: int | None = None
+) -> list[str]:
     order = {"home": str(home), "saved": str(saved) if saved else None, "live": live, "settings": settings}
+    order |= {"largest_file": largest_file}
     return [sys.executable, __file__, json.dumps(order)]
 
 
@@ -140,6 +154,8 @@ def _crawl_here(order: Mapping[str, Any]) -> None:
     from crawler.fetch import fetch
 
     pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+    if order["largest_file"]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
     outlet: type[OutletSpider] = TinyOutlet
     if live := order["live"]:
         outlet = type(

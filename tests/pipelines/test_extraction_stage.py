@@ -206,11 +206,11 @@ def test_a_run_that_is_interrupted_is_written_down_as_such_and_the_next_one_pick
         stored.append(1)
         return store(*arguments)
 
-    store = extraction._store
-    monkeypatch.setattr(extraction, "_store", dies_after_one)
+    store = extraction.store_result
+    monkeypatch.setattr(extraction, "store_result", dies_after_one)
     with pytest.raises(KeyboardInterrupt):
         read(tmp_path)
-    monkeypatch.setattr(extraction, "_store", store)
+    monkeypatch.setattr(extraction, "store_result", store)
     assert read(tmp_path).pages == 2
     assert rows(tmp_path, "SELECT outcome FROM runs WHERE kind = 'extract'") == [("interrupted",), ("finished",)]
 
