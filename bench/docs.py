@@ -22,6 +22,7 @@ import typer
 import typer.main
 
 from bench.calibration import calibration
+from bench.keys import configuration_keys
 from crawler import settings
 from crawler.facts import docstring_facts
 from crawler.outlet import OutletSpider
@@ -34,22 +35,21 @@ WIDTH = 100
 SCORES = Path("docs") / "scores.json"
 CONFIDENCE = Path("docs") / "confidence.json"
 SETTINGS = {
-    "DOWNLOAD_DELAY": "seconds between two requests to a host; AutoThrottle may lengthen it, never shorten it",
+    "DOWNLOAD_DELAY": "`crawl.delay_seconds`",
+    "DOWNLOAD_TIMEOUT": "`crawl.timeout_seconds`",
+    "DOWNLOAD_MAXSIZE": "`crawl.largest_body_megabytes`, in bytes",
+    "RETRY_TIMES": "`crawl.repeats`",
+    "RETRY_WAIT": "`crawl.wait_seconds`",
+    "RETRY_WAIT_MAX": "`crawl.longest_wait_seconds`",
+    "CRAWL_DELAY_MAX": "`crawl.longest_delay_seconds`",
+    "ALLOWED_NETWORKS": "`crawl.allowed_networks`",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "requests to a host at the same time",
     "AUTOTHROTTLE_MAX_DELAY": "seconds; so far AutoThrottle slows down where a server is slow",
-    "CRAWL_DELAY_MAX": "seconds; a longer crawl-delay in robots.txt counts as this",
     "ROBOTSTXT_OBEY": "ask robots.txt first; where it fails to answer, nothing is fetched",
-    "RETRY_TIMES": "how often a request that failed, or was refused with 429 or 503, is repeated",
-    "RETRY_WAIT": "seconds before the first repeat of a refused request without Retry-After; doubled each time",
-    "RETRY_WAIT_MAX": "seconds; a host that asks for more is left alone for the rest of the run",
-    "DOWNLOAD_TIMEOUT": "seconds until a request has failed",
-    "DOWNLOAD_MAXSIZE": "bytes; a larger response has failed",
-    "ALLOWED_NETWORKS": "addresses, networks and hosts that may be asked though they are not public",
-    "CLIENT": "`browser` sends a browser's headers; robots.txt is obeyed all the same, and asked for as ourselves",
     "HEADERS_MAXSIZE": "bytes; a response with larger headers has failed",
     "HOST_SILENCES": "a host that left so many requests in a row without an answer is given up for the run",
     "REPLAY_FROM": "directory or WARC file to answer all requests from; `pledgewatch crawl --saved` sets it",
-    "LOG_LEVEL": "what Scrapy logs; `pledgewatch crawl` without `--verbose` shows warnings only",
+    "LOG_LEVEL": "what Scrapy logs",
 }
 """Those of crawler/settings.py that an operator may want to know, and what they mean."""
 
@@ -108,6 +108,11 @@ def settings_table(root: Path) -> str:
     return _table(("setting", "is", "means"), rows)
 
 
+def keys_tables(root: Path) -> str:
+    """The keys of the configuration. Raises ValueError where default.toml does not say what one means."""
+    return configuration_keys()
+
+
 def status(root: Path) -> str | None:
     """The recorded accuracy: a table for each language, figures as rows and labelled sets as columns.
 
@@ -137,6 +142,7 @@ PARTS = (
     Part("docs/commands.md", "help", verbs_help),
     Part("docs/outlets.md", "outlets", outlets_table),
     Part("docs/outlets.md", "facts", outlets_facts),
+    Part("docs/configuration.md", "keys", keys_tables),
     Part("docs/configuration.md", "settings", settings_table),
     Part("docs/accuracy.md", "confidence", confidence),
 )

@@ -41,6 +41,7 @@ class Reason(StrEnum):
     CUT_SHORT = "its body is cut short"
     NO_HTTP = "the answer is no HTTP"
     NO_LISTING = "neither feed nor sitemap"
+    STOPPED = "the run was stopped"
     OTHER = "failed otherwise"
 
 

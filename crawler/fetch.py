@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
 
 from crawler import counts
+from crawler.failure import Reason, Refused
 from crawler.health import FetchReport, judge
 from crawler.outlet import OutletSpider
 from crawler.registry import project_settings
-from extract.errors import OutletError, PledgewatchError
+from extract.errors import ArchiveError, LedgerError, PledgewatchError
+
+logger = logging.getLogger(__name__)
 
 WATCH_SECONDS = 1.0
 Watch = Callable[[Mapping[str, Mapping[str, Any]]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What the fetch stage did.
+
+    reports: one an outlet, in their order, also where a crawl broke or never began.
+    error: of ledger or archive, where one ended a crawl. interrupted: whether Ctrl-C or SIGTERM stopped it.
+    """
+
+    reports: tuple[FetchReport, ...]
+    error: PledgewatchError | None = None
+    interrupted: bool = False
 
 
 def fetch(
@@ -27,34 +46,121 @@ def fetch(
     *,
     saved: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
-    of_outlet: Mapping[str, Mapping[str, Any]] | None = None,
-    watch: Watch | None = None,
 ) -> tuple[FetchReport, ...]:
-    """Crawl the outlets and report on each, in their order. Once a process: a reactor cannot be started again.
+    """`crawl_outlets` for whoever has nothing to do after an error. Raises LedgerError and ArchiveError."""
+    crawled = crawl_outlets(outlets, home, saved=saved, overrides=overrides)
+    if crawled.error is not None:
+        raise crawled.error
+    return crawled.reports
+
+
+def crawl_outlets(
+    outlets: Sequence[type[OutletSpider]],
+    home: Path,
+    *,
+    saved: Path | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    of_outlet: Mapping[str, Mapping[str, Any]] | None = None,
+    at_once: int | None = None,
+    watch: Watch | None = None,
+) -> Crawled:
+    """Crawl the outlets and report on each. Once a process: a reactor cannot be started again.
 
     home: directory of the ledger and the archive.
     saved: answer all requests from these saved pages or WARC files instead of the network.
     overrides: Scrapy settings above the project's; of_outlet: those of single outlets, by name, above these.
-    watch: hears of each outlet's stats, by name, every WATCH_SECONDS.
-    Raises what a crawl could not begin for, such as LedgerTooNew, or what it was stopped for: a full disk.
+    at_once: so many are crawled side by side, the others wait for their turn; by default none waits.
+    watch: hears of the stats of each outlet that has begun, by name, every WATCH_SECONDS.
     """
     settings = project_settings()
     settings.set("PLEDGEWATCH_HOME", str(home), priority="cmdline")
     settings.set("REPLAY_FROM", str(saved) if saved else "", priority="cmdline")
     settings.setdict(dict(overrides or {}), priority="project")
-    process = AsyncCrawlerProcess(settings)
-    crawlers = [process.create_crawler(_with_own(outlet, (of_outlet or {}).get(outlet.name, {}))) for outlet in outlets]
+    process = _Process(settings, at_once or len(outlets))
+    own = of_outlet or {}
+    crawlers = [_Crawler(_with_own(outlet, own.get(outlet.name, {})), settings, process.turns) for outlet in outlets]
     crawls = [process.crawl(crawler) for crawler in crawlers]
-    with _own_signals(), _watched(outlets, crawlers, watch):
+    with _own_signals(), _watched(crawlers, watch):
         process.start()
-    for outlet, crawl in zip(outlets, crawls, strict=True):
-        _raise_for(outlet.name, crawl)
-    for crawler in crawlers:
-        if stopped := crawler.stats.get_value(counts.STOPPED):
-            raise stopped
-    return tuple(
-        judge(outlet.name, crawler.stats.get_stats()) for outlet, crawler in zip(outlets, crawlers, strict=True)
-    )
+    ended = [_ended(crawler, crawl) for crawler, crawl in zip(crawlers, crawls, strict=True)]
+    errors = [error for _, error in ended if isinstance(error, LedgerError | ArchiveError)]
+    return Crawled(tuple(report for report, _ in ended), errors[0] if errors else None, process.turns.stopped)
+
+
+class _Turns:
+    """Lets so many crawls run side by side, and none begin any more once they are stopped."""
+
+    def __init__(self, at_once: int) -> None:
+        self.free = asyncio.Semaphore(at_once)
+        self.stopped = False
+
+
+class _Crawler(Crawler):
+    """A crawl that waits for its turn."""
+
+    def __init__(self, outlet: type[OutletSpider], settings: Settings, turns: _Turns) -> None:
+        super().__init__(outlet, settings)
+        self.outlet = outlet.name
+        self.begun = False
+        self._turns = turns
+
+    async def crawl_async(self, *args: Any, **kwargs: Any) -> None:
+        async with self._turns.free:
+            if not self._turns.stopped:
+                self.begun = True
+                await super().crawl_async(*args, **kwargs)
+
+    def drop_what_waits(self) -> None:
+        """Ask for nothing more. Scrapy would still send what stands in line, which takes as long as the delays say."""
+        try:
+            engine = self.engine
+        except RuntimeError:  # as Scrapy says that it has none yet
+            return
+        engine.pause()
+        for slot in engine.downloader.slots.values():
+            while slot.queue:
+                request, waiting = slot.queue.popleft()
+                waiting.errback(Refused(Reason.STOPPED, f"{request.url} was not asked for any more"))
+
+    def stats_so_far(self) -> Mapping[str, Any]:
+        """Its stats; none before it has begun."""
+        try:
+            return self.stats.get_stats()
+        except RuntimeError:  # as Scrapy says that there are none yet
+            return {}
+
+
+class _Process(AsyncCrawlerProcess):
+    """Scrapy's process, which remembers that it was stopped by a signal."""
+
+    def __init__(self, settings: Settings, at_once: int) -> None:
+        super().__init__(settings)
+        self.turns = _Turns(at_once)
+
+    async def stop(self) -> None:
+        """Stop what runs and let nothing begin. Scrapy comes here at the end of every run, too: then nothing runs."""
+        if self.crawlers:
+            self.turns.stopped = True
+            for crawler in self.crawlers:
+                self.turns.free.release()
+                crawler.drop_what_waits()  # type: ignore[attr-defined]  # ours are all of this kind
+        await super().stop()
+
+
+def _ended(crawler: _Crawler, crawl: asyncio.Task[None]) -> tuple[FetchReport, BaseException | None]:
+    """The report on a crawl, and the error that ended it."""
+    if not crawler.begun:
+        return FetchReport(crawler.outlet, problems=("not crawled: the run was stopped before its turn",)), None
+    error = None if crawl.cancelled() or not crawl.done() else crawl.exception()
+    if error is None:
+        stats = {"finish_reason": "stopped by force", **crawler.stats_so_far()}
+        return judge(crawler.outlet, stats), stats.get(counts.STOPPED)
+    if isinstance(error, PledgewatchError):
+        why = str(error)
+    else:
+        why = repr(error)
+        logger.error("%s: the crawl could not begin", crawler.outlet, exc_info=error)
+    return FetchReport(crawler.outlet, problems=(f"the crawl could not begin: {why}",)), error
 
 
 def _with_own(outlet: type[OutletSpider], own: Mapping[str, Any]) -> type[OutletSpider]:
@@ -65,7 +171,7 @@ def _with_own(outlet: type[OutletSpider], own: Mapping[str, Any]) -> type[Outlet
 
 
 @contextmanager
-def _watched(outlets: Sequence[type[OutletSpider]], crawlers: Sequence[Crawler], watch: Watch | None) -> Iterator[None]:
+def _watched(crawlers: Sequence[_Crawler], watch: Watch | None) -> Iterator[None]:
     """Have `watch` hear of the stats while the reactor runs, and once at the end."""
     if watch is None:
         yield
@@ -73,13 +179,7 @@ def _watched(outlets: Sequence[type[OutletSpider]], crawlers: Sequence[Crawler],
     from twisted.internet.task import LoopingCall  # imports the reactor, which Scrapy has installed by now
 
     def tell() -> None:
-        watch(
-            {
-                one.name: crawler.stats.get_stats()
-                for one, crawler in zip(outlets, crawlers, strict=True)
-                if crawler.stats
-            }
-        )
+        watch({one.outlet: stats for one in crawlers if (stats := one.stats_so_far())})
 
     clock = LoopingCall(tell)
     clock.start(WATCH_SECONDS, now=False)
@@ -100,13 +200,3 @@ def _own_signals() -> Iterator[None]:
     finally:
         for number, handler in handlers.items():
             signal.signal(number, handler)
-
-
-def _raise_for(outlet: str, crawl: asyncio.Task[None]) -> None:
-    if crawl.cancelled() or not crawl.done():
-        raise OutletError(f"{outlet}: the crawl was stopped before its end")
-    error = crawl.exception()
-    if isinstance(error, PledgewatchError):
-        raise error
-    if error is not None:
-        raise OutletError(f"{outlet}: the crawl could not begin: {error!r}") from error

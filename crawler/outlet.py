@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
@@ -80,6 +81,7 @@ class OutletSpider(scrapy.Spider):
         hosts = {host for url in (*self.feeds, *self.sitemaps) if (host := urlsplit(url).hostname)}
         self.allowed_domains = sorted({*self.domains, *hosts})
         self._asked: set[str] = set()
+        self._articles_asked = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -154,7 +156,8 @@ class OutletSpider(scrapy.Spider):
         else:
             self._count(counts.FAILED)
             self._count(f"{counts.FAILED}/{reason}")
-        self.logger.warning("%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
+        level = logging.DEBUG if reason is Reason.STOPPED else logging.WARNING
+        self.logger.log(level, "%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
 
     def not_stored(self) -> None:
         """A page that came but could not be archived or noted; the log says why."""
@@ -169,7 +172,10 @@ class OutletSpider(scrapy.Spider):
                 self._count(counts.NO_ARTICLE)
             elif len(url) > LONGEST_ADDRESS:
                 self._count(counts.TOO_LONG)
+            elif self._articles_asked >= self.settings.getint("PAGES_A_NIGHT"):
+                self._count(counts.OVER_BUDGET)
             elif request := self._request(url, "article"):
+                self._articles_asked += 1
                 self._count(counts.LISTED)
                 yield request
 

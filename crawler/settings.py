@@ -20,6 +20,7 @@ REPLAY_FROM = ""
 RETRY_WAIT = 30  # seconds before the first repeat of a refused request that states no Retry-After; doubled each time
 RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest of the run
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
+PAGES_A_NIGHT = 1000  # article pages asked for of an outlet in one run, the newest of each listing first
 ARCHIVE_FILE_BYTES = 1_000_000_000  # an archive file that has reached this size is closed and another begun
 ALLOWED_NETWORKS: list[str] = []  # addresses, networks and hosts inside the operator's own network that may be asked
 CLIENT = "plain"  # "browser" for an outlet that turns plain clients away, where the operator says so

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
@@ -65,7 +65,7 @@ class ExtractionReport:
     undated, other_language: articles without a time of publication, and those not in the outlet's language.
     characters: the median length of the texts; None without any.
     layouts: by body selector of the outlet's layouts, pages read with it and those that gave a text; the selector is
-    empty for pages that none fits. An outlet that states no layout has none here.
+    empty for pages that none fits. An outlet that states no layout has none here. run: its number in the ledger.
     """
 
     outlet: str
@@ -82,6 +82,7 @@ class ExtractionReport:
     other_language: int = 0
     characters: int | None = None
     layouts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def extract_pages(
                 tally.lengths.setdefault(page.row.outlet, []).append(len(result.article.text))
             if watch is not None:
                 watch(done, len(pages))
-    return tuple(_report(name, tally) for name in sorted({name for name, _ in tally.counts}))
+    return tuple(replace(_report(name, tally), run=run_id) for name in sorted({name for name, _ in tally.counts}))
 
 
 @contextmanager
@@ -129,6 +130,9 @@ def extraction_run(ledger: Ledger, kind: str) -> Iterator[tuple[int, Counts]]:
     try:
         yield run_id, counts
         outcome = "finished"
+    except KeyboardInterrupt:
+        outcome = "interrupted"
+        raise
     finally:
         ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
 

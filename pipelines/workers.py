@@ -151,7 +151,8 @@ def _context() -> ForkServerContext | SpawnContext:
 
 def _serve(line: Connection, prepare: Callable[[], None], work: Callable[[Any], Any]) -> None:
     """The worker's side. Ends when the parent is gone, which closes the line."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    for number in (signal.SIGINT, signal.SIGTERM):  # systemd sends it to all: a page must not count as its worker's end
+        signal.signal(number, signal.SIG_IGN)
     try:
         prepare()
     except Exception as error:

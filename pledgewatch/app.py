@@ -58,11 +58,11 @@ EXIT_CODES = {
     0: "done",
     1: "done, but something went wrong on the way: the messages name it",
     2: "not done: the command does not make sense as typed, or what it needs is not there yet",
-    69: "not one outlet was healthy",
+    69: "not one outlet was healthy: look at this machine first",
     74: "the ledger or the archive cannot be read or written",
     75: "another process works on the same home, or held the ledger too long: try again later",
     78: "the configuration, or a word list of a language, is not as it must be",
-    130: "interrupted from the keyboard",
+    130: "interrupted from the keyboard, or stopped by SIGTERM",
 }
 """What each exit status means; the errors of extract/errors.py have theirs as `exit_code`."""
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from crawler.fetch import fetch
+from crawler.fetch import crawl_outlets
 from crawler.health import FetchReport
 from crawler.outlet import OutletSpider
 from crawler.registry import outlet, outlets
 from crawler.settings import user_agent
+from extract.errors import PledgewatchError
 from extract.pledges import RULESET
+from ledger.store import open_ledger
 from pipelines.extraction import ExtractionReport, Reading, extract_pages
 from pledgewatch.configuration import Configuration
 from pledgewatch.health import close_night
+from pledgewatch.home import Home
 from pledgewatch.progress import Progress
 
 ALL_FAILED = 69
 INTERRUPTED = 130
-_STOPPED = "the crawl ended early: shutdown"
 _MEGABYTE = 1024 * 1024
 _TERSE = {"LOG_FORMAT": "%(name)s: %(message)s", "STATS_DUMP": False}
 
@@ -42,23 +46,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """A night that is over. started, ended: UTC."""
+    """A night that is over. started, ended: UTC.
+
+    interrupted: whether somebody ended it. error: what kept a stage from going on, mostly of ledger or archive.
+    """
 
     started: datetime
     ended: datetime
     outcomes: tuple[Outcome, ...]
-
-    @property
-    def stopped(self) -> bool:
-        """Whether somebody ended it."""
-        return any(_STOPPED in one.fetched.problems for one in self.outcomes)
+    interrupted: bool = False
+    error: PledgewatchError | None = None
 
     @property
     def status(self) -> int:
         """The exit status: 0 only where every outlet is healthy; see pledgewatch.app.EXIT_CODES."""
         failed = sum(bool(one.problems) for one in self.outcomes)
-        if self.stopped:
+        if self.interrupted:
             return INTERRUPTED
+        if self.error is not None:
+            return self.error.exit_code
         if failed and failed == len(self.outcomes):
             return ALL_FAILED
         return 1 if failed else 0
@@ -86,27 +92,57 @@ def run_night(
 ) -> Night:
     """Fetch the outlets, then read what the rules have not read yet. Once a process; the caller holds the lock.
 
-    saved: answer from these saved pages. Raises LedgerError and what else keeps a stage from beginning.
+    saved: answer from these saved pages. SIGTERM is taken like Ctrl-C: what is under way is ended in order.
+    Raises LedgerError where the ledger cannot be opened.
     """
     started = datetime.now(UTC)
-    reports = fetch(
-        chosen,
-        home,
-        saved=saved,
-        overrides={**crawl_settings(configuration), **({"LOG_LEVEL": "INFO"} if verbose else _TERSE)},
-        of_outlet={one.name: outlet_settings(configuration, one.name) for one in chosen},
-        watch=progress.fetching,
-    )
-    read: dict[str, ExtractionReport] = {}
-    if not any(_STOPPED in report.problems for report in reports):
-        reading = reading_of(configuration)
-        read = {one.outlet: one for one in extract_pages(home, reading=reading, watch=progress.reading)}
-    judged = close_night(chosen, reports, tuple(read.values()), home, live=saved is None)
+    open_ledger(Home(home).ledger).close()  # said once, before any outlet is asked; and brought up to date by one alone
+    with _sigterm_like_ctrl_c():
+        crawled = crawl_outlets(
+            chosen,
+            home,
+            saved=saved,
+            overrides={**crawl_settings(configuration), **({"LOG_LEVEL": "INFO"} if verbose else _TERSE)},
+            of_outlet={one.name: outlet_settings(configuration, one.name) for one in chosen},
+            at_once=configuration.crawl.outlets_at_once,
+            watch=progress.fetching,
+        )
+        read: tuple[ExtractionReport, ...] = ()
+        interrupted, error = crawled.interrupted, crawled.error
+        if not interrupted and error is None:
+            try:
+                read = extract_pages(home, reading=reading_of(configuration), watch=progress.reading)
+            except KeyboardInterrupt:
+                interrupted = True
+            except PledgewatchError as caught:
+                error = caught
+    problems = [one.problems for one in crawled.reports]
+    if not interrupted and error is None:
+        judged = close_night(chosen, crawled.reports, read, home, live=saved is None)
+        problems = [
+            tuple(dict.fromkeys((*report.problems, *(each.words for each in run.problems))))
+            for report, run in zip(crawled.reports, judged, strict=True)
+        ]
+    of = {one.outlet: one for one in read}
     outcomes = tuple(
-        Outcome(one, read.get(one.outlet, ExtractionReport(one.outlet)), tuple(each.words for each in run.problems))
-        for one, run in zip(reports, judged, strict=True)
+        Outcome(one, of.get(one.outlet, ExtractionReport(one.outlet)), wrong)
+        for one, wrong in zip(crawled.reports, problems, strict=True)
     )
-    return Night(started, datetime.now(UTC), outcomes)
+    return Night(started, datetime.now(UTC), outcomes, interrupted, error)
+
+
+@contextmanager
+def _sigterm_like_ctrl_c() -> Iterator[None]:
+    """While Scrapy runs it sees to both itself."""
+
+    def interrupt(number: int, frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def crawl_settings(configuration: Configuration) -> dict[str, Any]:
@@ -117,7 +153,7 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
         "CONTACT": configuration.contact,
         "DOWNLOAD_DELAY": crawl.delay_seconds,
         "AUTOTHROTTLE_START_DELAY": max(crawl.delay_seconds, 0.1),
-        "AUTOTHROTTLE_MAX_DELAY": crawl.longest_delay_seconds,
+        "AUTOTHROTTLE_MAX_DELAY": max(crawl.delay_seconds, crawl.longest_delay_seconds),
         "CRAWL_DELAY_MAX": crawl.longest_delay_seconds,
         "PAGES_A_NIGHT": crawl.pages_a_night,
         "CONCURRENT_REQUESTS": crawl.requests_at_once,
@@ -128,16 +164,18 @@ def crawl_settings(configuration: Configuration) -> dict[str, Any]:
         "RETRY_WAIT_MAX": crawl.longest_wait_seconds,
         "ALLOWED_NETWORKS": list(crawl.allowed_networks),
         "LOG_LEVEL": crawl.log_level,
-        "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * _MEGABYTE,
+        "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * 1_000_000,
     }
 
 
 def outlet_settings(configuration: Configuration, name: str) -> dict[str, Any]:
     """The settings of one outlet that differ from those of all."""
-    one = configuration.outlet(name)
+    one, longest = configuration.outlet(name), configuration.crawl.longest_delay_seconds
     own: Mapping[str, Any] = {
         "PAGES_A_NIGHT": one.pages_a_night,
         "DOWNLOAD_DELAY": one.delay_seconds,
+        # AutoThrottle keeps to its longest delay even where the delay itself is longer.
+        "AUTOTHROTTLE_MAX_DELAY": one.delay_seconds if one.delay_seconds > longest else 0,
         "CLIENT": "" if one.client == "plain" else one.client,
     }
     return {setting: value for setting, value in own.items() if value}
@@ -159,9 +197,12 @@ def in_json(night: Night, home: Path) -> dict[str, Any]:
         "home": str(home),
         "ruleset": RULESET,
         "status": night.status,
+        "interrupted": night.interrupted,
+        "error": str(night.error) if night.error else None,
         "outlets": [
             {
                 "outlet": one.outlet,
+                "runs": [run for run in (one.fetched.run, one.read.run) if run is not None],
                 "healthy": not one.problems,
                 "problems": list(one.problems),
                 "warnings": list(one.fetched.warnings),

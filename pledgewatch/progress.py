@@ -93,4 +93,4 @@ class _Bars:
 
 
 def _say(text: str) -> None:
-    print(f"{datetime.now().astimezone():%H:%M:%S} {text}", file=sys.stderr, flush=True)
+    print(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {text}", file=sys.stderr, flush=True)

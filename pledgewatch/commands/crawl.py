@@ -40,8 +40,10 @@ def crawl(
     for one in night.outcomes:
         print(summary(one.fetched, one.read))
     failed = [one for one in night.outcomes if one.problems]
-    if night.stopped:
+    if night.interrupted:
         raise Exit(night.status)
+    if night.error is not None:
+        raise night.error
     if failed:
         why = "; ".join(f"{one.outlet}: {', '.join(one.problems)}" for one in failed)
         raise OutletError(

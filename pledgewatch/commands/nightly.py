@@ -58,6 +58,8 @@ def nightly(
     address = ping or configuration.nightly.ping
     if address and not night.status:
         _ping(address, configuration)
+    if night.error is not None and not night.interrupted:
+        raise night.error
     raise Exit(night.status)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import docs
+from bench import docs, keys
 from bench.accuracy import row
 from bench.docs import PARTS, main, pages, read_over, verbs_help, wrong_commands
 from bench.score import score
@@ -374,3 +374,22 @@ def test_pages_of_what_is_installed_or_made_are_not_ours(project: Path, folder: 
     page.parent.mkdir(parents=True)
     page.write_text("[x](nowhere)", "utf-8")
     assert in_order(project)
+
+
+def test_a_key_of_the_configuration_that_nobody_explains_is_named(project: Path, monkeypatch, capsys, tmp_path: Path):
+    main([], root=project)
+    defaults = tmp_path / "default.toml"
+    defaults.write_text('# Where it is kept.\nhome = "var"\n\n[crawl]\nrepeats = 2\n', "utf-8")
+    monkeypatch.setattr(keys, "DEFAULTS", defaults)
+    assert not in_order(project)
+    assert "default.toml does not say what crawl.repeats means" in capsys.readouterr().err
+
+
+def test_a_default_that_was_changed_makes_the_page_stale(project: Path, monkeypatch, capsys, tmp_path: Path):
+    main([], root=project)
+    defaults = tmp_path / "default.toml"
+    text = keys.DEFAULTS.read_text("utf-8")
+    defaults.write_text(text.replace("delay_seconds = 2.0", "delay_seconds = 3.0"), "utf-8")
+    monkeypatch.setattr(keys, "DEFAULTS", defaults)
+    assert not in_order(project)
+    assert 'docs/configuration.md: the part "keys" is stale' in capsys.readouterr().err

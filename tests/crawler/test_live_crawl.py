@@ -141,6 +141,14 @@ def test_an_address_in_the_operators_own_network_is_never_asked(tmp_path):
     assert report["problems"] == ["nothing answered"]
 
 
+def test_an_outlet_is_asked_for_no_more_pages_than_its_budget(tmp_path):
+    paths = [f"/news/{number}/x" for number in range(6)]
+    with Web({"/rss": listing(*paths), **{path: always(PAGE) for path in paths}}) as web:
+        report = tiny.crawl(tmp_path, live=web.base, PAGES_A_NIGHT=4, **QUICK)
+    assert report["fetched"] == 4
+    assert sum(len(moments) for path, moments in web.asked.items() if path in paths) == 4
+
+
 def test_robots_txt_that_fails_means_no(tmp_path):
     with Web({"/rss": listing("/news/1/plain"), "/robots.txt": always(b"oops", 500)}) as web:
         report = tiny.crawl(tmp_path, live=web.base, RETRY_TIMES=2, **QUICK)

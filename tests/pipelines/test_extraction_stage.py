@@ -197,7 +197,7 @@ def test_pages_of_an_outlet_that_was_taken_out_do_not_stop_the_others(tmp_path):
     assert (open_.outlet, open_.with_body, open_.failed) == ("tiny", 1, 0)
 
 
-def test_a_run_that_dies_is_written_down_as_failed_and_the_next_one_picks_up(tmp_path, monkeypatch):
+def test_a_run_that_is_interrupted_is_written_down_as_such_and_the_next_one_picks_up(tmp_path, monkeypatch):
     fetched(tmp_path, {f"/rain{number}": html("Rain", RAIN, f"{number} {RAIN}") for number in range(3)})
     stored = []
 
@@ -213,7 +213,7 @@ def test_a_run_that_dies_is_written_down_as_failed_and_the_next_one_picks_up(tmp
         read(tmp_path)
     monkeypatch.setattr(extraction, "store_result", store)
     assert read(tmp_path).pages == 2
-    assert rows(tmp_path, "SELECT outcome FROM runs WHERE kind = 'extract'") == [("failed",), ("finished",)]
+    assert rows(tmp_path, "SELECT outcome FROM runs WHERE kind = 'extract'") == [("interrupted",), ("finished",)]
 
 
 def test_results_come_for_every_task_whatever_the_number_of_workers():
@@ -237,3 +237,15 @@ def test_workers_are_gone_when_the_caller_has_had_enough():
 
 def os_pid(_):
     return os.getpid()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+def test_a_signal_to_all_processes_of_a_night_costs_no_page_its_reading(number):
+    """A terminal and systemd send it to the workers, too: it is the parent's to handle."""
+    ((_, result),) = workers.run(Job(signalled, nothing, 5.0), [int(number)], 1)
+    assert result == number
+
+
+def signalled(number):
+    os.kill(os.getpid(), number)
+    return number

@@ -1,0 +1,56 @@
+"""`pledgewatch nightly` with something odd about it, in a process of its own: odd_night.py ODDITY ARGUMENT..."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from pipelines.extraction import Reading
+from pipelines.reading import Page, Read, Unread, read_page
+
+
+def read_slowly(page: Page) -> Read | Unread:
+    time.sleep(0.2)
+    return read_page(page)
+
+
+def slow_fetching() -> None:
+    """A while between two pages of an outlet, though they are saved ones."""
+    from crawler import replay
+
+    replay._FAST.update({"DOWNLOAD_DELAY": 0.3, "RANDOMIZE_DOWNLOAD_DELAY": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 1})
+
+
+def slow_reading() -> None:
+    """One worker, and no hurry."""
+    from pledgewatch import night
+
+    night.reading_of = lambda configuration: Reading(read=read_slowly, workers=1)
+
+
+def broken_outlet() -> None:
+    """An outlet with an error in its spider."""
+    from crawler.spiders.dw_en import DwEn
+
+    def from_crawler(*arguments: object, **others: object) -> None:
+        raise ZeroDivisionError("a bug in the spider")
+
+    DwEn.from_crawler = from_crawler
+
+
+def lost_ledger() -> None:
+    """A disk that fails between the two stages."""
+    from extract.errors import LedgerError
+    from pledgewatch import night
+
+    def extract_pages(*arguments: object, **others: object) -> None:
+        raise LedgerError("ledger.db: cannot be read or written: the disk reports an error")
+
+    night.extract_pages = extract_pages
+
+
+if __name__ == "__main__":
+    from pledgewatch.__main__ import run
+
+    globals()[sys.argv[1]]()
+    sys.exit(run(["nightly", *sys.argv[2:]]))
