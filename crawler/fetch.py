@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 
 from crawler import counts
 from crawler.failure import Reason, Refused
-from crawler.health import FetchReport, judge
+from crawler.health import FetchReport, judge, unfinished
 from crawler.outlet import OutletSpider
 from crawler.registry import project_settings
 from extract.errors import ArchiveError, LedgerError, PledgewatchError
@@ -150,7 +150,7 @@ class _Process(AsyncCrawlerProcess):
 def _ended(crawler: _Crawler, crawl: asyncio.Task[None]) -> tuple[FetchReport, BaseException | None]:
     """The report on a crawl, and the error that ended it."""
     if not crawler.begun:
-        return FetchReport(crawler.outlet, problems=("not crawled: the run was stopped before its turn",)), None
+        return unfinished(crawler.outlet, "not crawled: the run was stopped before its turn"), None
     error = None if crawl.cancelled() or not crawl.done() else crawl.exception()
     if error is None:
         stats = {"finish_reason": "stopped by force", **crawler.stats_so_far()}
@@ -160,7 +160,7 @@ def _ended(crawler: _Crawler, crawl: asyncio.Task[None]) -> tuple[FetchReport, B
     else:
         why = repr(error)
         logger.error("%s: the crawl could not begin", crawler.outlet, exc_info=error)
-    return FetchReport(crawler.outlet, problems=(f"the crawl could not begin: {why}",)), error
+    return unfinished(crawler.outlet, f"the crawl could not begin: {why}"), error
 
 
 def _with_own(outlet: type[OutletSpider], own: Mapping[str, Any]) -> type[OutletSpider]:

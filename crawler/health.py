@@ -87,6 +87,12 @@ def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
     )
 
 
+def unfinished(outlet: str, why: str) -> FetchReport:
+    """The report on a crawl that left no stats."""
+    problem = Problem(Breach.ENDED_EARLY, why)
+    return FetchReport(outlet, problems=(problem.words,), breaches=(problem,))
+
+
 def assess(expected: Expected, run: OutletRun, week: Week, past: Past) -> tuple[Problem, ...]:
     """What the crawl's own report does not show: whether articles come, with bodies, as many and as fresh as expected.
 

@@ -118,11 +118,12 @@ def run_night(
                 error = caught
     problems = [one.problems for one in crawled.reports]
     if not interrupted and error is None:
-        judged = close_night(chosen, crawled.reports, read, home, live=saved is None)
-        problems = [
-            tuple(dict.fromkeys((*report.problems, *(each.words for each in run.problems))))
-            for report, run in zip(crawled.reports, judged, strict=True)
-        ]
+        try:
+            judged = close_night(chosen, crawled.reports, read, home, live=saved is None)
+        except PledgewatchError as caught:  # the disk is full: the summary is told all the same
+            error = caught
+        else:
+            problems = [tuple(each.words for each in run.problems) for run in judged]
     of = {one.outlet: one for one in read}
     outcomes = tuple(
         Outcome(one, of.get(one.outlet, ExtractionReport(one.outlet)), wrong)

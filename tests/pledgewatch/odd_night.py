@@ -38,15 +38,24 @@ def broken_outlet() -> None:
     DwEn.from_crawler = from_crawler
 
 
-def lost_ledger() -> None:
+def lost_disk() -> None:
     """A disk that fails between the two stages."""
-    from extract.errors import LedgerError
     from pledgewatch import night
 
-    def extract_pages(*arguments: object, **others: object) -> None:
-        raise LedgerError("ledger.db: cannot be read or written: the disk reports an error")
+    night.extract_pages = _fail
 
-    night.extract_pages = extract_pages
+
+def full_disk() -> None:
+    """A disk that is full when the night is to be judged."""
+    from pledgewatch import night
+
+    night.close_night = _fail
+
+
+def _fail(*arguments: object, **others: object) -> None:
+    from extract.errors import LedgerError
+
+    raise LedgerError("ledger.db: cannot be read or written: the disk reports an error")
 
 
 if __name__ == "__main__":

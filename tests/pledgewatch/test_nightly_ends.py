@@ -130,6 +130,8 @@ def test_an_outlet_whose_spider_is_broken_costs_itself_and_no_other(tmp_path) ->
     assert broken["problems"] == ["the crawl could not begin: ZeroDivisionError('a bug in the spider')"]
     assert (well["healthy"], well["new"], well["with_body"]) == (True, 7, 7)
     assert "a bug in the spider" in said
+    (kept,) = rows(tmp_path, "SELECT problems FROM outlet_runs WHERE outlet = 'dw_en'")
+    assert "could not begin" in str(kept[0])
 
 
 def test_a_ledger_that_is_none_ends_the_night_before_it_begins(tmp_path) -> None:
@@ -143,8 +145,9 @@ def test_a_ledger_that_is_none_ends_the_night_before_it_begins(tmp_path) -> None
     assert hint
 
 
-def test_a_disk_that_fails_after_the_fetch_ends_with_status_74_and_a_summary(tmp_path) -> None:
-    night = begin("lost_ledger", tmp_path, "dw_en")
+@pytest.mark.parametrize("oddity", ["lost_disk", "full_disk"])
+def test_a_disk_that_fails_after_the_fetch_ends_with_status_74_and_a_summary(tmp_path, oddity) -> None:
+    night = begin(oddity, tmp_path, "dw_en")
     told, said = end(night)
     assert night.returncode == told["status"] == 74
     assert told["outlets"][0]["new"] == 7
