@@ -39,7 +39,8 @@ class FetchReport:
     """What the fetch stage did for one outlet.
 
     listed: article pages asked for; fetched: those answered with 200; failed: the others, for whatever reason.
-    new, changed, unchanged: what the fetched ones were to the ledger.
+    new, changed, unchanged: what the fetched ones were to the ledger. over_budget: pages listed and not asked for,
+    the night's budget being used up.
     warnings: listings that could not be read. problems: why the outlet counts as failed; empty where it does not;
     breaches: the same, by name. reasons: why pages failed, in words, with how many for each.
     run: its number in the ledger; None where there was none. listings: by address. seconds: from begin to end.
@@ -52,6 +53,7 @@ class FetchReport:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    over_budget: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
@@ -76,6 +78,7 @@ def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
         listed=listed,
         fetched=fetched,
         failed=listed - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
+        over_budget=_count(stats, counts.OVER_BUDGET),
         reasons=_reasons(stats, listed - fetched),
         warnings=tuple(sorted(f"{url}: {why}" for url, why in _by_address(stats, counts.LISTING_FAILED))),
         problems=tuple(one.words for one in breaches),

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
-from crawler.fetch import crawl_outlets
+from crawler.fetch import Crawled, crawl_outlets
 from crawler.health import FetchReport
 from crawler.outlet import OutletSpider
 from crawler.registry import outlet, outlets
@@ -107,15 +107,7 @@ def run_night(
             at_once=configuration.crawl.outlets_at_once,
             watch=progress.fetching,
         )
-        read: tuple[ExtractionReport, ...] = ()
-        interrupted, error = crawled.interrupted, crawled.error
-        if not interrupted and error is None:
-            try:
-                read = extract_pages(home, reading=reading_of(configuration), watch=progress.reading)
-            except KeyboardInterrupt:
-                interrupted = True
-            except PledgewatchError as caught:
-                error = caught
+        read, interrupted, error = _read(crawled, home, configuration, progress)
     problems = [one.problems for one in crawled.reports]
     if not interrupted and error is None:
         try:
@@ -130,6 +122,20 @@ def run_night(
         for one, wrong in zip(crawled.reports, problems, strict=True)
     )
     return Night(started, datetime.now(UTC), outcomes, interrupted, error)
+
+
+def _read(
+    crawled: Crawled, home: Path, configuration: Configuration, progress: Progress
+) -> tuple[tuple[ExtractionReport, ...], bool, PledgewatchError | None]:
+    """The second stage, unless the first was ended: what it reports, whether it was interrupted, what broke it."""
+    if crawled.interrupted or crawled.error is not None:
+        return (), crawled.interrupted, crawled.error
+    try:
+        return extract_pages(home, reading=reading_of(configuration), watch=progress.reading), False, None
+    except KeyboardInterrupt:
+        return (), True, None
+    except PledgewatchError as caught:
+        return (), False, caught
 
 
 @contextmanager
@@ -213,6 +219,7 @@ def in_json(night: Night, home: Path) -> dict[str, Any]:
                 "changed": one.fetched.changed,
                 "unchanged": one.fetched.unchanged,
                 "failed": one.fetched.failed,
+                "over_budget": one.fetched.over_budget,
                 "reasons": dict(one.fetched.reasons),
                 "read": one.read.pages,
                 "with_body": one.read.with_body,

@@ -104,6 +104,8 @@ def print_night(night: Night) -> None:
         if one.fetched.reasons:
             why = ", ".join(f"{count} {reason}" for reason, count in one.fetched.reasons.items())
             print(plain(f"{one.outlet}: of {one.fetched.listed} pages failed: {why}"))
+        if one.fetched.over_budget:
+            print(plain(f"{one.outlet}: {one.fetched.over_budget} pages more were listed than its budget lets ask for"))
         for problem in one.problems:
             print(plain(f"{one.outlet}: {problem}"))
         for warning in one.fetched.warnings:
