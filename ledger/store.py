@@ -36,12 +36,12 @@ class Ledger:
 
     def begin_run(self, kind: str, ruleset: str) -> int:
         """Start a run ("crawl", "extract") and give its number; `ruleset` is empty where it applies no rules."""
-        with self._write():
+        with self.write():
             return pages.begin_run(self.db, kind, ruleset)
 
     def end_run(self, run: int, outcome: str, counts: Mapping[str, int]) -> None:
         """Write down how a run ended."""
-        with self._write():
+        with self.write():
             pages.end_run(self.db, run, outcome, counts)
 
     def note_page(
@@ -65,7 +65,7 @@ class Ledger:
         The same body again changes nothing but the page's last-seen time, and adds the capture.
         """
         answer = pages.Answer(outlet, url, kind, status, fetched, file, offset, length, body_hash, etag, last_modified)
-        with self._write():
+        with self.write():
             return pages.note_page(self.db, run, answer)
 
     def pages_to_extract(self, *, outlet: str | None = None, again: bool = False, ruleset: str) -> Iterator[PageRow]:
@@ -75,22 +75,22 @@ class Ledger:
 
     def store_extraction(self, run: int, page: PageRow, article: Article, findings: Findings | None) -> StoreNote:
         """Store an article and its pledges, all or nothing; see `ledger.extractions.store_extraction`."""
-        with self._write():
+        with self.write():
             return extractions.store_extraction(self.db, run, page, article, findings)
 
     def note_failure(self, run: int, page: PageRow, reason: Absence) -> None:
         """Note why a page gave no article."""
-        with self._write():
+        with self.write():
             extractions.note_failure(self.db, run, page, reason)
 
     def forget_lost(self, sizes: Mapping[str, int]) -> int:
         """Let pages be fetched anew whose bytes an accident took out of the archive; see `ledger.lost.forget_lost`."""
-        with self._write():
+        with self.write():
             return lost.forget_lost(self.db, sizes)
 
     def add_outlet_run(self, run: int, one: OutletRun) -> None:
         """Write down what a run did for an outlet; see `ledger.health`."""
-        with self._write():
+        with self.write():
             health.add_outlet_run(self.db, run, one)
 
     def close(self) -> None:
@@ -114,18 +114,20 @@ class Ledger:
             yield self.db
 
     @contextmanager
-    def _write(self) -> Iterator[None]:
+    def write(self) -> Iterator[Database]:
+        """The database within one transaction that holds the write lock: all of the block is stored, or none of it."""
         with meaning(self.path), writing(self.db):
-            yield
+            yield self.db
 
 
-def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT) -> Ledger:
+def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT, lent: bool = False) -> Ledger:
     """Open the ledger, or make it; one of an earlier version is brought up to date.
 
-    timeout: seconds to wait for another writer. Raises LedgerTooNew where a later version wrote it, LedgerError where
-    the file is no ledger or cannot be opened, LedgerBusy where it stays locked.
+    timeout: seconds to wait for another writer. lent: it passes from thread to thread, one at a time.
+    Raises LedgerTooNew where a later version wrote it, LedgerError where the file is no ledger or cannot be opened,
+    LedgerBusy where it stays locked.
     """
-    db = connect(path, timeout)
+    db = connect(path, timeout, lent=lent)
     try:
         with meaning(path):
             migrate(db, str(path))
