@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,17 +14,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from desk import cookies, csrf
+from desk import cookies, csrf, display
 from desk.connections import Ledgers
 from desk.page import render
+from desk.proxy import signed_in_name
 from desk.settings import DeskSettings
-from desk.texts import text
+from desk.texts import group, text
 from desk.visit import Handler, Visit
+from extract.errors import LedgerBusy
 from ledger.editors import Editor, Role, find_editor
 from ledger.sessions import session_editor
 from ledger.store import Ledger
 
+logger = logging.getLogger(__name__)
+
 FORM_FIELDS = 2_000
+_PASSWORDS = frozenset({"password", "present", "new"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +57,64 @@ def _endpoint(page: Page) -> Callable[[Request], Awaitable[Response]]:
 
 
 def _answer(page: Page, request: Request, form: FormData) -> Response:
+    return met(request, form, lambda visit: _passed(page, visit))
+
+
+def met(request: Request, form: FormData, handler: Handler) -> Response:
+    """What a handler answers to a request, with a ledger lent to it; whatever it raises becomes a page."""
     ledgers: Ledgers = request.app.state.ledgers
     settings: DeskSettings = request.app.state.settings
     with ledgers.lend() as ledger:
         visit, new_secret = _visit(request, ledger, settings, form)
-        response = _passed(page, visit)
-    if new_secret and not response.headers.get("set-cookie"):
+        try:
+            response = handler(visit)
+        except HTTPException as error:
+            response = problem(visit, error.status_code, headers=error.headers)
+        except LedgerBusy as error:
+            logger.warning("%s %s: %s", request.method, request.url.path, error)
+            response = problem(visit, 503)
+        except Exception:
+            logger.exception("%s %s", request.method, request.url.path)
+            response = problem(visit, 500)
+    if new_secret and "set-cookie" not in response.headers:
         cookies.give_visitor(response, settings, new_secret)
     return response
 
 
-def _passed(page: Page, visit: Visit) -> Response:
-    request = visit.request
-    if request.method == "POST":
-        if not csrf.comes_from_here(request, visit.settings.secure):
-            return problem(visit, 403)
-        if not csrf.is_token(visit.field(csrf.FIELD) or request.headers.get(csrf.HEADER, ""), visit.secret):
-            return problem(visit, 403)
-    if page.role is not None and visit.signed_in is None:
-        return _to_sign_in(visit)
-    if page.role is not None and not visit.editor.role.covers(page.role):
-        return problem(visit, 403, text("problem.role"))
-    try:
-        return page.handler(visit)
-    except HTTPException as error:
-        return problem(visit, error.status_code, error.detail if error.status_code < 500 else "")
-
-
-def problem(visit: Visit, status: int, detail: str = "") -> Response:
+def problem(visit: Visit, status: int, detail: str = "", headers: Mapping[str, str] | None = None) -> Response:
     """A page that says what is wrong."""
-    return render(visit, "problem.html", status, title=text(f"problem.{status}"), detail=detail)
+    known = status if str(status) in group("problem") else 500
+    response = render(visit, "problem.html", status, title=text(f"problem.{known}"), detail=detail)
+    response.headers.update(headers or {})
+    return response
+
+
+def _passed(page: Page, visit: Visit) -> Response:
+    """The handler's answer, or why it is not asked."""
+    if visit.request.method == "POST":
+        if not csrf.comes_from_here(visit.request, visit.settings.secure):
+            return problem(visit, 403)
+        if page.role is not None and visit.signed_in is None:
+            return _not_saved(visit, 401, text("repost.signed_out"))
+        if not csrf.is_token(visit.field(csrf.FIELD) or visit.request.headers.get(csrf.HEADER, ""), visit.secret):
+            return _not_saved(visit, 403, text("repost.stale"))
+    if page.role is not None:
+        if visit.signed_in is None:
+            return _to_sign_in(visit)
+        if not visit.editor.role.covers(page.role):
+            return problem(visit, 403, text("problem.role"))
+    return page.handler(visit)
+
+
+def _not_saved(visit: Visit, status: int, why: str) -> Response:
+    """The form's fields again, to be sent once more with a token that holds: nobody loses what they typed.
+
+    Only where the browser says that they come from a page of ours, or somebody else's page could have filled them in.
+    """
+    if "origin" not in visit.request.headers or _PASSWORDS & visit.form.keys():
+        return problem(visit, status, text("repost.too_old"))
+    fields = [(name, value) for name, value in visit.form.multi_items() if name != csrf.FIELD]
+    return render(visit, "repost.html", status, why=why, fields=fields, signed_out=visit.signed_in is None)
 
 
 def _visit(request: Request, ledger: Ledger, settings: DeskSettings, form: FormData) -> tuple[Visit, str]:
@@ -91,23 +125,20 @@ def _visit(request: Request, ledger: Ledger, settings: DeskSettings, form: FormD
         editor = session_editor(ledger, token, settings.clock(), idle=settings.idle, longest=settings.longest)
     if editor is not None:
         return Visit(request, ledger, settings, form, editor, token), ""
-    editor = _named_by_proxy(request, ledger, settings)
+    if name := signed_in_name(request, settings):
+        editor = find_editor(ledger, name)
+        editor = None if editor is None or editor.disabled else editor
     secret = cookies.visitor_secret(request, settings)
     new = "" if secret else csrf.new_secret()
     return Visit(request, ledger, settings, form, editor, secret or new), new
 
 
-def _named_by_proxy(request: Request, ledger: Ledger, settings: DeskSettings) -> Editor | None:
-    if not settings.user_header or request.client is None or not settings.is_proxy(request.client.host):
-        return None
-    editor = find_editor(ledger, request.headers.get(settings.user_header, ""))
-    return None if editor is None or editor.disabled else editor
-
-
 def _to_sign_in(visit: Visit) -> Response:
+    if name := signed_in_name(visit.request, visit.settings):
+        return problem(visit, 403, text("problem.stranger", name=display.visible(name)))
     url = visit.request.url
     here = f"{url.path}?{url.query}" if url.query else url.path
-    target = f"/sign-in?{urlencode({'next': here if visit.request.method == 'GET' else '/'})}"
+    target = f"/sign-in?{urlencode({'next': here})}"
     if visit.by_htmx:
         return Response(status_code=401, headers={"HX-Redirect": target})
     return RedirectResponse(target, 303)

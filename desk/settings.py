@@ -45,8 +45,9 @@ class DeskSettings:
     @property
     def hosts(self) -> frozenset[str]:
         """The names under which it answers."""
-        named = {self.host.lower(), urlsplit(self.address).hostname or ""}
-        return frozenset(named | {"localhost", "127.0.0.1", "::1"}) - {"", "0.0.0.0", "::"}
+        named = {self.host.lower(), urlsplit(self.address).hostname or ""} - {"", "0.0.0.0", "::"}
+        # A Host header has IPv6 in brackets.
+        return frozenset(f"[{name}]" if ":" in name else name for name in named | {"localhost", "127.0.0.1", "::1"})
 
     def is_proxy(self, address: str) -> bool:
         """Whether an address is that of a proxy that is believed."""

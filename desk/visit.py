@@ -43,6 +43,11 @@ class Visit:
         return token_of(self.secret)
 
     @property
+    def origin(self) -> str:
+        """The address under which the desk was asked, to make whole addresses from: the host was checked."""
+        return f"{'https' if self.settings.secure else 'http'}://{self.request.headers['host']}"
+
+    @property
     def zone(self) -> ZoneInfo:
         """In which times are shown."""
         chosen = self.signed_in.zone if self.signed_in else ""

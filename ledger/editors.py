@@ -50,17 +50,17 @@ def add_editor(ledger: Ledger, name: str, role: Role, password: str | None) -> E
 
     Raises AccountError for a name that is taken or is none.
     """
-    if not _NAME.fullmatch(name):
-        raise AccountError(
-            f"{name[:40]!r} cannot be the name of an account",
-            hint="a name has 1 to 32 lower-case letters, digits, dots, dashes and begins with a letter",
-        )
     with ledger.write() as db:
-        if _row(db, name):
-            raise AccountError(f"there is an account {name} already", hint="its password can be changed")
+        _check_new(db, name)
         row = {"name": name, "role": role.value, "password": password, "zone": "", "created": now()}
         db.table("editors").insert({**row, "disabled": None, "feed": None})
     return the_editor(ledger, name)
+
+
+def check_new_name(ledger: Ledger, name: str) -> None:
+    """Raise AccountError for a name that is taken or is none."""
+    with ledger.read() as db:
+        _check_new(db, name)
 
 
 def find_editor(ledger: Ledger, name: str) -> Editor | None:
@@ -140,6 +140,16 @@ def _change(ledger: Ledger, name: str, columns: Mapping[str, Any], *, end_sessio
         db.table("editors").update(name, dict(columns))
         if end_sessions:
             db.execute("DELETE FROM sessions WHERE editor = ?", [name])
+
+
+def _check_new(db: Database, name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise AccountError(
+            f"{name[:40]!r} cannot be the name of an account",
+            hint="a name has 1 to 32 small letters, digits, dots and dashes, and begins with a letter",
+        )
+    if _row(db, name):
+        raise AccountError(f"there is an account {name} already", hint="pledgewatch desk user list shows all")
 
 
 def _row(db: Database, name: str) -> dict[str, Any] | None:
