@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from extract.records import Absence, Article, Findings
 from ledger import extractions, health, lost, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
+from ledger.derived import is_reckoned, rebuild
 from ledger.extractions import StoreNote
 from ledger.health import OutletRun
 from ledger.migrations import migrate
@@ -36,12 +37,12 @@ class Ledger:
 
     def begin_run(self, kind: str, ruleset: str) -> int:
         """Start a run ("crawl", "extract") and give its number; `ruleset` is empty where it applies no rules."""
-        with self._write():
+        with self.write():
             return pages.begin_run(self.db, kind, ruleset)
 
     def end_run(self, run: int, outcome: str, counts: Mapping[str, int]) -> None:
         """Write down how a run ended."""
-        with self._write():
+        with self.write():
             pages.end_run(self.db, run, outcome, counts)
 
     def note_page(
@@ -65,7 +66,7 @@ class Ledger:
         The same body again changes nothing but the page's last-seen time, and adds the capture.
         """
         answer = pages.Answer(outlet, url, kind, status, fetched, file, offset, length, body_hash, etag, last_modified)
-        with self._write():
+        with self.write():
             return pages.note_page(self.db, run, answer)
 
     def pages_to_extract(self, *, outlet: str | None = None, again: bool = False, ruleset: str) -> Iterator[PageRow]:
@@ -75,22 +76,22 @@ class Ledger:
 
     def store_extraction(self, run: int, page: PageRow, article: Article, findings: Findings | None) -> StoreNote:
         """Store an article and its pledges, all or nothing; see `ledger.extractions.store_extraction`."""
-        with self._write():
+        with self.write():
             return extractions.store_extraction(self.db, run, page, article, findings)
 
     def note_failure(self, run: int, page: PageRow, reason: Absence) -> None:
         """Note why a page gave no article."""
-        with self._write():
+        with self.write():
             extractions.note_failure(self.db, run, page, reason)
 
     def forget_lost(self, sizes: Mapping[str, int]) -> int:
         """Let pages be fetched anew whose bytes an accident took out of the archive; see `ledger.lost.forget_lost`."""
-        with self._write():
+        with self.write():
             return lost.forget_lost(self.db, sizes)
 
     def add_outlet_run(self, run: int, one: OutletRun) -> None:
         """Write down what a run did for an outlet; see `ledger.health`."""
-        with self._write():
+        with self.write():
             health.add_outlet_run(self.db, run, one)
 
     def close(self) -> None:
@@ -114,9 +115,10 @@ class Ledger:
             yield self.db
 
     @contextmanager
-    def _write(self) -> Iterator[None]:
+    def write(self) -> Iterator[Database]:
+        """The database within one transaction that holds the write lock: all of the block is stored, or none of it."""
         with meaning(self.path), writing(self.db):
-            yield
+            yield self.db
 
 
 def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT) -> Ledger:
@@ -129,7 +131,16 @@ def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT) -> Ledger:
     try:
         with meaning(path):
             migrate(db, str(path))
+            _reckon(db)
     except BaseException:
         db.close()
         raise
     return Ledger(path, db)
+
+
+def _reckon(db: Database) -> None:
+    """Make the rows that follow from pledges and decisions, where they are not there or follow by other rules."""
+    if not is_reckoned(db):
+        with writing(db):
+            if not is_reckoned(db):
+                rebuild(db)
