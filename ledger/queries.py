@@ -151,9 +151,7 @@ def outlets(ledger: Ledger) -> list[str]:
 
 def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]:
     """The articles in which all the words stand now, the closest first. Words in double quotes are a phrase."""
-    found = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(words.replace("\0", " "))]
-    # Quoted, so that no word of an editor is taken for an operator of FTS5.
-    query = " ".join(f'"{one}"' for one in found)
+    query = match_of(words)
     if not query:
         return []
     with ledger.read() as db:
@@ -174,6 +172,12 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]
     return [
         FoundArticle(row["outlet"], row["url"], row["title"], row["excerpt"], _moment(row["published"])) for row in rows
     ]
+
+
+def match_of(words: str) -> str:
+    """What an editor typed as a query of FTS5, in which no word is taken for an operator; empty where nothing is."""
+    found = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(words.replace("\0", " "))]
+    return " ".join(f'"{one}"' for one in found)
 
 
 def newest_capture(ledger: Ledger, url: str) -> Place | None:

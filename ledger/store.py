@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from extract.records import Absence, Article, Findings
 from ledger import extractions, health, lost, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
+from ledger.derived import is_reckoned, rebuild
 from ledger.extractions import StoreNote
 from ledger.health import OutletRun
 from ledger.migrations import migrate
@@ -131,7 +132,16 @@ def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT, lent: bool = False
     try:
         with meaning(path):
             migrate(db, str(path))
+            _reckon(db)
     except BaseException:
         db.close()
         raise
     return Ledger(path, db)
+
+
+def _reckon(db: Database) -> None:
+    """Make the rows that follow from pledges and decisions, where they are not there or follow by other rules."""
+    if not is_reckoned(db):
+        with writing(db):
+            if not is_reckoned(db):
+                rebuild(db)
