@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from desk import accounts
+from desk.archived import archived_page
 from desk.connections import Ledgers
 from desk.gate import Page, met, problem
 from desk.headers import SafetyHeaders
@@ -47,6 +48,7 @@ PAGES = (
     Page("/account/feed/end", accounts.end_feed, Role.READER, ("POST",)),
     Page("/accounts", accounts.accounts, Role.ADMIN),
     Page("/accounts/{name}", accounts.change_account, Role.ADMIN, ("POST",)),
+    Page("/archive/{capture:int}", archived_page),
     Page("/", home),
 )
 

@@ -1,4 +1,4 @@
-"""What the commands about the desk's accounts have in common: the ledger they are in, and how a password is asked for."""
+"""What the commands about the desk's accounts share: the ledger they are in, and how a password is asked for."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ import uvicorn
 from starlette.applications import Starlette
 from typer import Context, Option
 
-from desk.server import desk_app
+
 from desk.settings import DeskSettings
 from extract.errors import ConfigurationError, UsageError
 from ledger.editors import editors
@@ -53,6 +53,8 @@ def desk(
             print(f"Nobody can sign in yet: pledgewatch desk user add NAME --role admin{_home_words(home)}")
         _warn(settings)
         sys.stdout.flush()
+        from desk.server import desk_app  # Datasette takes a while to import
+
         serve(desk_app(settings), door)
 
 
@@ -133,8 +135,8 @@ def address_of(host: str, port: int) -> str:
 def _warn(settings: DeskSettings) -> None:
     if settings.host not in ("127.0.0.1", "::1", "localhost") and not settings.secure:
         print(
-            "others can reach the desk, but not by TLS: passwords can be read on the way. Put a proxy with TLS in front "
-            "of it, and its address under desk.address",
+            "others can reach the desk, but not by TLS: passwords can be read on the way. Put a proxy with TLS "
+            "in front of it, and its address under desk.address",
             file=sys.stderr,
         )
 
