@@ -42,6 +42,12 @@ VERBS = {
     "extract": Verb("extract", "Find the pledges of a page, or of articles as JSON Lines on standard input."),
     "pledges": Verb("pledges", "List the pledges in the ledger, the newest publication first."),
     "issues": Verb("issues", "List the words that no list knows, from sentences that speak of giving."),
+    "accuracy": Verb("accuracy", "Say how right the machine was, by what editors decided: per rule, outlet and field."),
+    "gold": Verb(
+        "gold",
+        "Say how many reviewed articles could be labelled records.",
+        {"export": Verb("gold_export", "Write the reviewed articles as labelled records, JSON Lines.")},
+    ),
     "config": Verb("config", "Print the configuration in force as TOML, each key with where it comes from."),
     "outlets": Verb(
         "outlets",
