@@ -74,7 +74,8 @@ def _with_rate(amount: Decimal, currency: str, day: date, *, late: bool) -> Wort
             rate = Decimal(str(_rates().convert(1, EURO, currency, rate_day)))
         except RateNotFoundError:
             continue
-        return Worth((amount / rate).quantize(Decimal("0.01")), rate, rate_day, late=late)
+        eur = round(float(amount / rate), 2)  # a float, since a misprinted sum may have hundreds of digits
+        return Worth(Decimal(str(eur)), rate, rate_day, late=late)
     return NoWorth.NO_RATE_THEN
 
 
