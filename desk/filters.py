@@ -54,14 +54,15 @@ def read_wanted(asked: Mapping[str, str]) -> Wanted:
     typed = {name: words for name in NAMES if (words := asked.get(name, "").strip())}
     problems: dict[str, str] = {}
 
-    def one(name: str, read: Callable[[str], _Value]) -> _Value | None:
-        if name not in typed:
-            return None
+    def one(name: str, read: Callable[[str], _Value], problem: str = "queue.not_in_list") -> _Value | None:
         try:
-            return read(typed[name])
+            return read(typed[name]) if name in typed else None
         except ValueError:
-            problems[name] = text("queue.not_a_day" if read is date.fromisoformat else "queue.not_in_list")
+            problems[name] = text(problem)
             return None
+
+    def day(name: str) -> date | None:
+        return one(name, date.fromisoformat, "queue.not_a_day")
 
     filters = QueueFilters(
         outlet=typed.get("outlet"),
@@ -69,8 +70,8 @@ def read_wanted(asked: Mapping[str, str]) -> Wanted:
         language=typed.get("language"),
         stage=one("stage", Stage),
         confidence=one("confidence", Tier),
-        since=one("since", date.fromisoformat),
-        until=one("until", date.fromisoformat),
+        since=day("since"),
+        until=day("until"),
         state=one("state", State),
         words=typed.get("words", ""),
     )

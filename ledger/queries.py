@@ -48,6 +48,7 @@ class PledgeRow:
 class FoundArticle:
     """An article that a search found; `excerpt` is where the words stand."""
 
+    key: int
     outlet: str
     url: str
     title: str
@@ -158,7 +159,7 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]
         rows = list(
             db.query(
                 """
-                SELECT pages.outlet, articles.url, revisions.title, revisions.published,
+                SELECT articles.id, pages.outlet, articles.url, revisions.title, revisions.published,
                        snippet(articles_fts, 1, '', '', '…', 24) AS excerpt
                 FROM articles_fts
                 JOIN articles ON articles.id = articles_fts.rowid
@@ -170,7 +171,10 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]
             )
         )
     return [
-        FoundArticle(row["outlet"], row["url"], row["title"], row["excerpt"], _moment(row["published"])) for row in rows
+        FoundArticle(
+            row["id"], row["outlet"], row["url"], row["title"], row["excerpt"], _moment(row["published"])
+        )
+        for row in rows
     ]
 
 
