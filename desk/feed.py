@@ -61,7 +61,8 @@ def atom(rows: Sequence[AcceptedPledge], origin: str) -> bytes:
             SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": _clean(address)})
         words = text("feed.entry", evidence=row.record.evidence.text, title=row.title, outlet=row.outlet)
         _add(entry, "content", words)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    found: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return found
 
 
 def title_of(pledge: Pledge) -> str:
