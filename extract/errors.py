@@ -14,6 +14,7 @@
     │   ├── TornRecord         a WARC file ends in the middle of a record
     │   ├── BodyTooLarge       a response is larger, when decompressed, than its reader allows
     │   └── BodyBroken         a response's Content-Encoding cannot be undone
+    ├── AccountError           an account of the desk is not as it must be: its name, password or zone
     └── LedgerError
         ├── LedgerBusy         another writer held the ledger longer than the time-out
         ├── NoSuchPledge       a pledge is asked for by a number that none has
@@ -101,6 +102,12 @@ class BodyTooLarge(ArchiveError):
 
 class BodyBroken(ArchiveError):
     """A response's Content-Encoding cannot be undone: cut short, corrupt, or of an unknown kind."""
+
+
+class AccountError(PledgewatchError):
+    """An account of the desk is not there, or cannot be as it is wished."""
+
+    exit_code = 2
 
 
 class LedgerError(PledgewatchError):

@@ -325,9 +325,35 @@ def add_frontier(db: Database) -> None:
     """Nothing in this branch."""
 
 
-@migration(9, "placeholder: editors and sessions, joined by the lead")
+@migration(9, "editors, their sessions, and failed attempts to sign in")
 def add_editors(db: Database) -> None:
-    """Nothing in this branch."""
+    """Editors, their sessions, and failed attempts to sign in."""
+    db.executescript("""
+        CREATE TABLE editors (
+            name TEXT PRIMARY KEY,
+            role TEXT NOT NULL CHECK (role IN ('reader', 'editor', 'admin')),
+            password TEXT,
+            zone TEXT NOT NULL DEFAULT '',
+            created TEXT NOT NULL,
+            disabled TEXT,
+            feed TEXT UNIQUE
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE sessions (
+            token TEXT PRIMARY KEY,
+            editor TEXT NOT NULL REFERENCES editors (name),
+            began TEXT NOT NULL,
+            seen TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX sessions_editor ON sessions (editor);
+
+        CREATE TABLE sign_in_failures (
+            who TEXT PRIMARY KEY,
+            failures INTEGER NOT NULL,
+            last TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+    """)
 
 
 @migration(10, "editors' decisions, and what follows from them")

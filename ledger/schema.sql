@@ -349,3 +349,32 @@ CREATE TABLE review_counts (
 
 -- By which reckoning the rows above were made; another one makes all of them anew.
 CREATE TABLE reckoning (version TEXT NOT NULL) STRICT;
+
+-- The desk ------------------------------------------------------------------------------------------------------------
+
+-- Who may use the desk. A row stays for ever, since decisions carry its name.
+CREATE TABLE editors (
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL CHECK (role IN ('reader', 'editor', 'admin')),
+    password TEXT,                               -- argon2; NULL for one that only a trusted proxy signs in
+    zone TEXT NOT NULL DEFAULT '',               -- IANA time zone; empty: the desk's
+    created TEXT NOT NULL,
+    disabled TEXT,                               -- since when; NULL while the account may be used
+    feed TEXT UNIQUE                             -- SHA-256 of the token in the address of the editor's feed
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    token TEXT PRIMARY KEY,                      -- SHA-256 of what the cookie holds
+    editor TEXT NOT NULL REFERENCES editors (name),
+    began TEXT NOT NULL,
+    seen TEXT NOT NULL                           -- to a few minutes
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sessions_editor ON sessions (editor);
+
+-- Failed attempts to sign in, by name and by address, of the last day.
+CREATE TABLE sign_in_failures (
+    who TEXT PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

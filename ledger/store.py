@@ -121,13 +121,14 @@ class Ledger:
             yield self.db
 
 
-def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT) -> Ledger:
+def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT, lent: bool = False) -> Ledger:
     """Open the ledger, or make it; one of an earlier version is brought up to date.
 
-    timeout: seconds to wait for another writer. Raises LedgerTooNew where a later version wrote it, LedgerError where
-    the file is no ledger or cannot be opened, LedgerBusy where it stays locked.
+    timeout: seconds to wait for another writer. lent: it passes from thread to thread, one at a time.
+    Raises LedgerTooNew where a later version wrote it, LedgerError where the file is no ledger or cannot be opened,
+    LedgerBusy where it stays locked.
     """
-    db = connect(path, timeout)
+    db = connect(path, timeout, lent=lent)
     try:
         with meaning(path):
             migrate(db, str(path))

@@ -1,0 +1,106 @@
+"""The desk: an ASGI application over a ledger. Every page stands in one table, PAGES."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from desk import accounts
+from desk.archived import archived_page
+from desk.connections import Ledgers
+from desk.data import PREFIX, Data
+from desk.feed import feed
+from desk.gate import Page, met, problem
+from desk.headers import SafetyHeaders
+from desk.page import ASSETS, render
+from desk.settings import DeskSettings
+from desk.visit import Visit
+from ledger.editors import Role
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes of a request's body; a form with every field of a pledge has a few thousand."""
+
+
+def home(visit: Visit) -> Response:
+    """The queue's place until it is built."""
+    return render(visit, "home.html")
+
+
+PAGES = (
+    # path, handler, role (READER where none is said), methods (GET where none is said)
+    Page("/sign-in", accounts.sign_in_form, None),
+    Page("/sign-in", accounts.sign_in, None, ("POST",)),
+    Page("/sign-out", accounts.sign_out, Role.READER, ("POST",)),
+    Page("/account", accounts.account),
+    Page("/account/password", accounts.change_password, Role.READER, ("POST",)),
+    Page("/account/zone", accounts.change_zone, Role.READER, ("POST",)),
+    Page("/account/elsewhere", accounts.sign_out_elsewhere, Role.READER, ("POST",)),
+    Page("/account/feed", accounts.make_feed, Role.READER, ("POST",)),
+    Page("/account/feed/end", accounts.end_feed, Role.READER, ("POST",)),
+    Page("/accounts", accounts.accounts, Role.ADMIN),
+    Page("/accounts/{name}", accounts.change_account, Role.ADMIN, ("POST",)),
+    Page("/feed.atom", feed, None),
+    Page("/archive/{capture:int}", archived_page),
+    Page("/", home),
+)
+
+
+def desk_app(settings: DeskSettings) -> Starlette:
+    """The application. Raises what `open_ledger` does, when it starts."""
+    ledgers, data = Ledgers(settings.ledger), Data(settings.ledger)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        with ledgers.lend():
+            pass
+        yield
+        data.close()
+        ledgers.close()
+
+    routes: list[BaseRoute] = [page.route() for page in PAGES]
+    routes += [Mount("/assets", Assets(directory=ASSETS)), Mount(PREFIX.rstrip("/"), data)]
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        max_body_size=LARGEST_REQUEST,
+        middleware=[
+            Middleware(SafetyHeaders, secure=settings.secure),
+            Middleware(TrustedHostMiddleware, allowed_hosts=sorted(settings.hosts), www_redirect=False),
+        ],
+        exception_handlers={HTTPException: _refused, Exception: _broken},
+    )
+    app.state.settings = settings
+    app.state.ledgers = ledgers
+    return app
+
+
+class Assets(StaticFiles):
+    """The files under desk/assets, which browsers may keep: their addresses change when they do (`page.asset`)."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file."""
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """The page for what no handler was asked: an unknown address, a request that is too large."""
+    assert isinstance(error, HTTPException)
+    return met(request, FormData(), lambda visit: problem(visit, error.status_code, headers=error.headers))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """The answer where not even a page could be made; Starlette logs the error."""
+    return PlainTextResponse("Something went wrong. It is in the log of the desk.", 500)

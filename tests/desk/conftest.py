@@ -1,0 +1,96 @@
+"""A desk over a real ledger, and clients who are signed in to it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from desk.csrf import new_secret
+from desk.server import desk_app
+from desk.settings import DeskSettings
+from ledger.editors import Role, add_editor
+from ledger.sessions import begin_session
+from ledger.store import Ledger, open_ledger
+
+PASSWORD = "four plain words here"
+HERE = "http://testserver"
+HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # quick: a hash says how it was made
+ACCOUNTS = {"rita": Role.READER, "olena": Role.EDITOR, "tom": Role.EDITOR, "ada": Role.ADMIN}
+
+
+class Browser(TestClient):
+    """A client that behaves as a browser does: it sends where a form came from, and the token that stood in it."""
+
+    def token(self, path: str = "/sign-in") -> str:
+        """The token in the forms of a page."""
+        found = re.search(r'name="csrf" value="(\w+)"', self.get(path).text)
+        assert found, f"{path} has no form"
+        return found[1]
+
+    def submit(self, path: str, fields: dict[str, Any] | None = None, *, form: str = "/") -> Any:
+        """Post the fields as the form on another page would."""
+        return self.post(path, data={"csrf": self.token(form), **(fields or {})}, headers={"Origin": HERE})
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> Any:
+        """Sign in."""
+        return self.submit("/sign-in", {"name": name, "password": password}, form="/sign-in")
+
+
+Opened = Callable[..., Browser]
+
+
+@pytest.fixture(scope="session")
+def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with the accounts rita (reader), olena and tom (editors) and ada (admin), made once, to be copied."""
+    path = tmp_path_factory.mktemp("desk") / "ledger.db"
+    with open_ledger(path) as ledger:
+        for name, role in ACCOUNTS.items():
+            add_editor(ledger, name, role, HASH)
+    return path
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, empty_ledger: Path) -> Iterator[Ledger]:
+    """A ledger of the test's own, with the four accounts."""
+    with open_ledger(Path(shutil.copy(empty_ledger, tmp_path))) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def settings(ledger: Ledger, tmp_path: Path) -> DeskSettings:
+    return DeskSettings(ledger=ledger.path, archive=tmp_path / "archive", host="testserver")
+
+
+@pytest.fixture
+def desk(settings: DeskSettings) -> Starlette:
+    return desk_app(settings)
+
+
+@pytest.fixture
+def opened(desk: Starlette, ledger: Ledger) -> Iterator[Opened]:
+    """Makes browsers: signed in under a name, or a stranger's."""
+    with ExitStack() as stack:
+
+        def browser(name: str = "", app: Starlette = desk) -> Browser:
+            one = stack.enter_context(Browser(app, base_url=HERE, follow_redirects=False))
+            if name:  # as after signing in, without a form and a hash for each test
+                begin_session(ledger, name, token := new_secret(), app.state.settings.clock())
+                one.cookies.set("desk", token)
+            return one
+
+        yield browser
+
+
+@pytest.fixture
+def olena(opened: Opened) -> Browser:
+    """A browser in which the editor olena is signed in."""
+    return opened("olena")
