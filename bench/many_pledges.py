@@ -44,11 +44,12 @@ AN_ARTICLE = 5  # pledges
 OUTLETS = tuple(f"outlet_{number:02}" for number in range(20))
 DONORS = ("US", "DE", "GB", "EU", "JP", "NO", "SE", "DK", "NL", "FR", "PL", "CA", "FI", "CZ", "IT", "LT", "LV", "EE")
 CURRENCIES = ("USD", "EUR", "GBP", "JPY", "SEK", "NOK", "DKK", "CAD", "UAH")
-WORDS = """
+_TEXT = """
     the government said on that day more help would reach Kyiv before winter and minister officials told reporters
     parliament had approved budget next year support package military training soldiers front line city region energy
     grid partners allies meeting brussels summit defence air systems spokesperson added statement public money war
-""".split()
+"""
+WORDS = _TEXT.split()
 
 
 def make(ledger: Ledger, many: int, seed: int = 7) -> None:

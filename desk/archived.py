@@ -28,6 +28,7 @@ _POLICY = policy(sandbox="", style_src="'unsafe-inline'", img_src="data:", frame
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "unsafe-none",  # browsers refuse any other together with a sandbox
     "Referrer-Policy": "no-referrer",
     "X-DNS-Prefetch-Control": "off",
 }

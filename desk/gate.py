@@ -105,12 +105,23 @@ def _passed(page: Page, visit: Visit) -> Response:
             return _not_saved(visit, 401, text("repost.signed_out"))
         if not csrf.is_token(visit.field(csrf.FIELD) or visit.request.headers.get(csrf.HEADER, ""), visit.secret):
             return _not_saved(visit, 403, text("repost.stale"))
-    if page.role is not None:
-        if visit.signed_in is None:
-            return _to_sign_in(visit)
-        if not visit.editor.role.covers(page.role):
-            return problem(visit, 403, text("problem.role"))
-    return page.handler(visit)
+    return _stopped(visit, page.role) or page.handler(visit)
+
+
+def refusal(request: Request, role: Role) -> Response | None:
+    """For applications that are no pages: why who asks is not let in; None where they are."""
+    let_in = Response()
+    answer = met(request, FormData(), lambda visit: _stopped(visit, role) or let_in)
+    return None if answer is let_in else answer
+
+
+def _stopped(visit: Visit, role: Role | None) -> Response | None:
+    """The way to sign in, or that the role does not suffice; None where it does."""
+    if role is None:
+        return None
+    if visit.signed_in is None:
+        return _to_sign_in(visit)
+    return None if visit.editor.role.covers(role) else problem(visit, 403, text("problem.role"))
 
 
 def _not_saved(visit: Visit, status: int, why: str) -> Response:

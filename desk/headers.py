@@ -42,10 +42,13 @@ class SafetyHeaders:
 
     def __init__(self, app: ASGIApp, secure: bool) -> None:
         self._app = app
+        self._secure = secure
         self._headers: Mapping[str, str] = {**_ALWAYS, **(_BY_TLS if secure else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        if scope["type"] == "http" and self._secure:
+            scope = {**scope, "scheme": "https"}  # what whole addresses begin with; the proxy asked us without TLS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

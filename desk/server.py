@@ -19,6 +19,8 @@ from starlette.types import Scope
 from desk import accounts, article_pages, bulk_pages, decision_pages, history_pages, queue_pages
 from desk.archived import archived_page
 from desk.connections import Ledgers
+from desk.data import PREFIX, Data
+from desk.feed import feed
 from desk.gate import Page, met, problem
 from desk.headers import SafetyHeaders
 from desk.page import ASSETS
@@ -42,6 +44,7 @@ PAGES = (
     Page("/account/feed/end", accounts.end_feed, Role.READER, ("POST",)),
     Page("/accounts", accounts.accounts, Role.ADMIN),
     Page("/accounts/{name}", accounts.change_account, Role.ADMIN, ("POST",)),
+    Page("/feed.atom", feed, None),
     Page("/archive/{capture:int}", archived_page),
     Page("/", queue_pages.queue_page),
     Page("/pledge/{key:int}", queue_pages.pledge_page),
@@ -69,17 +72,18 @@ PAGES = (
 
 def desk_app(settings: DeskSettings) -> Starlette:
     """The application. Raises what `open_ledger` does, when it starts."""
-    ledgers = Ledgers(settings.ledger)
+    ledgers, data = Ledgers(settings.ledger), Data(settings.ledger)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         with ledgers.lend():
             pass
         yield
+        data.close()
         ledgers.close()
 
     routes: list[BaseRoute] = [page.route() for page in PAGES]
-    routes.append(Mount("/assets", Assets(directory=ASSETS)))
+    routes += [Mount("/assets", Assets(directory=ASSETS)), Mount(PREFIX.rstrip("/"), data)]
     app = Starlette(
         routes=routes,
         lifespan=lifespan,

@@ -75,7 +75,7 @@ class Accuracy:
 
     pledges: donors and gift right, of all that the machine found. exact: every field right.
     outlets, languages, tiers, rulesets: the same as `pledges`, each by its name, the most judged first.
-    fields: of pledges whose donors and gift stand, the field as the machine had it.
+    fields: of pledges that were accepted or corrected, the field as the machine had it.
     rules: "field rule" to how often its field was right; a rejected pledge counts against each of its rules.
     missed: pledges that editors made by hand, by language.
     """
@@ -93,11 +93,15 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A pledge that was decided: what the machine had, what differs from what stands, what became of it."""
+    """A pledge that was decided: what the machine had, what differs from what stands, what became of it.
+
+    stands: it was accepted or corrected, so each of its fields was judged.
+    """
 
     verdict: Verdict
     machine: Mapping[str, Any]
     wrong: frozenset[str]
+    stands: bool
     outlet: str
     language: str
 
@@ -112,7 +116,7 @@ def accuracy(ledger: Ledger, *, since: datetime | None = None) -> Accuracy:
             groups[name(one)].append(one)
         return _sorted(_figure(key, group) for key, group in groups.items())
 
-    standing = [one for one in judged if one.verdict in {Verdict.EXACT, Verdict.RIGHT}]
+    standing = [one for one in judged if one.stands]
     inexact = sum(one.verdict is Verdict.RIGHT or one.verdict is Verdict.WRONG for one in judged)
     rejected = sum(one.verdict is Verdict.REJECTED for one in judged)
     return Accuracy(
@@ -184,8 +188,7 @@ def _judged(rows: list[dict[str, Any]]) -> _Judged:
     undone = {row["undoes"] for row in rows}
     force = [row for row in rows if row["undoes"] is None and row["id"] not in undone]
     machine, last = json.loads(force[0]["before"]), force[-1]
-    stands = json.loads(last["after"] or last["before"])
-    said, holds = plain_row(machine), plain_row(stands)
+    said, holds = plain_row(machine), plain_row(json.loads(last["after"] or last["before"]))
     wrong = frozenset(name for name in FIELDS if said[name] != holds[name])
     if last["state"] == "rejected":
         verdict = Verdict.REJECTED
@@ -193,7 +196,8 @@ def _judged(rows: list[dict[str, Any]]) -> _Judged:
         verdict = Verdict.WRONG
     else:
         verdict = Verdict.RIGHT if wrong else Verdict.EXACT
-    return _Judged(verdict, machine, wrong, last["outlet"], last["language"])
+    stands = last["state"] in {"accepted", "corrected"}
+    return _Judged(verdict, machine, wrong, stands, last["outlet"], last["language"])
 
 
 def same_pledge(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -123,8 +123,10 @@ def _correct(db: Database, pledge: StandingPledge, wish: Wish) -> Decided:
     check_record(wish.record, document_of(db, pledge.revision))
     record = replace(wish.record, id=pledge.machine.id)
     same = not differing(pledge.record, record) and pledge.record_revision == pledge.revision
-    kind = DecisionKind.ACCEPT if same and pledge.state in STANDS else DecisionKind.CORRECT
-    return _written(db, pledge, wish, kind, record, {"after": record, "revision": pledge.revision})
+    if same and pledge.state in STANDS:
+        return _accept(db, pledge, replace(wish, machine=False))
+    row = {"after": record, "revision": pledge.revision}
+    return _written(db, pledge, wish, DecisionKind.CORRECT, record, row)
 
 
 def _reject(db: Database, pledge: StandingPledge, wish: Wish) -> Decided:

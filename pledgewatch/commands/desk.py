@@ -16,7 +16,6 @@ import uvicorn
 from starlette.applications import Starlette
 from typer import Context, Option
 
-
 from desk.settings import DeskSettings
 from extract.errors import ConfigurationError, UsageError
 from ledger.editors import editors
