@@ -30,7 +30,7 @@ def render(visit: Visit, template: str, status: int = 200, **values: Any) -> HTM
 def templates() -> Environment:
     """The templates, with what all of them may use.
 
-    text("queue.title", count=3): words of desk/texts.yaml; texts_of("stage"): all words under a key.
+    text("account.is", name=…): words of desk/texts.yaml; texts_of("stage"): all words under a key.
     csrf(): the hidden field of a form. asset("desk.css"): the address of a file under desk/assets.
     Filters: those of desk/display.py; `moment` and `day` know the editor's zone.
     """

@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
+from desk_browser import ACCOUNTS, HASH, HERE, QUICK, Browser, Opened
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
+from desk import passwords
 from desk.csrf import new_secret
 from desk.server import desk_app
 from desk.settings import DeskSettings
-from ledger.editors import Role, add_editor
+from ledger.editors import add_editor
 from ledger.sessions import begin_session
 from ledger.store import Ledger, open_ledger
 
-PASSWORD = "four plain words here"
-HERE = "http://testserver"
-HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)  # quick: a hash says how it was made
-ACCOUNTS = {"rita": Role.READER, "olena": Role.EDITOR, "tom": Role.EDITOR, "ada": Role.ADMIN}
 
-
-class Browser(TestClient):
-    """A client that behaves as a browser does: it sends where a form came from, and the token that stood in it."""
-
-    def token(self, path: str = "/sign-in") -> str:
-        """The token in the forms of a page."""
-        found = re.search(r'name="csrf" value="(\w+)"', self.get(path).text)
-        assert found, f"{path} has no form"
-        return found[1]
-
-    def submit(self, path: str, fields: dict[str, Any] | None = None, *, form: str = "/") -> Any:
-        """Post the fields as the form on another page would."""
-        return self.post(path, data={"csrf": self.token(form), **(fields or {})}, headers={"Origin": HERE})
-
-    def sign_in(self, name: str, password: str = PASSWORD) -> Any:
-        """Sign in."""
-        return self.submit("/sign-in", {"name": name, "password": password}, form="/sign-in")
-
-
-Opened = Callable[..., Browser]
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that take no time; those that the desk makes are held by test_passwords."""
+    monkeypatch.setattr(passwords, "_HASHER", QUICK)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import ACCOUNTS, HERE, PASSWORD
+from desk_browser import ACCOUNTS, HERE, PASSWORD
 from starlette.responses import PlainTextResponse
 
 from desk import server

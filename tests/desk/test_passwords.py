@@ -15,6 +15,13 @@ def test_only_the_right_password_fits_its_hash():
     assert not is_password("four plain words here", "not a hash")
 
 
+def test_a_hash_takes_an_attacker_the_memory_and_time_that_argon2_asks_for(monkeypatch):
+    monkeypatch.undo()
+    variant, _, cost = hashed("four plain words here").split("$")[1:4]
+    assert variant == "argon2id"
+    assert cost == "m=65536,t=3,p=4"
+
+
 def test_a_letter_may_be_composed_by_another_keyboard():
     assert is_password("e\u0301 la carte please", hashed("\u00e9 la carte please"))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import HERE, PASSWORD
+from desk_browser import HERE, PASSWORD
 
 from desk import accounts
 from desk.accounts import local
