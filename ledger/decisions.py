@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extract.errors import InvalidRecord, LedgerError, ReviewConflict
+from extract.errors import InvalidRecord, NoSuchArticle, ReviewConflict
 from extract.records import Pledge
 from ledger.by_hand import make_pledge
 from ledger.decision_log import (
@@ -94,7 +94,7 @@ def decide_in(db: Database, wish: Wish) -> Decided:
 def create(ledger: Ledger, *, editor: str, article: int, text_hash: str, record: Pledge, note: str = "") -> Decided:
     """Make a pledge by hand in an article whose present text has this hash.
 
-    Raises ReviewConflict (pledge 0) where the text is another by now, InvalidRecord, LedgerError for no such article.
+    Raises ReviewConflict (pledge 0) where the text is another by now, InvalidRecord, NoSuchArticle.
     """
     with ledger.write() as db:
         row = db.execute(
@@ -105,7 +105,7 @@ def create(ledger: Ledger, *, editor: str, article: int, text_hash: str, record:
             [article],
         ).fetchone()
         if row is None:
-            raise LedgerError(f"there is no article {article} in the ledger", hint="look for it by the search")
+            raise NoSuchArticle(article)
         if row[1] != text_hash:
             raise ReviewConflict(0, ("text",), record=record.to_dict(), editor="", at="")
         check_record(record, document_of(db, row[0]))
