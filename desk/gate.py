@@ -21,7 +21,7 @@ from desk.proxy import signed_in_name
 from desk.settings import DeskSettings
 from desk.texts import group, text
 from desk.visit import Handler, Visit
-from extract.errors import LedgerBusy
+from extract.errors import LedgerBusy, NoSuchArticle, NoSuchPledge, UsageError
 from ledger.editors import Editor, Role, find_editor
 from ledger.sessions import session_editor
 from ledger.store import Ledger
@@ -29,6 +29,7 @@ from ledger.store import Ledger
 logger = logging.getLogger(__name__)
 
 FORM_FIELDS = 2_000
+_LARGEST = 2**63 - 1  # no row has a greater number, and SQLite takes none
 _PASSWORDS = frozenset({"password", "present", "new"})
 
 
@@ -70,9 +71,13 @@ def met(request: Request, form: FormData, handler: Handler) -> Response:
             response = handler(visit)
         except HTTPException as error:
             response = problem(visit, error.status_code, headers=error.headers)
+        except (NoSuchPledge, NoSuchArticle) as error:
+            response = problem(visit, 404, str(error))
         except LedgerBusy as error:
             logger.warning("%s %s: %s", request.method, request.url.path, error)
             response = problem(visit, 503)
+        except UsageError as error:
+            response = problem(visit, 400, f"{error}: {error.hint}")
         except Exception:
             logger.exception("%s %s", request.method, request.url.path)
             response = problem(visit, 500)
@@ -91,6 +96,8 @@ def problem(visit: Visit, status: int, detail: str = "", headers: Mapping[str, s
 
 def _passed(page: Page, visit: Visit) -> Response:
     """The handler's answer, or why it is not asked."""
+    if any(isinstance(number, int) and number > _LARGEST for number in visit.request.path_params.values()):
+        return problem(visit, 404)
     if visit.request.method == "POST":
         if not csrf.comes_from_here(visit.request, visit.settings.secure):
             return problem(visit, 403)

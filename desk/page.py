@@ -13,9 +13,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from desk import display, texts
+from desk import display, texts, words
 from desk.csrf import FIELD
 from desk.visit import Visit
+from ledger.derived import tier_of
 
 ASSETS = Path(__file__).with_name("assets")
 
@@ -32,7 +33,8 @@ def templates() -> Environment:
 
     text("account.is", name=…): words of desk/texts.yaml; texts_of("stage"): all words under a key.
     csrf(): the hidden field of a form. asset("desk.css"): the address of a file under desk/assets.
-    Filters: those of desk/display.py; `moment` and `day` know the editor's zone.
+    shown_fields: the lines of a record. Filters: those of desk/display.py and desk/words.py; `moment` and `day` know
+    the editor's zone.
     """
     environment = Environment(
         loader=PackageLoader("desk"),
@@ -45,7 +47,10 @@ def templates() -> Environment:
     environment.globals |= {"text": texts.text, "texts_of": texts.group, "csrf": _csrf, "asset": asset}
     for name in ("visible", "scraped", "web_address", "number", "short", "sum_of", "money", "percent"):
         environment.filters[name] = getattr(display, name)
-    environment.filters |= {"moment": _moment, "day": _day}
+    for name in ("donor_names", "thing", "gift", "in_short", "shown", "typed_differs", "field_names", "day_words"):
+        environment.filters[name] = getattr(words, name)
+    environment.filters |= {"moment": _moment, "day": _day, "differing": words.shown_differing, "tier": tier_of}
+    environment.globals["shown_fields"] = words.SHOWN
     return environment
 
 

@@ -16,25 +16,19 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from desk import accounts
+from desk import accounts, article_pages, bulk_pages, decision_pages, history_pages, queue_pages
 from desk.archived import archived_page
 from desk.connections import Ledgers
 from desk.data import PREFIX, Data
 from desk.feed import feed
 from desk.gate import Page, met, problem
 from desk.headers import SafetyHeaders
-from desk.page import ASSETS, render
+from desk.page import ASSETS
 from desk.settings import DeskSettings
-from desk.visit import Visit
 from ledger.editors import Role
 
 LARGEST_REQUEST = 1_000_000
 """Bytes of a request's body; a form with every field of a pledge has a few thousand."""
-
-
-def home(visit: Visit) -> Response:
-    """The queue's place until it is built."""
-    return render(visit, "home.html")
 
 
 PAGES = (
@@ -52,7 +46,27 @@ PAGES = (
     Page("/accounts/{name}", accounts.change_account, Role.ADMIN, ("POST",)),
     Page("/feed.atom", feed, None),
     Page("/archive/{capture:int}", archived_page),
-    Page("/", home),
+    Page("/", queue_pages.queue_page),
+    Page("/pledge/{key:int}", queue_pages.pledge_page),
+    Page("/pledge/{key:int}", decision_pages.decide_pledge, Role.EDITOR, ("POST",)),
+    Page("/pledge/{key:int}/correct", decision_pages.correct_form, Role.EDITOR),
+    Page("/pledge/{key:int}/correct", decision_pages.correct, Role.EDITOR, ("POST",)),
+    Page("/pledge/{key:int}/split", decision_pages.split_form, Role.EDITOR),
+    Page("/pledge/{key:int}/split", decision_pages.split, Role.EDITOR, ("POST",)),
+    Page("/pledge/{key:int}/looking", queue_pages.looking),
+    Page("/pledge/{key:int}/beside/{other:int}", queue_pages.beside),
+    Page("/pledge/{key:int}/archived", queue_pages.archived_view),
+    Page("/pledge/{key:int}/history", history_pages.pledge_history),
+    Page("/article/{key:int}", article_pages.article_page),
+    Page("/article/{key:int}/missed", article_pages.missed_form, Role.EDITOR),
+    Page("/article/{key:int}/missed", article_pages.make_missed, Role.EDITOR, ("POST",)),
+    Page("/bulk", bulk_pages.bulk_page, Role.EDITOR),
+    Page("/bulk", bulk_pages.bulk_accept, Role.EDITOR, ("POST",)),
+    Page("/search", queue_pages.search_page),
+    Page("/changes", history_pages.changes_page),
+    Page("/editor/{name}", history_pages.editor_history),
+    Page("/accuracy", history_pages.accuracy_page),
+    Page("/help", queue_pages.help_page),
 )
 
 

@@ -17,7 +17,7 @@ def _texts() -> Mapping[str, str]:
     return dict(_leaves(yaml.safe_load(FILE.read_text(encoding="utf-8"))))
 
 
-def text(key: str, **values: object) -> str:
+def text(key: str, /, **values: object) -> str:
     """The words under a dotted key, with the values put in where they have {names}. Raises KeyError where none are."""
     words = _texts()[key]
     return words.format(**values) if values else words

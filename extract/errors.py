@@ -18,6 +18,7 @@
     └── LedgerError
         ├── LedgerBusy         another writer held the ledger longer than the time-out
         ├── NoSuchPledge       a pledge is asked for by a number that none has
+        ├── NoSuchArticle      the same of an article
         ├── ReviewConflict     a pledge, its text or what the machine says moved since the editor saw it
         └── LedgerTooNew       the ledger was written by a later version of pledgewatch
 
@@ -127,6 +128,13 @@ class NoSuchPledge(LedgerError):
 
     def __init__(self, key: int) -> None:
         super().__init__(f"there is no pledge {key} in the ledger", hint="look for it in the queue")
+
+
+class NoSuchArticle(LedgerError):
+    """An article is asked for by a number that none has."""
+
+    def __init__(self, key: int) -> None:
+        super().__init__(f"there is no article {key} in the ledger", hint="look for it by the search")
 
 
 class ReviewConflict(LedgerError):

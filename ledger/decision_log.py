@@ -141,7 +141,11 @@ def differing(one: Pledge, other: Pledge) -> tuple[str, ...]:
 
 def plain(record: Pledge) -> dict[str, Any]:
     """A record's fields in ANNOTATION.md's form, without offsets, grounds and confidence."""
-    row = record.to_dict()
+    return plain_row(record.to_dict())
+
+
+def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of the JSON values that `Pledge.to_dict` gives."""
     kept = {name: row[name] for name in FIELDS}
     kept["equivalents"] = [{"amount": one["amount"], "currency": one["currency"]} for one in row["equivalents"]]
     kept["items"] = [{name: one[name] for name in ("category", "name", "quantity")} for one in row["items"]]

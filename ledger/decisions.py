@@ -11,11 +11,21 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extract.errors import InvalidRecord, LedgerError, ReviewConflict
+from extract.errors import InvalidRecord, NoSuchArticle, ReviewConflict
 from extract.records import Pledge
 from ledger.by_hand import make_pledge
-from ledger.decision_log import STANDS, DecisionKind, RejectReason, State, add_decision, differing, in_force
-from ledger.derived import refresh
+from ledger.decision_log import (
+    LEAVES,
+    STANDS,
+    DecisionKind,
+    RejectReason,
+    State,
+    add_decision,
+    differing,
+    in_force,
+    state_of,
+)
+from ledger.derived import refresh, refresh_article
 from ledger.record_check import check_record
 from ledger.standing_pledge import Seen, StandingPledge, check_seen, document_of, standing_pledge
 from ledger.store import Ledger
@@ -84,7 +94,7 @@ def decide_in(db: Database, wish: Wish) -> Decided:
 def create(ledger: Ledger, *, editor: str, article: int, text_hash: str, record: Pledge, note: str = "") -> Decided:
     """Make a pledge by hand in an article whose present text has this hash.
 
-    Raises ReviewConflict (pledge 0) where the text is another by now, InvalidRecord, LedgerError for no such article.
+    Raises ReviewConflict (pledge 0) where the text is another by now, InvalidRecord, NoSuchArticle.
     """
     with ledger.write() as db:
         row = db.execute(
@@ -95,12 +105,12 @@ def create(ledger: Ledger, *, editor: str, article: int, text_hash: str, record:
             [article],
         ).fetchone()
         if row is None:
-            raise LedgerError(f"there is no article {article} in the ledger", hint="look for it by the search")
+            raise NoSuchArticle(article)
         if row[1] != text_hash:
             raise ReviewConflict(0, ("text",), record=record.to_dict(), editor="", at="")
         check_record(record, document_of(db, row[0]))
         key, number = make_pledge(db, editor, article, row[0], text_hash, record, note=note)
-        refresh(db, [key])
+        refresh_article(db, article)
         return Decided(number, key, DecisionKind.CREATE, State.ACCEPTED, standing_pledge(db, key).record, (key,))
 
 
@@ -123,8 +133,10 @@ def _correct(db: Database, pledge: StandingPledge, wish: Wish) -> Decided:
     check_record(wish.record, document_of(db, pledge.revision))
     record = replace(wish.record, id=pledge.machine.id)
     same = not differing(pledge.record, record) and pledge.record_revision == pledge.revision
-    kind = DecisionKind.ACCEPT if same and pledge.state in STANDS else DecisionKind.CORRECT
-    return _written(db, pledge, wish, kind, record, {"after": record, "revision": pledge.revision})
+    if same and pledge.state in STANDS:
+        return _accept(db, pledge, replace(wish, machine=False))
+    row = {"after": record, "revision": pledge.revision}
+    return _written(db, pledge, wish, DecisionKind.CORRECT, record, row)
 
 
 def _reject(db: Database, pledge: StandingPledge, wish: Wish) -> Decided:
@@ -222,7 +234,9 @@ def _written(
             **row,
         },
     )
-    return Decided(number, pledge.key, kind, standing_pledge(db, pledge.key).state, record)
+    force = in_force(pledge.decisions)[:-1] if kind is DecisionKind.UNDO else []
+    before = state_of(force[-1] if force else None, gone=pledge.gone, by_hand=pledge.by_hand)
+    return Decided(number, pledge.key, kind, LEAVES.get(kind, before), record)
 
 
 _HOW: dict[DecisionKind, Callable[[Database, StandingPledge, Wish], Decided]] = {

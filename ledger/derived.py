@@ -71,11 +71,11 @@ def rank(
     """How useful it is to review a pledge next; only the order counts.
 
     A second look comes first and what somebody was not sure of last. Else a tenfold sum is worth as much as twice the
-    sources, half of all confidence, or two weeks of waiting. All wait equally long, so the day of the first fetch
+    sources, half of all confidence, or three months of waiting. All wait equally long, so the day of the first fetch
     stands for the waiting, and ranks need not change every night. Things without a sum count as three million.
     """
     value = log10(max(worth, 1.0)) if worth is not None else 6.5
-    waiting = (first_seen - _EPOCH).total_seconds() / 86_400 / 14
+    waiting = (first_seen - _EPOCH).total_seconds() / 86_400 / 90
     favour = 1000 * second_look - 100 * (state is State.UNSURE)
     return round(value + log2(min(sources, 8)) + 2 * (1 - confidence) - waiting + favour, 6)
 
@@ -92,6 +92,7 @@ def refresh_article(db: Database, article: int) -> None:
     """Bring the rows of an article's pledges up to date, and its passages where it has any."""
     rows = db.execute("SELECT key FROM pledges WHERE article = ?", [article]).fetchall()
     if rows:
+        store_passages(db, article, _present_text(db, article))
         refresh(db, [row[0] for row in rows])
 
 
@@ -101,9 +102,6 @@ def refresh(db: Database, keys: Sequence[int]) -> None:
     beside = _beside(db, keys)
     for base in _bases(db, keys):
         _write(db, base)
-    articles = _of(db, f"SELECT DISTINCT article FROM pledges WHERE key IN {_KEYS}", keys)
-    for (article,) in articles:
-        store_passages(db, article, _present_text(db, article))
     touched = {*keys, *beside, *_beside(db, keys)}
     _rank(db, sorted(touched))
 

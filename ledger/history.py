@@ -109,7 +109,7 @@ def _changes(db: Database, where: str, wanted: dict[str, Any], *, limit: int) ->
         SELECT decisions.*, outlet, title, url, state,
                EXISTS (SELECT 1 FROM decisions AS later
                        WHERE later.pledge = decisions.pledge AND later.undoes = decisions.id) AS undone
-        FROM decisions JOIN reviews USING (pledge) JOIN articles ON articles.id = article
+        FROM decisions JOIN reviews USING (pledge) JOIN articles ON articles.id = reviews.article
         JOIN revisions ON revisions.id = articles.revision
         WHERE {where} ORDER BY decisions.id DESC LIMIT :limit
         """,

@@ -437,6 +437,8 @@ def add_decisions(db: Database) -> None:
 
         CREATE INDEX reviews_target ON reviews (target) WHERE target IS NOT NULL;
 
+        CREATE INDEX reviews_accepted ON reviews (version) WHERE state IN ('accepted', 'corrected');
+
         CREATE TABLE review_donors (
             donor TEXT NOT NULL COLLATE NOCASE,
             pledge INTEGER NOT NULL REFERENCES reviews (pledge),

@@ -16,7 +16,7 @@ from extract.records import Pledge, Stage
 from ledger.decision_log import State
 from ledger.derived import Tier
 from ledger.queries import match_of
-from ledger.standing_pledge import Seen, standing_pledges
+from ledger.standing_pledge import Seen, StandingPledge, standing_pledges
 from ledger.store import Ledger
 
 
@@ -138,6 +138,13 @@ def queue(
     return QueuePage(rows, rows[-1].cursor if more else None)
 
 
+def cursor_of(ledger: Ledger, key: int) -> str | None:
+    """Where a pledge stands in the queue, None where there is no such pledge. A decision may change it."""
+    with ledger.read() as db:
+        row = db.execute("SELECT rank FROM reviews WHERE pledge = ?", [key]).fetchone()
+    return None if row is None else _cursor(row[0], key)
+
+
 def queue_rows(ledger: Ledger, keys: list[int]) -> tuple[QueueRow, ...]:
     """These pledges as the queue shows them, in the order of the keys; one that none has is left out."""
     with ledger.read() as db:
@@ -227,6 +234,10 @@ def _where(filters: QueueFilters) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), wanted
 
 
+def _cursor(rank: float, key: int) -> str:
+    return f"{rank!r}_{key}"
+
+
 def _place(cursor: str) -> tuple[float, int]:
     try:
         rank, key = cursor.split("_")
@@ -251,7 +262,7 @@ def _rows(db: Database, keys: list[int]) -> tuple[QueueRow, ...]:
     return tuple(_row(found[key], standing[key]) for key in keys if key in found)
 
 
-def _row(row: Mapping[str, Any], pledge: Any) -> QueueRow:
+def _row(row: Mapping[str, Any], pledge: StandingPledge) -> QueueRow:
     return QueueRow(
         key=pledge.key,
         record=pledge.record,
@@ -267,5 +278,5 @@ def _row(row: Mapping[str, Any], pledge: Any) -> QueueRow:
         url=row["url"],
         language=row["language"],
         published=datetime.fromisoformat(row["published"]),
-        cursor=f"{row['rank']!r}_{pledge.key}",
+        cursor=_cursor(row["rank"], pledge.key),
     )

@@ -206,8 +206,6 @@ def _word(words: type[_Word], typed: str, name: str, problems: dict[str, str]) -
 
 def _money(typed: TypedRecord, finder: _Finder, problems: dict[str, str]) -> Money | None:
     if not typed.amount.strip():
-        if typed.currency.strip() and typed.modifier.strip():
-            problems["amount"] = "type the sum, or leave currency and modifier empty"
         return None
     amount = _amount(typed.amount, "amount", problems)
     currency = typed.currency.strip().upper()
@@ -248,7 +246,7 @@ def _amount(typed: str, name: str, problems: dict[str, str]) -> Decimal:
     except InvalidOperation:
         problems[name] = "a number like 8,800,000,000 or 8.8 bn"
         return Decimal(1)
-    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount
+    return Decimal(int(amount)) if amount == amount.to_integral_value() else amount
 
 
 def _grounds(record: Pledge, base: Pledge | None) -> Mapping[str, tuple[Ground, ...]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from extract.errors import LedgerError
+from extract.errors import NoSuchArticle
 from extract.records import Pledge
 from ledger.anchoring import anchored
 from ledger.decision_log import Decision, State
@@ -148,7 +148,7 @@ def article_view(ledger: Ledger, key: int) -> tuple[SeenArticle, tuple[QueueRow,
     with ledger.read() as db:
         row = db.execute("SELECT revision FROM articles WHERE id = ?", [key]).fetchone()
         if row is None:
-            raise LedgerError(f"there is no article {key} in the ledger", hint="look for it by the search")
+            raise NoSuchArticle(key)
         article = _article(db, row[0])
         keys = _keys(
             db,

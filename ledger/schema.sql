@@ -306,6 +306,8 @@ CREATE INDEX reviews_article ON reviews (article);
 
 CREATE INDEX reviews_target ON reviews (target) WHERE target IS NOT NULL;
 
+CREATE INDEX reviews_accepted ON reviews (version) WHERE state IN ('accepted', 'corrected');
+
 CREATE TABLE review_donors (
     donor TEXT NOT NULL COLLATE NOCASE,
     pledge INTEGER NOT NULL REFERENCES reviews (pledge),

