@@ -26,6 +26,7 @@ from desk.headers import SafetyHeaders
 from desk.page import ASSETS
 from desk.settings import DeskSettings
 from ledger.editors import Role
+from ledger.worth import load_rates
 
 LARGEST_REQUEST = 1_000_000
 """Bytes of a request's body; a form with every field of a pledge has a few thousand."""
@@ -77,7 +78,7 @@ def desk_app(settings: DeskSettings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         with ledgers.lend():
-            pass
+            load_rates()  # now, not while the first decision holds the write lock
         yield
         data.close()
         ledgers.close()
