@@ -20,6 +20,7 @@ from desk.visit import Visit
 from extract.errors import AccountError
 from ledger import editors
 from ledger.editors import Role, password_of
+from ledger.presence import look_away
 from ledger.sessions import begin_session, count_sessions, end_session, end_sessions, forget_old_sessions
 from ledger.sign_ins import begin_attempt, end_attempt
 from ledger.values import digest
@@ -52,6 +53,7 @@ def sign_in(visit: Visit) -> Response:
 def sign_out(visit: Visit) -> Response:
     """End the session."""
     end_session(visit.ledger, visit.secret)
+    look_away(visit.ledger, visit.editor.name)
     response = RedirectResponse("/sign-in", 303)
     cookies.take_session(response, visit.settings)
     return response
