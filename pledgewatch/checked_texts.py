@@ -1,4 +1,4 @@
-"""Texts of the configuration that must be of a kind: each function gives the text, or raises ValueError with what is."""
+"""Texts of the configuration that must be of a kind: each function gives the text, or raises ValueError."""
 
 from __future__ import annotations
 
