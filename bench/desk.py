@@ -88,7 +88,7 @@ def posts(address: str, secret: str, rows: Sequence[QueueRow], rate: float) -> l
     def post(number: int) -> float:
         client = getattr(clients, "one", None)
         if client is None:
-            client = clients.one = httpx.Client(base_url=address, cookies={COOKIE: secret})
+            client = clients.one = httpx.Client(base_url=address, cookies={COOKIE: secret}, timeout=60)
         due = begin + number / rate
         sleep(max(0.0, due - perf_counter()))
         row = rows[number]
@@ -157,7 +157,7 @@ def main() -> None:
     wanted = parser.parse_args()
     secret = signed_in(wanted.home)
     rows = waiting(wanted.home, int(wanted.rate * wanted.seconds) + 1)
-    with served(wanted.home) as address, httpx.Client(base_url=address, cookies={COOKIE: secret}) as client:
+    with served(wanted.home) as address, httpx.Client(base_url=address, cookies={COOKIE: secret}, timeout=60) as client:
         for name, path in {**PAGES, "a pledge": f"/pledge/{rows[-1].key}"}.items():
             gets(client, path, 3)
             print(line(name, gets(client, path, 60)))

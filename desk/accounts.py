@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from functools import cache
 from zoneinfo import available_timezones
 
 from starlette.exceptions import HTTPException
@@ -172,9 +173,14 @@ def _account(visit: Visit, status: int = 200, feed_address: str = "", **problems
         problems=problems,
         done=done if done in ("password", "zone", "elsewhere", "feed") and not problems else "",
         feed_address=feed_address,
-        zones=sorted(available_timezones()),
+        zones=_zones(),
         shortest=SHORTEST,
     )
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))
 
 
 def _accounts(visit: Visit, status: int = 200, problem: str = "") -> Response:

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -26,6 +26,7 @@ from desk.headers import SafetyHeaders
 from desk.page import ASSETS
 from desk.settings import DeskSettings
 from ledger.editors import Role
+from ledger.worth import load_rates
 
 LARGEST_REQUEST = 1_000_000
 """Bytes of a request's body; a form with every field of a pledge has a few thousand."""
@@ -77,12 +78,13 @@ def desk_app(settings: DeskSettings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         with ledgers.lend():
-            pass
+            load_rates()  # now, not while the first decision holds the write lock
         yield
         data.close()
         ledgers.close()
 
     routes: list[BaseRoute] = [page.route() for page in PAGES]
+    routes.append(Route("/favicon.ico", _icon))
     routes += [Mount("/assets", Assets(directory=ASSETS)), Mount(PREFIX.rstrip("/"), data)]
     app = Starlette(
         routes=routes,
@@ -106,7 +108,14 @@ class Assets(StaticFiles):
         """A file."""
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        # Pages of /data/ have an origin of their own.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
+
+
+async def _icon(_: Request) -> Response:
+    """The icon that browsers ask for where a page names none."""
+    return FileResponse(ASSETS / "icon.svg", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _refused(request: Request, error: Exception) -> Response:

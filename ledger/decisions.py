@@ -14,8 +14,18 @@ from sqlite_utils import Database
 from extract.errors import InvalidRecord, NoSuchArticle, ReviewConflict
 from extract.records import Pledge
 from ledger.by_hand import make_pledge
-from ledger.decision_log import STANDS, DecisionKind, RejectReason, State, add_decision, differing, in_force
-from ledger.derived import refresh
+from ledger.decision_log import (
+    LEAVES,
+    STANDS,
+    DecisionKind,
+    RejectReason,
+    State,
+    add_decision,
+    differing,
+    in_force,
+    state_of,
+)
+from ledger.derived import refresh, refresh_article
 from ledger.record_check import check_record
 from ledger.standing_pledge import Seen, StandingPledge, check_seen, document_of, standing_pledge
 from ledger.store import Ledger
@@ -100,7 +110,7 @@ def create(ledger: Ledger, *, editor: str, article: int, text_hash: str, record:
             raise ReviewConflict(0, ("text",), record=record.to_dict(), editor="", at="")
         check_record(record, document_of(db, row[0]))
         key, number = make_pledge(db, editor, article, row[0], text_hash, record, note=note)
-        refresh(db, [key])
+        refresh_article(db, article)
         return Decided(number, key, DecisionKind.CREATE, State.ACCEPTED, standing_pledge(db, key).record, (key,))
 
 
@@ -224,7 +234,9 @@ def _written(
             **row,
         },
     )
-    return Decided(number, pledge.key, kind, standing_pledge(db, pledge.key).state, record)
+    force = in_force(pledge.decisions)[:-1] if kind is DecisionKind.UNDO else []
+    before = state_of(force[-1] if force else None, gone=pledge.gone, by_hand=pledge.by_hand)
+    return Decided(number, pledge.key, kind, LEAVES.get(kind, before), record)
 
 
 _HOW: dict[DecisionKind, Callable[[Database, StandingPledge, Wish], Decided]] = {

@@ -92,6 +92,7 @@ def refresh_article(db: Database, article: int) -> None:
     """Bring the rows of an article's pledges up to date, and its passages where it has any."""
     rows = db.execute("SELECT key FROM pledges WHERE article = ?", [article]).fetchall()
     if rows:
+        store_passages(db, article, _present_text(db, article))
         refresh(db, [row[0] for row in rows])
 
 
@@ -101,9 +102,6 @@ def refresh(db: Database, keys: Sequence[int]) -> None:
     beside = _beside(db, keys)
     for base in _bases(db, keys):
         _write(db, base)
-    articles = _of(db, f"SELECT DISTINCT article FROM pledges WHERE key IN {_KEYS}", keys)
-    for (article,) in articles:
-        store_passages(db, article, _present_text(db, article))
     touched = {*keys, *beside, *_beside(db, keys)}
     _rank(db, sorted(touched))
 

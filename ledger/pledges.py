@@ -58,7 +58,7 @@ def read_pledges(db: Database, keys: Sequence[int]) -> dict[int, Pledge]:
     for first in range(0, len(keys), _AT_ONCE):
         some = keys[first : first + _AT_ONCE]
         parts = {table: _parts(db, table, some) for table in _PARTS}
-        for row in db.table("pledges").rows_where(f"key IN ({_marks(some)})", some):
+        for row in db.query(f"SELECT * FROM pledges WHERE key IN ({_marks(some)})", some):
             read[row["key"]] = _pledge(row, {table: rows[row["key"]] for table, rows in parts.items()})
     return read
 
@@ -122,7 +122,7 @@ def _span_columns(span: Span | None) -> dict[str, int | None]:
 
 def _parts(db: Database, table: str, keys: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in db.table(table).rows_where(f"pledge IN ({_marks(keys)})", keys, order_by="pledge, position"):
+    for row in db.query(f"SELECT * FROM {table} WHERE pledge IN ({_marks(keys)}) ORDER BY pledge, position", keys):
         rows[row["pledge"]].append(row)
     return rows
 

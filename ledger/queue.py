@@ -196,8 +196,26 @@ def _matching(db: Database, filters: QueueFilters, waiting: int, states: Mapping
         return waiting
     if filters == QueueFilters(state=filters.state) and filters.state is not None:
         return states.get(filters.state, 0)
+    if kept := _kept_facet(filters):
+        sql = "SELECT pledges FROM review_counts WHERE facet = ? AND value = ? AND open = 1"
+        row = db.execute(sql, kept).fetchone()
+        return int(row[0]) if row else 0
     where, wanted = _where(filters)
     return int(db.execute(f"SELECT count(*) FROM {_from(filters)} WHERE {where}", wanted).fetchone()[0])
+
+
+def _kept_facet(filters: QueueFilters) -> tuple[str, str] | None:
+    """The facet and value whose count is kept, where nothing else is filtered by."""
+    facets = {
+        "outlet": filters.outlet,
+        "donor": filters.donor,
+        "language": filters.language,
+        "stage": filters.stage and filters.stage.value,
+        "tier": filters.confidence and filters.confidence.value,
+    }
+    named = [(facet, value) for facet, value in facets.items() if value is not None]
+    other = (filters.state, filters.since, filters.until, filters.words.strip() or None)
+    return named[0] if len(named) == 1 and all(one is None for one in other) else None
 
 
 def _from(filters: QueueFilters) -> str:

