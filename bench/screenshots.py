@@ -32,7 +32,7 @@ from ledger.store import Ledger, open_ledger
 
 IMAGES = Path("docs/images")
 PASSWORD = "a password for pictures"
-LAPTOP, PHONE = (1240, 720), (390, 780)
+LAPTOP, PHONE = (1280, 720), (390, 780)
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def main() -> None:
             rows = decided(ledger)
             with served(home) as address, sync_playwright() as playwright:
                 sandbox = [] if os.getuid() else ["--no-sandbox"]
-                browser = playwright.chromium.launch(executable_path=options.chromium, args=sandbox)
+                browser = playwright.chromium.launch(executable_path=options.chromium, args=[*sandbox, "--disable-lcd-text"])
                 take_all(browser, address, ledger, rows)
                 browser.close()
 
@@ -103,7 +103,6 @@ def take_all(browser: Browser, address: str, ledger: Ledger, keys: dict[str, int
     IMAGES.mkdir(parents=True, exist_ok=True)
     page = signed_in(browser, address, "olena", LAPTOP)
     take(page, f"/pledge/{keys['shown']}", "queue")
-    take(page, f"/pledge/{keys['shown']}", "reject", press="r")
     take(page, f"/pledge/{keys['shown']}/correct", "correct")
     take(page, f"/pledge/{keys['told']}/history", "history")
     take(page, "/accuracy", "accuracy")
@@ -129,11 +128,9 @@ def signed_in(
     return page
 
 
-def take(page: Page, path: str, name: str, *, press: str = "") -> None:
+def take(page: Page, path: str, name: str) -> None:
     """Go there and take the picture."""
     page.goto(path)
-    if press:
-        page.keyboard.press(press)
     save(page, name)
 
 

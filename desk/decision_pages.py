@@ -204,6 +204,7 @@ def _conflict(visit: Visit, key: int, conflict: ReviewConflict) -> Response:
         template="conflict.html",
         conflict=conflict,
         there=there,
+        theirs=TypedRecord.of(there.record),
         seen=str(here.seen),
         fields=[(name, value) for name, value in visit.form.multi_items() if name not in _NOT_MINE],
         wanted=action if action in ("correct", "split") else visit.field("do"),

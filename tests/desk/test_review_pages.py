@@ -59,6 +59,14 @@ def test_whoever_saw_another_version_gets_both_with_all_that_they_typed(olena, l
     assert (last.editor, last.reason, last.note) == ("olena", RejectReason.NOT_TO_UKRAINE, "to Poland & others")
 
 
+def test_a_conflict_over_a_small_difference_shows_it(olena, ledger, kept):
+    old = seen(ledger, kept.pledge)
+    olena.submit(f"/pledge/{kept.pledge}/correct", _record() | {"seen": old, "amount": "8,800,001,000"})
+    answer = olena.submit(f"/pledge/{kept.pledge}/correct", _record() | {"seen": old, "amount": "8,800,002,000"})
+    assert answer.status_code == 409
+    assert re.findall(r"about (8,800,00[\d,]+) JPY", answer.text) == ["8,800,002,000", "8,800,001,000"]
+
+
 def test_an_undo_never_takes_back_what_somebody_else_decided_meanwhile(olena, ledger, kept):
     olena.submit(f"/pledge/{kept.pledge}", {"do": "accept", "seen": seen(ledger, kept.pledge)})
     old = seen(ledger, kept.pledge)
