@@ -16,40 +16,50 @@ FAILED_SHARE = 0.5
 class FetchReport:
     """What the fetch stage did for one outlet.
 
-    listed: article pages asked for; fetched: those answered with 200; failed: the others, for whatever reason.
-    new, changed, unchanged: what the fetched ones were to the ledger.
+    listed: articles that feeds and sitemaps named; asked: article pages asked for, which may have been listed on an
+        earlier night; over_budget: those that wait for a later one.
+    fetched: those that came or were found not to be modified; failed: the others, for whatever reason.
+    new, changed, unchanged: what the fetched ones were to the ledger; not_modified: how many of the unchanged ones
+        cost no page, since the outlet said so itself.
     warnings: listings that could not be read. problems: why the outlet counts as failed; empty where it does not.
     """
 
     outlet: str
     listed: int = 0
+    asked: int = 0
+    over_budget: int = 0
     fetched: int = 0
     failed: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    not_modified: int = 0
     warnings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
 def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
     """The report on a crawl, from the stats it left behind."""
-    listed, fetched = _count(stats, counts.LISTED), _count(stats, counts.FETCHED)
+    asked, fetched = _count(stats, counts.ASKED), _count(stats, counts.FETCHED)
     prefix = f"{counts.LISTING_FAILED}/"
     warnings = (f"{key.removeprefix(prefix)}: {why}" for key, why in stats.items() if key.startswith(prefix))
-    noted = {note: _count(stats, f"{counts.NOTED}/{note}") for note in ("new", "changed", "unchanged")}
+    notes = ("new", "changed", "unchanged", "not_modified")
+    noted = {note: _count(stats, f"{counts.NOTED}/{note}") for note in notes}
+    noted["unchanged"] += noted["not_modified"]
     return FetchReport(
         outlet=outlet,
-        listed=listed,
+        listed=_count(stats, counts.LISTED),
+        asked=asked,
+        over_budget=_count(stats, counts.OVER_BUDGET),
         fetched=fetched,
-        failed=listed - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
+        failed=asked - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
         warnings=tuple(sorted(warnings)),
-        problems=tuple(_problems(stats, listed, fetched)),
+        problems=tuple(_problems(stats, asked, fetched)),
         **noted,
     )
 
 
-def _problems(stats: Mapping[str, Any], listed: int, fetched: int) -> list[str]:
+def _problems(stats: Mapping[str, Any], asked: int, fetched: int) -> list[str]:
     problems = []
     reason = stats.get("finish_reason", "never started")
     if reason != "finished":
@@ -58,12 +68,12 @@ def _problems(stats: Mapping[str, Any], listed: int, fetched: int) -> list[str]:
         problems.append("nothing answered")
     elif not _count(stats, counts.LISTING_READ):
         problems.append("no feed or sitemap could be read")
-    elif not listed:
+    elif not _count(stats, counts.LISTED) and not _count(stats, counts.LISTING_NOT_MODIFIED):
         problems.append("its feeds and sitemaps list no article")
-    elif not fetched:
-        problems.append(f"none of {listed} pages could be fetched")
-    elif listed - fetched > FAILED_SHARE * listed:
-        problems.append(f"{listed - fetched} of {listed} pages could not be fetched")
+    elif asked and not fetched:
+        problems.append(f"none of {asked} pages could be fetched")
+    elif asked - fetched > FAILED_SHARE * asked:
+        problems.append(f"{asked - fetched} of {asked} pages could not be fetched")
     if broken := _count(stats, "spider_exceptions/count"):
         problems.append(f"{broken} responses broke the spider, see the log")
     if lost := _count(stats, counts.NOT_STORED):

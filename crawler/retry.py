@@ -18,6 +18,10 @@ logger = logging.getLogger(__name__)
 _REFUSALS = frozenset({429, 503})
 
 
+class LeftAlone(IgnoreRequest):
+    """A request is not sent, because its host asked to be left alone."""
+
+
 class PatientRetry(RetryMiddleware):
     """Scrapy repeats a 429 or 503 within 0.2 s. Here the whole host rests first, for as long as it asked."""
 
@@ -31,7 +35,7 @@ class PatientRetry(RetryMiddleware):
         """Refuse requests to a host that asked to be left alone."""
         host = self.crawler.engine.downloader.get_slot_key(request)
         if host in self._left_alone:
-            raise IgnoreRequest(_alone(host))
+            raise LeftAlone(_alone(host))
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
@@ -60,7 +64,7 @@ class PatientRetry(RetryMiddleware):
         slot = self.crawler.engine.downloader.slots.get(host)
         while slot is not None and slot.queue:
             _, waiting = slot.queue.popleft()
-            waiting.errback(IgnoreRequest(_alone(host)))
+            waiting.errback(LeftAlone(_alone(host)))
 
 
 def _alone(host: str) -> str:

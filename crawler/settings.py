@@ -19,6 +19,8 @@ PLEDGEWATCH_HOME = os.environ.get("PLEDGEWATCH_HOME", "var")
 REPLAY_FROM = ""
 RETRY_WAIT = 30  # seconds before the first repeat of a refused request that states no Retry-After; doubled each time
 RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest of the run
+PAGES_A_NIGHT = 1000  # articles asked of an outlet; what is over it waits for the next night
+ASK_FOR_ALL_LISTED = False  # a replay asks for whatever its listings name; it costs the outlet nothing
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
 ALLOW_PRIVATE_ADDRESSES = False  # an outlet's redirect or DNS must not lead into the operator's own network
 
@@ -63,10 +65,12 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # OutletSpider asks once
 
 RETRY_TIMES = 2
 ADDONS = {"crawler.replay.ReplayAddon": 0}
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the frontier: the newest first
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.CarefulRobotsTxt": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "pipelines.frontier.Frontier": 540,
     "crawler.retry.PatientRetry": 550,
 }
 ITEM_PIPELINES = {

@@ -285,3 +285,29 @@ def add_issues(db: Database) -> None:
 def add_stage_confidence(db: Database) -> None:
     """How sure the stage of a pledge is."""
     db.execute("ALTER TABLE pledges ADD COLUMN stage_confidence REAL NOT NULL DEFAULT 0")
+
+
+@migration(7, "the frontier: the addresses that listings named, and how we stand with them")
+def add_frontier(db: Database) -> None:
+    """The frontier, with the articles that were fetched before there was one."""
+    db.executescript("""
+        CREATE TABLE frontier (
+            outlet TEXT NOT NULL REFERENCES outlets (name),
+            url TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'given_up')),
+            listed TEXT NOT NULL,
+            last_listed TEXT NOT NULL,
+            changed TEXT,
+            stored TEXT,
+            asked TEXT,
+            tries INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (outlet, url)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO frontier (outlet, url, state, listed, last_listed, stored, asked, tries, reason)
+        SELECT outlet, url, iif(capture IS NULL, 'waiting', 'stored'), first_seen, last_seen,
+               iif(capture IS NULL, NULL, first_seen), last_seen, capture IS NULL,
+               iif(capture IS NULL, 'status ' || status, '')
+        FROM pages WHERE kind = 'article';
+    """)

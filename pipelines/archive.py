@@ -10,9 +10,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request, Response
 
-from extract.errors import ArchiveError
+from extract.errors import ArchiveError, PageNotArchived
 from ledger.archive import ArchiveWriter, Exchange
 from ledger.archive import Headers as Pairs
+from ledger.pages import Unanswered
 from pipelines.fetched import Fetched
 
 
@@ -27,6 +28,7 @@ class ArchivePipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._writer: ArchiveWriter | None = None
+        self._broken: ArchiveError | None = None
         crawler.signals.connect(self.keep, signals.response_downloaded)
 
     @classmethod
@@ -46,23 +48,26 @@ class ArchivePipeline:
         request.meta["fetched"] = fetched = request.meta.pop("captured", None) or datetime.now(UTC)
         if self._writer is None:
             return
-        request.meta["place"] = self._writer.write(
-            Exchange(
-                url=request.url,
-                status=response.status,
-                headers=_pairs(response.headers),
-                body=response.body,
-                fetched=fetched,
-                request_headers=_pairs(request.headers),
-                method=request.method,
-            )
+        exchange = Exchange(
+            url=request.url,
+            status=response.status,
+            headers=_pairs(response.headers),
+            body=response.body,
+            fetched=fetched,
+            request_headers=_pairs(request.headers),
+            method=request.method,
         )
+        try:
+            request.meta["place"] = self._writer.write(exchange)
+        except ArchiveError as error:
+            self._broken = error
+            raise
 
-    def process_item(self, item: Fetched) -> Fetched:
-        """Let archived pages pass. Raises ArchiveError for one that could not be archived."""
-        if item.place is None:
-            raise ArchiveError(f"{item.url} could not be archived", hint="the log says why; is the disk full?")
-        return item
+    def process_item(self, item: Fetched | Unanswered) -> Fetched | Unanswered:
+        """Let archived pages pass. Raises ArchiveError where none can be archived, PageNotArchived for a single one."""
+        if isinstance(item, Unanswered) or item.place is not None:
+            return item
+        raise self._broken or PageNotArchived(f"{item.url} could not be archived", hint="the log says why")
 
     def close_spider(self) -> None:
         """Close the run's file."""

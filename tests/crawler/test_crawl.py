@@ -148,5 +148,7 @@ def test_a_page_that_cannot_be_archived_never_reaches_the_ledger(tmp_path):
     home.mkdir()
     (home / "archive").write_text("a file where the archive should be")
     report = tiny.crawl(home, saved=tiny.save(tmp_path / "saved", tiny.site()))
-    assert "8 pages could not be stored, see the log" in report["problems"]
+    assert (report["raised"], report["exit_code"]) == ("ArchiveError", 74)
+    assert "archive" in report["message"]
     assert pages(home) == {}
+    assert runs(home) == [("crawl", "pages cannot be stored")]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.outlet import Expected, OutletSpider
+from extract.errors import PledgewatchError
 from extract.layout import Layout
 
 SITE = "https://tiny.example"
@@ -116,6 +117,7 @@ def save(root: Path, pages: Mapping[str, Served], fetched: str = FETCHED) -> Pat
 def crawl(home: Path, *, saved: Path | None = None, live: str = "", **settings: Any) -> dict[str, Any]:
     """Crawl the outlet in a process of its own; the fetch report, and the log under "log".
 
+    A crawl that raises has "raised", "message" and "exit_code" instead of the report.
     live: base address of a server on the loopback that stands for the outlet.
     """
     order = _order(home, saved, live, settings)
@@ -148,7 +150,12 @@ def _crawl_here(order: Mapping[str, Any]) -> None:
             {"domains": ("127.0.0.1",), "feeds": (f"{live}/rss",), "sitemaps": (f"{live}/map",)},
         )
     saved = Path(order["saved"]) if order["saved"] else None
-    (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides={"LOG_LEVEL": "INFO", **order["settings"]})
+    settings = {"LOG_LEVEL": "INFO", **order["settings"]}
+    try:
+        (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides=settings)
+    except PledgewatchError as error:
+        print(json.dumps({"raised": type(error).__name__, "message": str(error), "exit_code": error.exit_code}))
+        return
     ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     print(json.dumps({**asdict(report), "ctrl_c": ctrl_c}))
 
