@@ -20,7 +20,7 @@ from crawler.address import canonical
 from crawler.items import FetchedPage, Kind
 from crawler.listing import Listed, Listing, read_listing
 from crawler.retry import LeftAlone
-from extract.errors import FeedUnreadable
+from extract.errors import FeedUnreadable, PageNotArchived
 from extract.layout import Layout, OutletPages
 from ledger.frontier import ListedArticle
 from ledger.pages import Unanswered
@@ -136,9 +136,11 @@ class OutletSpider(scrapy.Spider):
         tried = not isinstance(failure.value, LeftAlone)
         yield Unanswered(self.name, url, datetime.now(UTC), why[:LONGEST_REASON], tried)
 
-    def not_stored(self) -> None:
-        """A page that came but could not be archived or noted; the log says why."""
+    def not_stored(self, failure: Failure) -> None:
+        """A page that came but could not be archived or noted."""
         self._count(counts.NOT_STORED)
+        if isinstance(failure.value, PageNotArchived):
+            self.logger.error("%s", failure.value)
 
     def _listing(self, response: Response, url: str) -> Listing:
         """What a listing holds; nothing where it was not modified, or cannot be read."""

@@ -80,6 +80,7 @@ ITEM_PIPELINES = {
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.logs.BriefLog"
 LOGSTATS_INTERVAL = 60.0
 STATS_DUMP = True
 FEED_EXPORT_ENCODING = "utf-8"

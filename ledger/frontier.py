@@ -86,8 +86,9 @@ class Choice:
 def when_listed(known: Address | None, entry: ListedArticle, now: datetime) -> Address:
     """The address after a listing named it.
 
-    One that is stored or given up waits again where the listing states a later time than ever before, and later than
-    our last fetch. A time beyond tomorrow is a mistake, and as good as none.
+    One that is stored or given up waits again where the listing states a later time than ever before, and none before
+    our last fetch (times are of seconds, so within the same one it may be either). A time beyond tomorrow is a mistake,
+    and as good as none.
     """
     changed = entry.changed if entry.changed and entry.changed <= now + _FUTURE else None
     if known is None:
@@ -96,7 +97,7 @@ def when_listed(known: Address | None, entry: ListedArticle, now: datetime) -> A
     if changed is None or (known.changed and changed <= known.changed):
         return seen
     seen = replace(seen, changed=changed)
-    if known.state is State.WAITING or (known.asked and changed <= known.asked):
+    if known.state is State.WAITING or (known.asked and changed < known.asked):
         return seen
     return replace(seen, state=State.WAITING, tries=0)
 

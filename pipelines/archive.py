@@ -46,7 +46,7 @@ class ArchivePipeline:
         """Archive a response as it came off the wire."""
         request.meta["place"] = None  # a redirect or repeat brings the earlier one along
         request.meta["fetched"] = fetched = request.meta.pop("captured", None) or datetime.now(UTC)
-        if self._writer is None:
+        if self._writer is None or self._broken is not None:
             return
         exchange = Exchange(
             url=request.url,
@@ -60,8 +60,7 @@ class ArchivePipeline:
         try:
             request.meta["place"] = self._writer.write(exchange)
         except ArchiveError as error:
-            self._broken = error
-            raise
+            self._broken = error  # raised for the next item, which ends the crawl
 
     def process_item(self, item: Fetched | Unanswered) -> Fetched | Unanswered:
         """Let archived pages pass. Raises ArchiveError where none can be archived, PageNotArchived for a single one."""
