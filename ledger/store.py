@@ -144,16 +144,21 @@ class Ledger:
             yield
 
 
-def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT) -> Ledger:
+def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT, durable: bool = True) -> Ledger:
     """Open the ledger, or make it; one of an earlier version is brought up to date.
 
-    timeout: seconds to wait for another writer. Raises LedgerTooNew where a later version wrote it, LedgerError where
-    the file is no ledger or cannot be opened, LedgerBusy where it stays locked.
+    timeout: seconds to wait for another writer.
+    durable: False where it is enough that a killed process loses nothing: a power cut may then take the last
+        transactions with it, which saves a wait for the disk with each.
+    Raises LedgerTooNew where a later version wrote it, LedgerError where the file is no ledger or cannot be opened,
+    LedgerBusy where it stays locked.
     """
     db = connect(path, timeout)
     try:
         with meaning(path):
             migrate(db, str(path))
+            if not durable:
+                db.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         db.close()
         raise

@@ -49,7 +49,8 @@ class LedgerPipeline:
 
     def open_spider(self) -> None:
         """Open the ledger and begin a run. Raises LedgerError, which ends the crawl before its first request."""
-        self.ledger = open_ledger(Path(self._crawler.settings["PLEDGEWATCH_HOME"]) / "ledger.db")
+        home = Path(self._crawler.settings["PLEDGEWATCH_HOME"])
+        self.ledger = open_ledger(home / "ledger.db", durable=False)  # what a power cut takes is fetched again
         self._run = self.ledger.begin_run("crawl", "")
 
     async def process_item(self, item: Fetched | Unanswered) -> Fetched | Unanswered:
