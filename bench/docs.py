@@ -38,6 +38,7 @@ SETTINGS = {
     "DOWNLOAD_DELAY": "seconds between two requests to a host; AutoThrottle may lengthen it, never shorten it",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "requests to a host at the same time",
     "AUTOTHROTTLE_MAX_DELAY": "seconds; so far AutoThrottle slows down where a server is slow",
+    "PAGES_A_NIGHT": "articles asked of an outlet within twelve hours; what is over it waits for the next night",
     "CRAWL_DELAY_MAX": "seconds; a longer crawl-delay in robots.txt counts as this",
     "ROBOTSTXT_OBEY": "ask robots.txt first; where it fails to answer, nothing is fetched",
     "RETRY_TIMES": "how often a request that failed, or was refused with 429 or 503, is repeated",

@@ -87,3 +87,37 @@ def test_a_full_disk_is_called_so_and_loses_nothing_that_was_stored(saved, tmp_p
     assert "full" in done.stderr.splitlines()[-2] or "No space left" in done.stderr.splitlines()[-2]
     assert "Traceback" not in done.stderr
     assert 0 < len(stored(copy)) < COUNT
+
+
+TWO_OUTLETS = """
+import sys
+from pathlib import Path
+from bench.publisher import Publisher, PublisherSpider
+from crawler.fetch import fetch
+from extract.errors import LedgerError
+
+class Full:
+    def process_item(self, item):
+        raise LedgerError("the disk is full")
+
+with Publisher() as publisher:
+    for number in range(50):
+        publisher.publish(number)
+    slow = PublisherSpider.of(publisher.base)
+    slow.custom_settings = {"DOWNLOAD_DELAY": 5}
+    full = type("FullOutlet", (slow,), {"name": "full", "custom_settings": {"ITEM_PIPELINES": {Full: 50}}})
+    quick = {"ALLOW_PRIVATE_ADDRESSES": True, "AUTOTHROTTLE_ENABLED": False, "LOG_LEVEL": "ERROR"}
+    try:
+        fetch([slow, full], Path(sys.argv[1]), overrides=quick)
+    except LedgerError as error:
+        print(error)
+"""
+
+
+def test_all_outlets_stop_where_one_cannot_store_its_pages(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_OUTLETS, tmp_path], capture_output=True, text=True, timeout=60, check=False
+    )  # fmt: skip
+    assert done.stdout == "the disk is full\n", done.stderr
+    with sqlite3.connect(tmp_path / "ledger.db") as db:
+        assert db.execute("SELECT outcome FROM runs").fetchall() == [("pages cannot be stored",)]
