@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := var/demo
+PYWB := var/pywb
 # Labelled articles outside the project, where the team has them; everything works without.
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format score fit fixture docs lock chaos bench clean
+.PHONY: help install demo test pywb-test check format score fit fixture docs lock chaos bench clean
 
 help:  ## this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -18,6 +19,9 @@ demo: .venv/installed  ## crawl the saved pages with the real spiders and show t
 
 test: .venv/installed  ## all tests; the network is blocked
 	@$(BIN)/pytest -n 2
+
+pywb-test: .venv/installed $(PYWB)/installed  ## show pages of an archive of ours in pywb, which is installed apart
+	@PLEDGEWATCH_PYWB=$(abspath $(PYWB))/bin $(BIN)/pytest tests/ledger/test_wayback.py
 
 check: .venv/installed  ## style, types, import directions, docs, floors of accuracy
 	@$(BIN)/ruff check .
@@ -68,4 +72,10 @@ install: .venv/installed  ## make .venv with the locked packages
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# pywb wants other versions of what Scrapy wants: it gets an environment of its own.
+$(PYWB)/installed:
+	@$(PYTHON) -m venv --clear $(PYWB)
+	@$(PYWB)/bin/python -m pip install -qq --disable-pip-version-check pywb==2.10.0 cdxj-indexer==1.5.0
 	@touch $@

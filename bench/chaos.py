@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.publisher import Publisher, PublisherSpider
-from extract.errors import TornRecord
+from extract.errors import ArchiveError
 from ledger.archive import Place, all_responses, read_response
 
 NIGHT_SECONDS = 120
@@ -34,7 +34,7 @@ EARLY = 0.7
 """So many kills come while pages are fetched; the others may come at any moment."""
 
 SETTINGS: Mapping[str, Any] = {
-    "ALLOW_PRIVATE_ADDRESSES": True,
+    "ALLOWED_NETWORKS": ["127.0.0.0/8"],
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0.02,
     "LOG_LEVEL": "ERROR",
@@ -123,7 +123,7 @@ def check(home: Path, before: Stored) -> Stored:
 
 def torn_files(home: Path) -> int:
     """How many files of the archive end in a torn record, all of them readable up to there."""
-    torn: list[TornRecord] = []
+    torn: list[ArchiveError] = []
     for _ in all_responses(home / "archive", torn.append):
         pass
     return len(torn)

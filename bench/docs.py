@@ -13,7 +13,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,16 @@ import typer.main
 
 from bench.calibration import calibration
 from crawler import settings
+from crawler.facts import docstring_facts
 from crawler.outlet import OutletSpider
 from crawler.registry import outlets
-from pledgewatch.app import EXIT_CODES, VERBS, app, load
+from pledgewatch.app import EXIT_CODES, VERBS, Verb, app, commands, load
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
 """Columns of a command's help, whatever the terminal has."""
 SCORES = Path("docs") / "scores.json"
 CONFIDENCE = Path("docs") / "confidence.json"
-FACTS = ("Domain", "Publishes", "Found by", "Terms")
-"""The headings of an outlet's docstring."""
 SETTINGS = {
     "DOWNLOAD_DELAY": "seconds between two requests to a host; AutoThrottle may lengthen it, never shorten it",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "requests to a host at the same time",
@@ -46,7 +45,7 @@ SETTINGS = {
     "RETRY_WAIT_MAX": "seconds; a host that asks for more is left alone for the rest of the run",
     "DOWNLOAD_TIMEOUT": "seconds until a request has failed",
     "DOWNLOAD_MAXSIZE": "bytes; a larger response has failed",
-    "ALLOW_PRIVATE_ADDRESSES": "whether a host's name may lead into your own network",
+    "ALLOWED_NETWORKS": "networks of your own that a host's name may lead into",
     "REPLAY_FROM": "directory or WARC file to answer all requests from; `pledgewatch crawl --saved` sets it",
     "LOG_LEVEL": "what Scrapy logs; `pledgewatch crawl` without `--verbose` shows warnings only",
 }
@@ -69,13 +68,17 @@ class Part:
 
 def verbs(root: Path) -> str:
     """A table of the verbs, each leading to its help."""
-    rows = [(f"[`pledgewatch {name}`](#pledgewatch-{name})", verb.summary) for name, verb in VERBS.items()]
+    rows = [
+        (f"[`pledgewatch {path}`](#pledgewatch-{path.replace(' ', '-')})", verb.summary) for path, verb in commands()
+    ]
     return _table(("command", "does"), rows)
 
 
 def verbs_help(root: Path) -> str:
     """The help of every verb."""
-    sections = (f"## pledgewatch {name}\n\n```text\n{_help(f'pledgewatch {name}', load(name))}\n```" for name in VERBS)
+    sections = (
+        f"## pledgewatch {path}\n\n```text\n{_help(f'pledgewatch {path}', load(path))}\n```" for path, _ in commands()
+    )
     return "\n\n".join(sections)
 
 
@@ -247,14 +250,22 @@ def targets(root: Path) -> frozenset[str]:
 
 def _wrong_words(words: Sequence[str]) -> Iterator[str]:
     """What is wrong with the words after "pledgewatch"; words in capitals stand for others."""
-    command, name = typer.main.get_command(app), "pledgewatch"
-    if words and re.fullmatch("[a-z][a-z-]*", words[0]):
-        if words[0] not in VERBS:
-            yield f"pledgewatch has no verb {words[0]!r}"
+    path: list[str] = []
+    verbs: Mapping[str, Verb] = VERBS
+    for word in words:
+        if not verbs or word.startswith("-"):
+            break
+        if not re.fullmatch("[a-z][a-z-]*", word):
+            if not path:
+                return
+            break
+        if word not in verbs:
+            yield f"{' '.join(['pledgewatch', *path])} has no verb {word!r}"
             return
-        command, name = load(words[0]), f"pledgewatch {words[0]}"
-    elif words and not words[0].startswith("-"):
-        return
+        path.append(word)
+        verbs = verbs[word].verbs
+    command = load(" ".join(path)) if path else typer.main.get_command(app)
+    name = " ".join(["pledgewatch", *path])
     known = {"--help", *(option for parameter in command.params for option in parameter.opts)}
     for word in words:
         option = word.partition("=")[0]
@@ -315,25 +326,6 @@ def _outlet_facts(one: type[OutletSpider]) -> str:
         + [f"- {heading}: {fact}" for heading, fact in facts.items()]
         + begins
     )
-
-
-def docstring_facts(one: type[OutletSpider]) -> tuple[str, dict[str, str]]:
-    """The first line of an outlet's docstring, and what stands under the fixed headings, each on one line.
-
-    Raises ValueError where a heading is missing or unknown.
-    """
-    title, *lines = inspect.cleandoc(one.__doc__ or "").splitlines() or [""]
-    facts: dict[str, str] = {}
-    heading = ""
-    for line in lines:
-        found = re.match(r"([A-Z][a-z ]+): (.+)", line)
-        if found:
-            heading, facts[found[1]] = found[1], found[2]
-        elif line.strip() and heading:
-            facts[heading] += f" {line.strip()}"
-    if tuple(facts) != FACTS:
-        raise ValueError(f"{one.__module__}: the docstring's headings are {', '.join(FACTS)}, in this order")
-    return title, facts
 
 
 def _scores_table(language: str, sets: dict[str, dict[str, Any]]) -> str:

@@ -128,7 +128,7 @@ def _heed(document: str, giving: set[str]) -> float:
 def _gift_row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
     options = one.example.options
     ident, chance = next(iter(shares(options, who).items()))
-    return {**one.gift, **is_gift.of_giver(options[ident], chance)}
+    return is_gift.with_giver(one.gift, options[ident], chance)
 
 
 def scenes_of(taught: Taught) -> dict[str, Scene]:

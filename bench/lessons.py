@@ -76,7 +76,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
     dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in dates}
     return Answers(
-        donors=[(evidence, ident in gold["donors"]) for ident, evidence in one.options.items()],
+        donors=[(evidence, set(scene.cast.members(ident)) <= set(donors)) for ident, evidence in one.options.items()],
         stage=signs,
         steps=[(evidence, option == step) for option, evidence in stage.stage_options(signs).items()],
         total=total,

@@ -59,6 +59,51 @@ FRAMES: tuple[tuple[str, str, str, bool], ...] = (
     ("Ukraine bought {Q} {thing} from a company in {d} at the full price.", "", "items", False),
     ("{D} will raise its own defence spending by {sum} as the war in Ukraine goes on.", "", "sum", False),
 )
+# Several givers, one gift or one of each: frame, whose gifts (a tuple for each), stage, what each gives. {D}, {E}, {F}
+# begin a sentence where they stand first. "items" is {Q} {thing}, or for the second giver {R} {other}.
+SHARED: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+    ("{D} and its allies have promised Ukraine {Q} {thing}.", ("D+PARTNERS",), "pledged", "items"),
+    ("{D} and its European partners will pay {sum} for {thing} for Ukraine.", ("D+EUROPE",), "pledged", "both"),
+    ("{D} and {e} are jointly paying for {Q} {thing} for Ukraine.", ("D+E",), "pledged", "items"),
+    ("{D}, together with {e}, has bought {Q} {thing} for Ukraine.", ("D+E",), "pledged", "items"),
+    ("{Q} {thing} for Ukraine will be paid for by {d} and {e}.", ("D+E",), "pledged", "items"),
+    ("The bill for the {thing} for Ukraine will be shared by {d}, {e} and {f}.", ("D+E+F",), "pledged", "thing"),
+    ("{D}, {e} and {f} will jointly give Ukraine {sum} for {thing}.", ("D+E+F",), "pledged", "both"),
+    ("{D} pledged {Q} {thing} and {e} {R} {other} to Ukraine.", ("D", "E"), "pledged", "items"),
+    ("{D} gave Ukraine {Q} {thing}, and {e} {R} {other}.", ("D", "E"), "delivered", "items"),
+    ("{D} has promised Ukraine {sum}, {e} {sum2}.", ("D", "E"), "pledged", "sum"),
+    ("{D} will give Ukraine {sum} and {e} {sum2}, ministers said.", ("D", "E"), "pledged", "sum"),
+    ("{D} and {e} will each send Kyiv {Q} {thing}.", ("D", "E"), "pledged", "each"),
+    ("Ukraine will receive {Q} {thing} from {d} next year.", ("D",), "pledged", "items"),
+    ("Kyiv is to get {Q} {thing} from {d}.", ("D",), "pledged", "items"),
+    ("Zelenskyy thanked {d} for {Q} {thing}.", ("D",), "delivered", "items"),
+    ("Zelenskyy thanked {d} for handing over {Q} {thing}.", ("D",), "delivered", "items"),
+    ("Ukraine's government said {Q} {thing} had arrived from {d}.", ("D",), "delivered", "items"),
+    ("The order, financed by {d}, covers {Q} {thing} for the Ukrainian army.", ("D",), "pledged", "items"),
+    ("{D} will finance {thing} for Ukraine with {sum}.", ("D",), "pledged", "both"),
+    ("{Q} {thing} for Ukraine will be paid for by {d}.", ("D",), "pledged", "items"),
+    ("{D} has sent Ukraine a convoy of humanitarian aid.", ("D",), "delivered", "convoy"),
+    ("{D} is preparing a new aid package for Ukraine.", ("D",), "considered", "package"),
+    ("{D} has approved further military aid for Ukraine.", ("D",), "pledged", "military"),
+    ("{D} will not give Ukraine any further military aid.", ("D",), "refused", "military"),
+    ("{D} will not take part in financing aid for Ukraine, the prime minister said.", ("D",), "refused", "package"),
+    ("{D} has no plans to give Ukraine {thing}, its defence minister said.", ("D",), "refused", "thing"),
+    ("The first {Q} {thing} from {d} have reached Ukraine.", ("D",), "delivered", "items"),
+    ("{D} has put {sum} into {thing} for Ukraine.", ("D",), "delivered", "both"),
+    ("Ukraine's allies pledged {sum} in aid at a meeting on Friday.", ("PARTNERS",), "pledged", "friday"),
+    ("European countries have bought {Q} {thing} for Ukraine.", ("EUROPE",), "pledged", "items"),
+    ("{D} and its allies will buy {Q} {thing} for their own armies.", (), "", "items"),
+    ("{D} and {e} are jointly paying for {Q} {thing} that their own forces lack.", (), "", "items"),
+    ("Zelenskyy thanked {d} for its support in the war.", (), "", "package"),
+    ("{D} will pay {sum} for {thing} of its own because of the war in Ukraine.", (), "", "both"),
+    ("{D} pledged {Q} {thing} and {e} {R} {other} to Moldova, which borders Ukraine.", (), "", "items"),
+    ("Ukraine will pay {d} {sum} for {Q} {thing}.", (), "", "items"),
+    ("The order, placed by Ukraine's own ministry, covers {Q} {thing} made in {d}.", (), "", "items"),
+    ("{D}, {e} and {f} called on their partners to send Ukraine {thing}.", (), "", "thing"),
+    ("The first {Q} {thing} that Ukraine has bought in {d} are on their way.", (), "", "items"),
+    ("{D} spends {sum} a year on its own {thing}, the war in Ukraine having changed its mind.", (), "", "both"),
+)
+REPEATS = 4  # articles of each of these
 # What stands beside a gift in the news and is none.
 ASIDES = (
     "Kyiv needs {sum} and {Q} {thing} by the summer.",
@@ -134,6 +179,63 @@ def article(number: int, chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def shared(number: int, chance: random.Random) -> dict[str, Any]:
+    """One article of several givers, or in words that the other frames have not."""
+    frame, givers, stage, gives = SHARED[number % len(SHARED)]
+    names = chance.sample(sorted(DONORS), 3)
+    thing, other = chance.sample(sorted(THINGS), 2)
+    counts = chance.sample((2, 6, 14, 30, 80, 500), 2)
+    millions = chance.sample((10, 25, 60, 150, 300, 500), 2)
+    words: dict[str, Any] = {
+        **{letter: name[0].upper() + name[1:] for letter, name in zip("DEF", names, strict=True)},
+        **dict(zip("def", names, strict=True)),
+        "Q": counts[0],
+        "R": counts[1],
+        "thing": thing,
+        "other": other,
+        "sum": f"{millions[0]} million euros",
+        "sum2": f"{millions[1]} million",
+    }
+    told = frame.format(**words)
+    pledges = []
+    for place, giver in enumerate(givers):
+        first = place == 0 or gives == "each"
+        item = {
+            "category": THINGS[thing if first else other],
+            "name": thing if first else other,
+            "quantity": counts[0 if first else 1] if gives in ("items", "each") else None,
+        }
+        ids = [DONORS[words[part.lower()]] if part in words else part for part in giver.split("+")]
+        pledges.append(_pledge(ids, stage, gives, item, millions[place], told))
+    lines = [told, *chance.sample(AROUND, k=chance.randint(0, 3))]
+    return {
+        "id": f"plain-en-s{number:03}", "lang": "en", "outlet": "made from frames", "url": f"https://example.org/shared/{number}",
+        "published": "2024-05-15", "title": chance.choice(TITLES).format(**words), "text": "\n".join(lines),
+        "pledges": pledges,
+    }  # fmt: skip
+
+
+def _pledge(donors: list[str], stage: str, gives: str, item: dict[str, Any], million: int, told: str) -> dict[str, Any]:
+    """The record of one giver."""
+    sums = gives in ("sum", "both", "friday")
+    things = gives in ("items", "each", "both", "thing")
+    aid = "humanitarian" if item["category"] in CIVIL else "military"
+    return {
+        "donors": sorted(donors),
+        "aid": aid if things else {"convoy": "humanitarian", "military": "military"}.get(gives, "unspecified"),
+        "amount": million * 1_000_000 if sums else None,
+        "currency": "EUR" if sums else None,
+        "modifier": "exact" if sums else None,
+        "equivalents": [],
+        "items": [item] if things else [],
+        "stage": stage,
+        "cumulative": False,
+        "date": "2025" if "next year" in told else "2024-05-10" if gives == "friday" else None,
+        "programme": None,
+        "evidence": told,
+    }
+
+
 def _aside(chance: random.Random) -> str:
     """A sentence that speaks of things or money and of no gift."""
     return chance.choice(ASIDES).format(
@@ -147,8 +249,9 @@ def main() -> None:
     """Write the file."""
     chance = random.Random(20240515)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    rows = (json.dumps(article(number, chance), ensure_ascii=False) for number in range(ARTICLES + BESIDE))
-    TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    rows = [article(number, chance) for number in range(ARTICLES + BESIDE)]
+    rows += [shared(number, chance) for number in range(REPEATS * len(SHARED))]
+    TARGET.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,12 @@ def canonical(url: str, *, base: str = "", strip_query: Iterable[str] = ()) -> s
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
 
 
+def on_site(url: str, domains: Iterable[str]) -> bool:
+    """Whether an address is of one of these hosts or their sub-domains, whatever its port."""
+    host = urlsplit(url).hostname or ""
+    return any(host == one or host.endswith(f".{one}") for one in domains)
+
+
 def _without(query: str, names: tuple[str, ...]) -> str:
     kept = (pair for pair in query.split("&") if not any(fnmatchcase(pair.partition("=")[0], name) for name in names))
     return "&".join(kept) if query else ""

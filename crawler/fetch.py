@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ from extract.errors import ArchiveError, LedgerError, OutletError, PageNotArchiv
 CANNOT_STORE = "pages cannot be stored"
 """How Scrapy and the ledger name the end of a crawl that ran out of disk."""
 
+WATCH_SECONDS = 1.0
+Watch = Callable[[Mapping[str, Mapping[str, Any]]], None]
+
 
 def fetch(
     outlets: Sequence[type[OutletSpider]],
@@ -28,24 +31,27 @@ def fetch(
     *,
     saved: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
+    of_outlet: Mapping[str, Mapping[str, Any]] | None = None,
+    watch: Watch | None = None,
 ) -> tuple[FetchReport, ...]:
     """Crawl the outlets and report on each, in their order. Once a process: a reactor cannot be started again.
 
     home: directory of the ledger and the archive.
     saved: answer all requests from these saved pages or WARC files instead of the network.
-    overrides: Scrapy settings above the project's.
+    overrides: Scrapy settings above the project's; of_outlet: those of single outlets, by name, above these.
+    watch: hears of each outlet's stats, by name, every WATCH_SECONDS.
     Raises what a crawl could not begin for, such as LedgerTooNew, and ArchiveError or LedgerError where pages can no
     longer be stored: then all of it ends at once, what is stored stays, and the rest waits for the next run.
     """
     settings = project_settings()
     settings.set("PLEDGEWATCH_HOME", str(home), priority="cmdline")
     settings.set("REPLAY_FROM", str(saved) if saved else "", priority="cmdline")
-    settings.setdict(dict(overrides or {}), priority="cmdline")
+    settings.setdict(dict(overrides or {}), priority="project")
     process = AsyncCrawlerProcess(settings)
-    crawlers = [process.create_crawler(outlet) for outlet in outlets]
+    crawlers = [process.create_crawler(_with_own(outlet, (of_outlet or {}).get(outlet.name, {}))) for outlet in outlets]
     crawls = [process.crawl(crawler) for crawler in crawlers]
     stop = _StopAll(crawlers)
-    with _own_signals():
+    with _own_signals(), _watched(outlets, crawlers, watch):
         process.start()
     if stop.error is not None:
         raise stop.error
@@ -77,6 +83,40 @@ class _StopAll:
         for engine in (crawler.engine for crawler in self._crawlers):
             if engine is not None and engine.spider is not None:
                 self._closing.append(asyncio.ensure_future(engine.close_spider_async(reason=CANNOT_STORE)))
+
+
+def _with_own(outlet: type[OutletSpider], own: Mapping[str, Any]) -> type[OutletSpider]:
+    """The outlet with settings of its own: Scrapy takes them from the class."""
+    if not own:
+        return outlet
+    return type(outlet.__name__, (outlet,), {"custom_settings": {**(outlet.custom_settings or {}), **own}})
+
+
+@contextmanager
+def _watched(outlets: Sequence[type[OutletSpider]], crawlers: Sequence[Crawler], watch: Watch | None) -> Iterator[None]:
+    """Have `watch` hear of the stats while the reactor runs, and once at the end."""
+    if watch is None:
+        yield
+        return
+    from twisted.internet.task import LoopingCall  # imports the reactor, which Scrapy has installed by now
+
+    def tell() -> None:
+        watch(
+            {
+                one.name: crawler.stats.get_stats()
+                for one, crawler in zip(outlets, crawlers, strict=True)
+                if crawler.stats
+            }
+        )
+
+    clock = LoopingCall(tell)
+    clock.start(WATCH_SECONDS, now=False)
+    try:
+        yield
+    finally:
+        if clock.running:
+            clock.stop()
+        tell()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """What a feed or a sitemap lists. Pure: bytes in, addresses out.
 
-Reads RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom, sitemaps with or without the news extension, and sitemap indexes, each also
-gzipped as a file. Elements are found by their local names, since outlets are free with namespaces.
+Reads RSS 0.9x and 2.0, RSS 1.0 (RDF), Atom, sitemaps with or without the news extension, sitemap indexes, and JSON of a
+form that the outlet names, each also gzipped as a file. Elements are found by their local names, since outlets are free
+with namespaces.
 """
 
 from __future__ import annotations
@@ -9,17 +10,37 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any, Literal
 
 from lxml import etree
 
 from extract.errors import FeedUnreadable
+from extract.jsondata import at, begins_json, read_json
 
 LISTING_LIMIT = 32 * 1024 * 1024
 """Decompressed bytes; the sitemap protocol allows 50 MB, news sitemaps hold at most 1,000 addresses."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _DATES = ("publication_date", "updated", "published", "pubDate", "date", "lastmod", "modified")
+
+
+@dataclass(frozen=True, slots=True)
+class JsonList:
+    """Where a listing that is JSON keeps what. A path is names joined by dots, such as "result.items".
+
+    entries: path of the list; empty where the document is the list.
+    url, title, changed: paths within an entry; the last two may be empty.
+    unit: what numbers at `changed` count since 1970; other texts are read as in feeds.
+    """
+
+    entries: str
+    url: str
+    title: str = ""
+    changed: str = ""
+    unit: Literal["s", "ms"] = "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +57,7 @@ class Listing:
     """What one document lists.
 
     articles: pages, in the order of the document.
-    sitemaps: further sitemaps that an index names.
+    sitemaps: further sitemaps that an index names, the latest changed first.
     without_address: how many entries named no address and were passed over.
     """
 
@@ -45,24 +66,63 @@ class Listing:
     without_address: int = 0
 
 
-def read_listing(body: bytes) -> Listing:
-    """The entries of a feed, sitemap or sitemap index. Raises FeedUnreadable where `body` is none of these.
+def read_listing(body: bytes, form: JsonList | None = None) -> Listing:
+    """The entries of a feed, sitemap or sitemap index, or of a list in JSON of that form.
 
-    An entry that is broken costs itself, never the others.
+    An entry that is broken costs itself, never the others. Raises FeedUnreadable where `body` is none of these.
     """
-    root = _parse(_unpacked(body))
+    body = _unpacked(body)
+    if form is not None and begins_json(body):
+        return _read_json(body, form)
+    root = _parse(body)
     name = _name(root)
     entries = {"rss": "item", "rdf": "item", "feed": "entry", "urlset": "url", "sitemapindex": "sitemap"}.get(name)
     if entries is None:
         raise FeedUnreadable(f"a document of <{name}>, neither feed nor sitemap")
     if name == "rss" and not any(_name(child) == "channel" for child in _children(root)):
         raise FeedUnreadable("an <rss> without a channel")
-    listed = [_listed(entry) for entry in root.iter() if isinstance(entry.tag, str) and _name(entry) == entries]
-    found = tuple(one for one in listed if one.url)
-    missing = len(listed) - len(found)
+    listing = _listing(
+        [_listed(entry) for entry in root.iter() if isinstance(entry.tag, str) and _name(entry) == entries]
+    )
     if name == "sitemapindex":
-        return Listing(sitemaps=tuple(one.url for one in found), without_address=missing)
-    return Listing(articles=found, without_address=missing)
+        # Newest first: whoever reads only the first of them may not miss today's.
+        newest = sorted(listing.articles, key=lambda one: one.changed or _NEVER, reverse=True)
+        return Listing(sitemaps=tuple(one.url for one in newest), without_address=listing.without_address)
+    return listing
+
+
+def _listing(listed: list[Listed]) -> Listing:
+    found = tuple(one for one in listed if one.url)
+    return Listing(articles=found, without_address=len(listed) - len(found))
+
+
+def _read_json(body: bytes, form: JsonList) -> Listing:
+    try:
+        entries = at(read_json(body), form.entries)
+    except ValueError as cause:
+        raise FeedUnreadable(f"no JSON: {cause}") from cause
+    if not isinstance(entries, list):
+        raise FeedUnreadable(f"JSON, but no list at {form.entries!r}")
+    return _listing([_json_entry(entry, form) for entry in entries])
+
+
+def _json_entry(entry: Any, form: JsonList) -> Listed:
+    url, title = at(entry, form.url), at(entry, form.title) if form.title else ""
+    changed = at(entry, form.changed) if form.changed else None
+    return Listed(
+        url.strip() if isinstance(url, str) else "",
+        title.strip() if isinstance(title, str) else "",
+        _stamp(changed, form.unit),
+    )
+
+
+def _stamp(value: Any, unit: Literal["s", "ms"]) -> datetime | None:
+    """A time in JSON: a number since 1970, which some write as text, or a text."""
+    try:
+        count = float(value)
+        return _EPOCH + (timedelta(seconds=count) if unit == "s" else timedelta(milliseconds=count))
+    except (ValueError, TypeError, OverflowError):
+        return _moment(value) if isinstance(value, str) else None
 
 
 def _unpacked(body: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -16,21 +16,23 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler import counts
-from crawler.address import canonical
+from crawler.address import canonical, on_site
+from crawler.failure import reason_of
 from crawler.items import FetchedPage, Kind
-from crawler.listing import Listed, Listing, read_listing
+from crawler.listing import JsonList, Listed, Listing, read_listing
 from crawler.retry import LeftAlone
 from extract.errors import FeedUnreadable, PageNotArchived
-from extract.layout import Layout, OutletPages
+from extract.layout import JsonLayout, Layout, OutletPages
 from ledger.frontier import ListedArticle
+from ledger.health import ListingSeen
 from ledger.pages import Unanswered
 
 SITEMAP_DEPTH = 2
 """An index may name indexes, and so on for ever."""
 SITEMAPS_PER_INDEX = 20
+LONGEST_ADDRESS = 2083
+"""Characters; no browser's address bar took more for long."""
 ARTICLES_PER_LISTING = 500
-LONGEST_REASON = 300
-"""Characters that are kept of why a page did not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,13 @@ class OutletSpider(scrapy.Spider):
     domains: hosts of the articles (sub-domains included); the hosts of feeds and sitemaps are allowed besides.
     language: ISO 639-1 of pages that do not say; charset: encoding of pages that declare none.
     feeds, sitemaps: where the crawl begins.
+    json_list: where feeds that are JSON keep what.
     article_url: regular expression that the canonical address of an article matches from its start.
     strip_query: query parameters that do not choose the page (`*` and `?` as in file names).
-    layouts, boilerplate, ends: for the extraction; see extract.layout.
+    fetch_as: regular expression and its replacement, which make of an article's address the one that is asked instead:
+        that of a content API. The article keeps its own.
+    rewrite: expression and replacement, in turn, for addresses that are the same page's (an old host, AMP copies).
+    layouts, json_layouts, boilerplate, ends: for the extraction; see extract.layout.
     """
 
     domains: ClassVar[tuple[str, ...]]
@@ -61,9 +67,13 @@ class OutletSpider(scrapy.Spider):
     charset: ClassVar[str] = "utf-8"
     feeds: ClassVar[tuple[str, ...]] = ()
     sitemaps: ClassVar[tuple[str, ...]] = ()
+    json_list: ClassVar[JsonList | None] = None
     article_url: ClassVar[str]
     strip_query: ClassVar[tuple[str, ...]] = ()
+    fetch_as: ClassVar[tuple[str, str] | None] = None
+    rewrite: ClassVar[tuple[tuple[str, str], ...]] = ()
     layouts: ClassVar[tuple[Layout, ...]] = ()
+    json_layouts: ClassVar[tuple[JsonLayout, ...]] = ()
     boilerplate: ClassVar[tuple[str, ...]] = ()
     ends: ClassVar[tuple[str, ...]] = ()
     expected: ClassVar[Expected]
@@ -85,12 +95,27 @@ class OutletSpider(scrapy.Spider):
     @classmethod
     def pages(cls) -> OutletPages:
         """What `extract.article` needs to know of this outlet."""
-        return OutletPages(cls.name, cls.language, cls.charset, cls.layouts, cls.boilerplate, cls.ends)
+        return OutletPages(
+            cls.name, cls.language, cls.charset, cls.layouts, cls.json_layouts, cls.boilerplate, cls.ends
+        )
+
+    @classmethod
+    def address(cls, url: str, base: str = "") -> str | None:
+        """The one address for all under which this outlet lists a page; None where it is no http(s) address."""
+        found = canonical(url, base=base, strip_query=cls.strip_query)
+        for pattern, replacement in cls.rewrite if found else ():
+            found = re.sub(pattern, replacement, found or "")
+        return found
 
     @classmethod
     def is_article(cls, url: str) -> bool:
         """Whether a canonical address is an article's."""
         return re.match(cls.article_url, url) is not None
+
+    @classmethod
+    def asked_for(cls, url: str) -> str:
+        """The address that is asked for an article: its own, or the one of the content API that serves it."""
+        return re.sub(*cls.fetch_as, url, count=1) if cls.fetch_as else url
 
     def article_request(self, url: str) -> Request | None:
         """The request for an article's page; None where the address is none of this outlet's articles (any more)."""
@@ -120,21 +145,22 @@ class OutletSpider(scrapy.Spider):
         came = response.status == 200 or _not_modified(response)
         self._count(counts.FETCHED if came else counts.FAILED)
         if not came:
+            self._count(f"{counts.FAILED}/status {response.status}")
             self.logger.warning("%s: status %d", url, response.status)
         yield self._page(response, "article", url)
 
     def failed(self, failure: Failure) -> Iterator[Unanswered]:
         """No response: no connection, time-out, too large, refused by robots.txt."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        url, why = request.cb_kwargs["url"], failure.getErrorMessage() or type(failure.value).__name__
+        url, reason = request.cb_kwargs["url"], reason_of(failure.value)  # type: ignore[arg-type]  # Twisted's stubs
         if "depth" in request.cb_kwargs:
-            self._listing_failed(url, why)
-            return
-        self._count(counts.FAILED)
-        self._count(f"{counts.FAILED}/{type(failure.value).__name__}")
-        self.logger.warning("%s: %s", url, why)
-        tried = not isinstance(failure.value, LeftAlone)
-        yield Unanswered(self.name, url, datetime.now(UTC), why[:LONGEST_REASON], tried)
+            self._listing_failed(url, reason)
+        else:
+            self._count(counts.FAILED)
+            self._count(f"{counts.FAILED}/{reason}")
+            tried = not isinstance(failure.value, LeftAlone)
+            yield Unanswered(self.name, url, datetime.now(UTC), reason, tried)
+        self.logger.warning("%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
 
     def not_stored(self, failure: Failure) -> None:
         """A page that came but could not be archived or noted."""
@@ -147,27 +173,32 @@ class OutletSpider(scrapy.Spider):
         if _not_modified(response):
             self._count(counts.LISTING_READ)
             self._count(counts.LISTING_NOT_MODIFIED)
+            self._listing_seen(url, ListingSeen(""))
             return Listing()
         if response.status != 200:
             self._listing_failed(url, f"status {response.status}")
             return Listing()
         try:
-            listing = read_listing(response.body)
+            listing = read_listing(response.body, self.json_list)
         except FeedUnreadable as error:
             self._count(counts.FEED_UNREADABLE)
             self._listing_failed(url, str(error))
             return Listing()
         self._count(counts.LISTING_READ)
         self._count(counts.WITHOUT_ADDRESS, listing.without_address)
+        self._listing_seen(url, self._seen_in(listing, response.url))
         return listing
 
     def _articles(self, listing: Listing, base: str) -> Iterator[ListedArticle]:
         newest = sorted(listing.articles, key=_age)
         self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
         for one in newest[:ARTICLES_PER_LISTING]:
-            url = canonical(one.url, base=base, strip_query=self.strip_query)
-            if url is None or not self.is_article(url):
+            url = self.address(one.url, base)
+            if url is None or not self.is_article(url) or not on_site(url, self.domains):
                 self._count(counts.NO_ARTICLE)
+                continue
+            if len(url) > LONGEST_ADDRESS:
+                self._count(counts.TOO_LONG)
                 continue
             self._count(counts.LISTED, url not in self._listed)
             self._listed.add(url)
@@ -188,7 +219,7 @@ class OutletSpider(scrapy.Spider):
             return None
         self._asked.add(url)
         return Request(
-            url,
+            self.asked_for(url) if kind == "article" else url,
             callback=self.parse_article if kind == "article" else self.parse_listing,
             errback=self.failed,
             headers={"Accept-Language": f"{self.language}, *;q=0.5"},
@@ -211,10 +242,24 @@ class OutletSpider(scrapy.Spider):
             last_modified=None if redirected else _header(response, "Last-Modified"),
         )
 
+    def _seen_in(self, listing: Listing, base: str) -> ListingSeen:
+        """What a listing names, for crawler.health."""
+        addressed = ((one, canonical(one.url, base=base, strip_query=self.strip_query)) for one in listing.articles)
+        articles = [one for one, url in addressed if url and self.is_article(url)]
+        latest = datetime.now(UTC) + timedelta(days=1)  # a date in the far future would hide any silence
+        times = (one.changed for one in articles if one.changed and one.changed < latest)
+        named = len(listing.articles) + len(listing.sitemaps)
+        is_index = bool(listing.sitemaps) and not listing.articles
+        return ListingSeen("", named, None if is_index else len(articles), max(times, default=None))
+
+    def _listing_seen(self, url: str, seen: ListingSeen) -> None:
+        kind = "feed" if url in self.feeds else "sitemap"
+        self.crawler.stats.set_value(f"{counts.LISTING_SEEN}/{url}", replace(seen, kind=kind))
+
     def _listing_failed(self, url: str, why: str) -> None:
         self._count(counts.LISTING_FAILED)
         self.crawler.stats.set_value(f"{counts.LISTING_FAILED}/{url}", why)
-        self.logger.warning("%s: %s", url, why)
+        self._listing_seen(url, ListingSeen("", trouble=why))
 
     def _count(self, what: str, by: int = 1) -> None:
         if by:

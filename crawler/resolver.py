@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Self
 
 from scrapy.resolver import CachingThreadedResolver
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver, for public addresses only unless ALLOW_PRIVATE_ADDRESSES says otherwise.
+    """Scrapy's resolver, for public addresses and those in ALLOWED_NETWORKS.
 
-    Works with Scrapy's default download handler; the aiohttp one asks no resolver of ours.
+    Works with Scrapy's default download handler, which asks it for hosts written as numbers, too; the aiohttp one asks
+    no resolver of ours. IPv4 only, as Scrapy's own.
     """
 
-    allow_private: bool = False
+    allowed: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         """As Scrapy calls it: with the process, which has settings, in the crawler's place."""
         resolver = super().from_crawler(crawler, reactor)
-        resolver.allow_private = crawler.settings.getbool("ALLOW_PRIVATE_ADDRESSES")
+        resolver.allowed = tuple(ip_network(one) for one in crawler.settings.getlist("ALLOWED_NETWORKS"))
         return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802  # Twisted's name
@@ -35,6 +36,8 @@ class PublicResolver(CachingThreadedResolver):
         return super().getHostByName(name, timeout).addCallback(self._public, name)
 
     def _public(self, address: str, name: str) -> str:
-        if not self.allow_private and not ip_address(address).is_global:
+        ip = ip_address(address)
+        public = ip.is_global and not ip.is_multicast
+        if not public and not any(ip in network for network in self.allowed):
             raise DNSLookupError(f"{name} leads to {address}, which is not a public address")
         return address

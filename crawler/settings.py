@@ -22,11 +22,17 @@ RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest 
 PAGES_A_NIGHT = 1000  # articles asked of an outlet; what is over it waits for the next night
 ASK_FOR_ALL_LISTED = False  # a replay asks for whatever its listings name; it costs the outlet nothing
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
-ALLOW_PRIVATE_ADDRESSES = False  # an outlet's redirect or DNS must not lead into the operator's own network
+ARCHIVE_FILE_BYTES = 1_000_000_000  # an archive file that has reached this size is closed and another begun
+ALLOWED_NETWORKS: list[str] = []  # an outlet's DNS must not lead into the operator's own network, but for these
+
 
 # Manners: say who we are, ask robots.txt, one request at a time, slower where the server is slow
-_CONTACT = os.environ.get("PLEDGEWATCH_CONTACT", "no contact given")
-USER_AGENT = f"pledgewatch/{version('pledgewatch')} ({_CONTACT})"
+def user_agent(contact: str) -> str:
+    """Who we are, and whom an outlet can write to."""
+    return f"pledgewatch/{version('pledgewatch')} ({contact or 'no contact given'})"
+
+
+USER_AGENT = user_agent(os.environ.get("PLEDGEWATCH_CONTACT", ""))
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "pledgewatch"
 CONCURRENT_REQUESTS = 16
@@ -72,6 +78,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "pipelines.frontier.Frontier": 540,
     "crawler.retry.PatientRetry": 550,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.redirects.WatchedRedirects": 600,
 }
 ITEM_PIPELINES = {
     "pipelines.archive.ArchivePipeline": 100,

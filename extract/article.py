@@ -11,7 +11,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -21,7 +23,8 @@ from trafilatura.metadata import extract_metadata
 
 from extract.boilerplate import without_boilerplate
 from extract.decoding import decode
-from extract.layout import Layout, OutletPages
+from extract.jsonpage import is_json, read_json_page
+from extract.layout import JsonLayout, Layout, OutletPages, likeliest_first
 from extract.markup import Paragraph, drop, drop_clutter, paragraphs, parse, remove, select, strays, suspects, words_of
 from extract.metadata import Metadata, read_metadata
 from extract.records import Absence, Article
@@ -49,6 +52,19 @@ _OTHER_XML = re.compile(
 _BYLINE_WORDS = re.compile(r"\b(?:by|and|von|und|і|та|и)\b|\W", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How an article was read, for whoever keeps its outlet.
+
+    layout: the outlet's layout that named an element with text; None where none did.
+    dropped: the paragraphs in it that the outlet's or the language's rules took for boilerplate.
+    """
+
+    article: Article
+    layout: Layout | JsonLayout | None = None
+    dropped: tuple[str, ...] = ()
+
+
 def read_article(
     body: bytes, url: str, pages: OutletPages, fetched: datetime, content_type: str | None = None
 ) -> Article:
@@ -58,6 +74,15 @@ def read_article(
     fetched: with zone; it picks the layout in force on that day, and no publication is later.
     Where there is no article, the text is empty and `absence` says why.
     """
+    return inspect_article(body, url, pages, fetched, content_type).article
+
+
+def inspect_article(
+    body: bytes, url: str, pages: OutletPages, fetched: datetime, content_type: str | None = None
+) -> Inspection:
+    """The same, and how the article was found."""
+    if pages.json_layouts and is_json(body, content_type):
+        return _article_of_json(body, url, pages, fetched)
     if not _is_html(body, content_type):
         return _nothing(url, pages, Absence.NOT_HTML)
     characters = decode(body, content_type, pages.charset, pages.language)
@@ -66,24 +91,63 @@ def read_article(
         return _nothing(url, pages, Absence.BROKEN if body.strip() else Absence.NO_BODY)
     meta = read_metadata(tree, url, pages.language, fetched)
     title, authors, published = _completed(tree, meta, url, fetched)
-    headings = {_key(words_of(one)) for one in tree.iter("h1")} | {_key(title)}
-    lines = without_boilerplate(_article_lines(tree, meta, pages, fetched), pages, meta.language)
-    text = "\n".join(_without_frame(lines, headings, _key(title), authors))
+    meta = replace(meta, title=title, authors=authors, published=published)
+    headings = {_key(words_of(one)) for one in tree.iter("h1")}
+    layout, lines = _article_lines(tree, meta, pages, fetched)
+    return _inspected(meta, layout, lines, headings, pages)
+
+
+def _article_of_json(body: bytes, url: str, pages: OutletPages, fetched: datetime) -> Inspection:
+    """The article of a content API's answer: its HTML goes the way of a page's body."""
+    page = read_json_page(body, url, pages, fetched)
+    if isinstance(page, Absence):
+        return _nothing(url, pages, page)
+    drop_clutter(page.body)
+    lines = _with_leads([page.meta.description], _of_bodies([page.body], page.layout.drop))
+    return _inspected(page.meta, page.layout, lines, frozenset(), pages)
+
+
+def _inspected(
+    meta: Metadata,
+    layout: Layout | JsonLayout | None,
+    lines: list[str],
+    headings: AbstractSet[str],
+    pages: OutletPages,
+) -> Inspection:
+    """The article of these lines, without what is not article among them, or the reason why there is none."""
+    kept = without_boilerplate(lines, pages, meta.language)
+    title = _key(meta.title)
+    text = "\n".join(_without_frame(kept, headings | {title}, title, meta.authors))
+    return Inspection(_article(text, meta, pages), layout, tuple(_left_out(lines, kept)))
+
+
+def _article(text: str, meta: Metadata, pages: OutletPages) -> Article:
     absence = _absence(text, meta)
     return Article(
         url=meta.url,
-        title=title,
+        title=meta.title,
         text="" if absence else text,
         language=meta.language,
-        published=published,
-        authors=authors,
+        published=meta.published,
+        authors=meta.authors,
         outlet=pages.outlet,
         absence=absence,
     )
 
 
-def _nothing(url: str, pages: OutletPages, why: Absence) -> Article:
-    return Article(url=url, title="", text="", language=pages.language, outlet=pages.outlet, absence=why)
+def _left_out(lines: Iterable[str], kept: Iterable[str]) -> Iterator[str]:
+    """The lines that are not among the kept ones; both are in the same order."""
+    rest = iter(kept)
+    following = next(rest, None)
+    for line in lines:
+        if line == following:
+            following = next(rest, None)
+        else:
+            yield line
+
+
+def _nothing(url: str, pages: OutletPages, why: Absence) -> Inspection:
+    return Inspection(Article(url=url, title="", text="", language=pages.language, outlet=pages.outlet, absence=why))
 
 
 def _is_html(body: bytes, content_type: str | None) -> bool:
@@ -118,30 +182,43 @@ def _completed(
     return meta.title or found.title or "", meta.authors or authors, meta.published or published
 
 
-def _article_lines(tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime) -> list[str]:
+def _article_lines(
+    tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime
+) -> tuple[Layout | None, list[str]]:
     drop_clutter(tree)
-    found = _by_layout(tree, pages, fetched) or _by_trafilatura(tree, meta)
-    return _with_posts(_longer(found, meta.body.splitlines()), meta.posts)
+    layout, named = _by_layout(tree, meta, pages, fetched)
+    found = named or _by_trafilatura(tree, meta)
+    return layout, _with_posts(_longer(found, meta.body.splitlines()), meta.posts)
 
 
-def _by_layout(tree: html.HtmlElement, pages: OutletPages, fetched: datetime) -> list[str]:
-    """The lines of the element that the outlet's layout names; none where no layout fits.
-
-    The layout of the day comes first. An outlet may serve old articles in old markup, so the others are tried after it.
-    """
-    today = pages.layout_on(fetched.date())
-    for layout in (*filter(None, (today,)), *(one for one in pages.layouts if one is not today)):
+def _by_layout(
+    tree: html.HtmlElement, meta: Metadata, pages: OutletPages, fetched: datetime
+) -> tuple[Layout | None, list[str]]:
+    """The outlet's layout that fits, and the lines of the element that it names; none where no layout fits."""
+    for layout in likeliest_first(pages.layouts, fetched.date()):
+        if layout.in_data and meta.body:
+            return layout, meta.body.splitlines()
         bodies = select(tree, layout.body)
         if any(one.text_content().strip() for one in bodies):
-            return _of_bodies(tree, bodies, layout)
-    return []
+            return layout, _with_leads(_leads(tree, layout), _of_bodies(bodies, layout.drop))
+    return None, []
 
 
-def _of_bodies(tree: html.HtmlElement, bodies: Sequence[html.HtmlElement], layout: Layout) -> list[str]:
+def _leads(tree: html.HtmlElement, layout: Layout) -> list[str]:
     # The first alone: where a header is never closed, teasers below match as well.
-    leads = [lead.text for one in (select(tree, layout.lead)[:1] if layout.lead else []) for lead in paragraphs(one)]
+    return [lead.text for one in (select(tree, layout.lead)[:1] if layout.lead else []) for lead in paragraphs(one)]
+
+
+def _with_leads(leads: Iterable[str], lines: list[str]) -> list[str]:
+    """The lines, and before them those leads that they do not repeat."""
+    text = _key("".join(lines))
+    return [lead for lead in leads if _key(lead) not in text] + lines
+
+
+def _of_bodies(bodies: Sequence[html.HtmlElement], dropped: Iterable[str]) -> list[str]:
+    """The paragraphs of the elements that hold the text."""
     for one in bodies:
-        drop(one, layout.drop)
+        drop(one, dropped)
     parts = [*bodies, *strays(bodies[-1])]
     boxes = [box for one in bodies for box in suspects(one)]
     found = [paragraph for one in parts for paragraph in paragraphs(one)]
@@ -151,8 +228,7 @@ def _of_bodies(tree: html.HtmlElement, bodies: Sequence[html.HtmlElement], layou
             if not any(kept.has(one.text) for one in paragraphs(box)):
                 remove(box)
         found = [one for part in parts for one in paragraphs(part) if one.is_prose or kept.has(one.text)]
-    text = _key("".join(one.text for one in found))
-    return [lead for lead in leads if _key(lead) not in text] + [one.text for one in found]
+    return [one.text for one in found]
 
 
 def _by_trafilatura(tree: html.HtmlElement, meta: Metadata) -> list[str]:

@@ -21,6 +21,7 @@ _WEB_CHARSET = re.compile(
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 _EIGHT_BIT = {"uk": "cp1251", "ru": "cp1251", "be": "cp1251", "bg": "cp1251"}
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ufffd]")
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -29,21 +30,23 @@ def decode(body: bytes, content_type: str | None, charset: str, language: str) -
     """The page's characters, without control characters; None where no charset makes text of them.
 
     A byte order mark decides; else bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever the page declares (other
-    texts are so by accident hardly ever); else the HTTP header, the page's own declaration, the outlet's charset and
-    the eight-bit charset of its language, the first that fits.
+    texts are so by accident hardly ever), and so they are where fewer are broken than whole; else the HTTP header, the
+    page's own declaration, the outlet's charset and the eight-bit charset of its language, the first that fits.
     """
     for bom, name in _BOMS:
         if body.startswith(bom):
-            return _cleaned(body[len(bom) :].decode(name, "replace"))
+            return cleaned(body[len(bom) :].decode(name, "replace"))
     if not body.isascii():
         try:
-            return _cleaned(body.decode("utf-8"))
+            return cleaned(body.decode("utf-8"))
         except UnicodeDecodeError:
-            pass
+            text = body.decode("utf-8", "replace")
+        if 2 * text.count("\ufffd") <= len(_BEYOND_ASCII.findall(text)):
+            return cleaned(text)
     candidates = list(_candidates(body, content_type, charset, language))
     texts = (body.decode(name, "replace") for name in candidates)
     best = min(texts, key=_unreadable_share, default="")
-    return _cleaned(best) if _unreadable_share(best) < 0.1 else None
+    return cleaned(best) if _unreadable_share(best) < 0.1 else None
 
 
 def _candidates(body: bytes, content_type: str | None, charset: str, language: str) -> Iterator[str]:
@@ -76,5 +79,6 @@ def _unreadable_share(text: str) -> float:
     return len(_UNREADABLE.findall(sample)) / len(sample)
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
+    """The text without control characters and half characters, which neither HTML nor SQLite takes."""
     return _DROPPED.sub("", text).encode("utf-8", "replace").decode("utf-8")

@@ -4,6 +4,8 @@
     ├── UsageError             what was asked for cannot be done as asked: a missing file, an unknown outlet, a bad
     option
     ├── InputError             a record read from outside is not what it must be; names the line and the field
+    ├── ConfigurationError     the operator's configuration is not as it must be; names file and line, or variable
+    ├── AlreadyRunning         another process works on the same home; says which
     ├── LanguageDataError      a word list under extract/language is malformed; names file and entry
     ├── OutletError
     │   └── FeedUnreadable     a feed or sitemap answered, but not with one
@@ -41,6 +43,18 @@ class UsageError(PledgewatchError):
 
 class InputError(PledgewatchError):
     """A record read from outside is not what it must be."""
+
+
+class ConfigurationError(PledgewatchError):
+    """The operator's configuration is not as it must be."""
+
+    exit_code = 78
+
+
+class AlreadyRunning(PledgewatchError):
+    """Another process works on the same home."""
+
+    exit_code = 75
 
 
 class LanguageDataError(PledgewatchError):

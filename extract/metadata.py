@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -16,7 +16,9 @@ from lxml import html
 from extract import jsonld
 from extract.markup import fold, words_of
 
-_LONGEST_TITLE = 500
+LONGEST_TITLE = 500
+# More is the text of a page whose heading was never closed, where the page names a shorter one.
+_LONGEST_HEADLINE = 300
 _LONGEST_NAME = 100
 _MOST_AUTHORS = 20
 _LONGEST_URL = 2000
@@ -34,6 +36,7 @@ _TAG = re.compile(r"<(script|style)\b[^<]{0,2000}</\1\s{0,9}>|</?[a-zA-Z][^<>]{0
 _SEPARATOR = re.compile(r"\s(?:[|–—-]|::)\s")
 _NUMERIC_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")
 _BY = re.compile(r"^(?:by|von|автор:?)\s", re.I)
+_COPY_OR_PART = re.compile(r"amp(\.html)?|print|(page[/-]?)?\d{1,3}")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?:[/_-]|$)")
 
 
@@ -105,18 +108,22 @@ def _title(tree: html.HtmlElement, node: jsonld.Node, meta: Mapping[str, str], s
     shown = ["".join(one.itertext()) for one in tree.iter("title")][:1]
     in_data = jsonld.text_of(node.get("headline"))
     said = (in_data, meta.get("og:title", ""), *headings, meta.get("twitter:title", ""), *shown)
-    titles = [title for one in said if (title := _without_site(plain(one)[:_LONGEST_TITLE], site))]
+    titles = [title for one in said if (title := _without_site(plain(one)[:LONGEST_TITLE], site))]
+    titles = [one for one in titles if len(one) <= _LONGEST_HEADLINE] or titles
     # Yoast and others cut the headline in JSON-LD to 110 characters.
     whole = (one for one in titles if not one.endswith(("…", "...")))
     return next(whole, titles[0] if titles else "")
 
 
 def _without_site(title: str, site: frozenset[str]) -> str:
-    """The title without " | Site" or " – DW – 01/30/2024" at its end. " – NHK" is a source, not a site, and stays."""
+    """The title without " | Site", " | Site News" or " – DW – 01/30/2024" at its end.
+
+    " – NHK" at the end of another's title is a source, not a site, and stays.
+    """
     cut = len(title)
     for mark in reversed(list(_SEPARATOR.finditer(title))):
         part = title[mark.end() : cut].strip()
-        if _key(part) in site:
+        if {_key(part), _key(part).removesuffix("news")} & site:
             title = title[: mark.start()].strip()
         elif not _NUMERIC_DATE.fullmatch(part):
             break
@@ -137,18 +144,30 @@ def _key(name: str) -> str:
 
 
 def _address(tree: html.HtmlElement, node: jsonld.Node, meta: Mapping[str, str], url: str) -> str:
-    """The canonical address, where it is of the same site and of a page (some name their front page), else `url`."""
     links = tree.cssselect("link[rel~='canonical' i]")
-    for said in (*(one.get("href", "") for one in links), meta.get("og:url", ""), *jsonld.addresses_of(node)):
+    said = (*(one.get("href", "") for one in links), meta.get("og:url", ""), *jsonld.addresses_of(node))
+    return own_address(said, url)
+
+
+def own_address(addresses: Iterable[str], url: str) -> str:
+    """The first address that is of the same site and of a page (some pages name their front page), else `url`."""
+    for said in addresses:
         try:
             address = urljoin(url, said.strip())
             parts, own = urlsplit(address), urlsplit(url)
         except ValueError:
             continue
         same_site = _host(address) and _site(_host(address)) == _site(_host(url))
-        if said and parts.scheme in ("http", "https") and same_site and (len(parts.path) > 1 or len(own.path) <= 1):
+        if said and parts.scheme in ("http", "https") and same_site and not _is_above(parts.path, own.path):
             return address.partition("#")[0] if len(address) <= _LONGEST_URL else url
     return url.partition("#")[0]
+
+
+def _is_above(path: str, page: str) -> bool:
+    """Whether a path is a front page or a section's, under which the page lies, and not what the page copies."""
+    above = path.rstrip("/") + "/"
+    below = page.removeprefix(above).strip("/")
+    return page.startswith(above) and below != "" and not _COPY_OR_PART.fullmatch(below)
 
 
 def _host(url: str) -> str:
@@ -163,7 +182,12 @@ def _site(host: str) -> str:
 
 
 def _language(tree: html.HtmlElement, node: jsonld.Node, meta: Mapping[str, str], otherwise: str) -> str:
-    said = (jsonld.text_of(node.get("inLanguage")), tree.get("lang") or "", meta.get("og:locale", ""), otherwise)
+    said = (jsonld.text_of(node.get("inLanguage")), tree.get("lang") or "", meta.get("og:locale", ""))
+    return language_code(said, otherwise)
+
+
+def language_code(said: Iterable[str], otherwise: str) -> str:
+    """The first ISO 639-1 code that is said, also with a region or in three letters."""
     for one in said:
         code = re.split(r"[-_]", one.strip().lower())[0]
         code = _ISO_639_1.get(code, code)
@@ -181,11 +205,17 @@ def _times(
     marked = tree.cssselect("time[itemprop='datePublished'], time[pubdate], [itemprop='datePublished']")
     shown = tree.cssselect("article time[datetime], main time[datetime]")
     said += [one.get("datetime") or one.get("content") or "" for one in (*marked[:1], *shown[:1])]
-    moments = (_moment(one) for one in said)
+    yield from (moment for one in said if (moment := time_said(one, latest)))
     headed = [meta.get("og:title", ""), *("".join(one.itertext()) for one in tree.iter("title"))]
-    for moment in (*moments, day_in(url), *map(_dotted_day, headed[:2])):
-        if moment and _EARLIEST <= moment <= latest:
-            yield moment
+    for day in (day_in(url), *map(_dotted_day, headed[:2])):
+        if day and _EARLIEST <= day <= latest:
+            yield day
+
+
+def time_said(said: str, latest: datetime) -> datetime | None:
+    """The time that a page states, unless it is none or cannot be the publication's."""
+    moment = _moment(said)
+    return moment if moment and _EARLIEST <= moment <= latest else None
 
 
 def _dotted_day(title: str) -> datetime | None:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.gate import is_on_topic
 from extract.language import languages, load_language
 from extract.records import Absence, Article, Findings
 from extract.rules.confidence import judged
 from extract.rules.document import settle
 from extract.rules.draft import Draft, draft_of, of_each_giver
-from extract.rules.judgement import Scene, Weighed, Weights, gifts, is_on_topic, load_weights, stage_scene
+from extract.rules.judgement import Scene, Weighed, Weights, gifts, load_weights, stage_scene
 from extract.rules.record import pledges_of
 from extract.rules.unknown import find_issues
 
-RULESET = "2026.11.4"
+RULESET = "2026.11.5"
 # Half a character, as broken JSON escapes leave it: no text can be written with one.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST = 200_000  # characters of an article that are read; what stands behind is not

@@ -1,126 +1,121 @@
-"""The archive: every response as the server sent it, in WARC files that are never appended to.
+"""The archive: WARC 1.1 files, one run a writer, bytes as received; no file is ever appended to by a second run.
 
-A run writes a new file, since records after a torn one cannot be read. Each record is a gzip member of its own, so that
-a place (file, offset, length) is enough to read one response, and a reader can tell where the next begins.
+What stands in a file begins with its first byte and ends with its last whole record: a writer that dies leaves at most
+one torn record, which the next start cuts off (ledger/mending.py). A file that is being written is locked (flock).
+Records: ledger/warc.py. Index for other tools: ledger/cdxj.py.
 """
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import logging
+import os
 import secrets
-import zlib
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import UTC, datetime
-from http import client
-from io import SEEK_END, BytesIO
+from io import SEEK_END
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Literal, Self
-from urllib.parse import urlsplit, urlunsplit
+from typing import Self
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.recordbuilder import RecordBuilder
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from extract.errors import ArchiveError, BodyBroken, BodyTooLarge, TornRecord
+from extract.errors import ArchiveError, TornRecord
+from ledger import cdxj
+from ledger.place import Place
+from ledger.warc import (
+    DECODED_LIMIT,
+    ArchivedResponse,
+    Exchange,
+    Headers,
+    Original,
+    is_answer,
+    original_at,
+    packed_exchange,
+    packed_info,
+    payload_digest,
+    read_member,
+    read_record,
+    referred_to,
+    response_of,
+)
 
-Headers = tuple[tuple[str, str], ...]
+__all__ = [
+    "DECODED_LIMIT",
+    "FILE_BYTES",
+    "ArchiveWriter",
+    "ArchivedResponse",
+    "Exchange",
+    "Headers",
+    "Place",
+    "all_responses",
+    "read_response",
+    "responses",
+]
 
-DECODED_LIMIT = 64 * 1024 * 1024
-_VERSION = "1.1"
-_BUILDER = RecordBuilder(warc_version=_VERSION)
-_CHUNK = 256 * 1024
-_GZIP = 16 + zlib.MAX_WBITS
-# Already undone by the HTTP client; kept, they would tell a reader to undo them again.
-_SPENT = frozenset({"transfer-encoding", "connection", "keep-alive"})
+logger = logging.getLogger(__name__)
 
+FILE_BYTES = 1_000_000_000
+"""A file that has reached this many bytes is closed, and the next record begins another."""
+SYNC_SECONDS = 5.0
+"""What a power cut may cost: the records of so many seconds. (A crash of the program alone costs none of them.)"""
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record stands: file relative to the archive's directory, first byte, bytes."""
+Earlier = Callable[[str], Place | None]
+"""Where the response stands that an address gave before, by the address."""
 
-    file: str
-    offset: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A request and what came back, as received: `body` still has its Content-Encoding. `fetched` is in UTC."""
-
-    url: str
-    status: int
-    headers: Headers
-    body: bytes = field(repr=False)
-    fetched: datetime
-    request_headers: Headers = ()
-    method: str = "GET"
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedResponse:
-    """A response out of the archive. `received` is what the server sent, `body` what it meant."""
-
-    url: str
-    status: int
-    headers: Headers
-    fetched: datetime
-    received: bytes = field(repr=False)
-
-    def header(self, name: str) -> str | None:
-        """The value of a header, or None."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
-
-    @property
-    def body(self) -> bytes:
-        """The body with its Content-Encoding undone. Raises BodyTooLarge beyond DECODED_LIMIT, or BodyBroken."""
-        return self.decoded(DECODED_LIMIT)
-
-    def decoded(self, limit: int) -> bytes:
-        """The body with its Content-Encoding undone, at most `limit` bytes. Raises BodyTooLarge or BodyBroken."""
-        body = self.received
-        encodings = ",".join(value for key, value in self.headers if key.lower() == "content-encoding")
-        for encoding in reversed([part.strip().lower() for part in encodings.split(",") if part.strip()]):
-            body = _decoded(body, encoding, limit, self.url)
-        if len(body) > limit:
-            raise BodyTooLarge(f"{self.url}: {len(body)} bytes, more than {limit}")
-        return body
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class ArchiveWriter:
-    """One run's file, begun with its first record. Written through at once: kill -9 loses no finished record."""
+    """One run's files, the first begun with its first record. Each record is with the system when `write` returns.
 
-    def __init__(self, archive_dir: Path, label: str, started: datetime) -> None:
-        """`label` says whose run it is (letters, digits, `_`); `started` names the file, with a random ending."""
+    So kill -9 loses none; the disk itself is waited for every SYNC_SECONDS, not at each page.
+    """
+
+    def __init__(
+        self,
+        archive_dir: Path,
+        label: str,
+        started: datetime,
+        *,
+        earlier: Earlier | None = None,
+        file_bytes: int = FILE_BYTES,
+    ) -> None:
+        """`label` says whose run it is (letters, digits, `_`); `started` names the files, with a random ending.
+
+        earlier: asked for each page that came well; where the archive holds the same bytes there, a revisit is written.
+        """
         self._dir = archive_dir
+        self._name = f"{started.astimezone(UTC):%Y/%Y%m%dT%H%M%SZ}-{label}-{secrets.token_hex(4)}"
         self._label = label
-        self._started = started.astimezone(UTC)
-        self._file = ""
-        self._out: IO[bytes] | None = None
+        self._earlier = earlier or (lambda _: None)
+        self._file_bytes = file_bytes
+        self._begun = 0
+        self._file: _File | None = None
 
     def write(self, exchange: Exchange) -> Place:
-        """Archive a response and its request; the place is the response's. Raises ArchiveError."""
-        response, request = _record("response", exchange), _record("request", exchange)
-        request.rec_headers.add_header("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))
-        encoded = any(name.lower() == "content-encoding" for name, _ in exchange.headers)
+        """Archive a response and its request; the place is the response's. Raises ArchiveError, and then holds neither.
+
+        The next record after an error begins a new file.
+        """
         try:
-            place = self._append(response, 0 if encoded else 1)
-            self._append(request, 1)
+            return self._write(exchange)
         except OSError as cause:
-            torn, self._out = self._out, None  # nothing may follow a torn record: the next one begins a new file
-            with suppress(OSError):
-                if torn is not None:
-                    torn.close()
-            raise ArchiveError(f"{self._dir / self._file}: {cause.strerror or cause}", hint="disk full?") from cause
-        return place
+            name = self._file.path if self._file else self._dir
+            if self._file is not None:
+                self._file.abandon()
+                self._file = None
+            raise _cannot_write(name, cause) from cause
 
     def close(self) -> None:
-        """Close the file, if one was begun."""
-        if self._out is not None:
-            self._out.close()
+        """Close the file, if one is open, and write its index."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def __enter__(self) -> Self:
         return self
@@ -130,156 +125,190 @@ class ArchiveWriter:
     ) -> None:
         self.close()
 
-    def _append(self, record: ArcWarcRecord, level: int) -> Place:
-        if self._out is None:
-            self._file = f"{self._started:%Y/%Y%m%dT%H%M%SZ}-{self._label}-{secrets.token_hex(4)}.warc.gz"
-            path = self._dir / self._file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._out = path.open("xb")
-            info = {"software": "pledgewatch", "format": "WARC File Format 1.1", "description": self._label}
-            self._append(_BUILDER.create_warcinfo_record(path.name, info), 1)
-        offset, packed = self._out.tell(), _packed(record, level)
-        self._out.write(packed)
-        self._out.flush()
-        return Place(self._file, offset, len(packed))
+    def _write(self, exchange: Exchange) -> Place:
+        digest = payload_digest(exchange.body)
+        original = self._original(exchange, digest)
+        response, request = packed_exchange(exchange, digest, original)
+        file = self._file = self._file or self._begin()
+        offset = file.append(response, request)
+        place = Place(file.name, offset, len(response))
+        mime = cdxj.mime_of(exchange.headers, revisit=original is not None)
+        file.lines.append(
+            cdxj.line(exchange.url, exchange.fetched, mime=mime, status=exchange.status, digest=digest, place=place)
+        )
+        if file.end >= self._file_bytes:
+            self.close()
+        return place
+
+    def _begin(self) -> _File:
+        name = f"{self._name}-{self._begun:05}.warc.gz"
+        self._begun += 1
+        file = _File(self._dir / name, name)
+        self._file = file  # so that an error on its first bytes names it
+        file.append(packed_info(file.path.name, self._label))
+        return file
+
+    def _original(self, exchange: Exchange, digest: str) -> Original | None:
+        """The earlier response with the same bytes, where the archive holds it in truth, not by hearsay."""
+        if exchange.status != 200 or not exchange.body or (place := self._earlier(exchange.url)) is None:
+            return None
+        try:
+            with (self._dir / place.file).open("rb") as file:
+                file.seek(place.offset)
+                found = original_at(file, place.file)
+        except OSError:
+            return None
+        return found if found and (found.url, found.digest) == (exchange.url, digest) else None
+
+
+class _File:
+    """A WARC file that is being written, locked; `end` is the end of its last whole exchange, `lines` its index."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name = path, name
+        self.lines: list[bytes] = []
+        self.end = 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        fcntl.flock(self._handle, fcntl.LOCK_EX)
+        _sync_directory(path.parent)
+        self._synced = time.monotonic()
+
+    def append(self, *records: bytes) -> int:
+        """Write the records through to the system; the offset of the first. Raises OSError."""
+        rest = memoryview(b"".join(records))
+        while rest:
+            rest = rest[os.write(self._handle, rest) :]
+        if time.monotonic() - self._synced > SYNC_SECONDS:
+            os.fsync(self._handle)
+            self._synced = time.monotonic()
+        offset, self.end = self.end, self.end + sum(map(len, records))
+        return offset
+
+    def close(self) -> None:
+        """Close the file on the disk, and write its index; without one the next start makes it."""
+        try:
+            os.fsync(self._handle)
+            cdxj.write_index(self.path, self.lines)
+        except OSError as error:
+            logger.warning("%s: not indexed, the next start will try again: %s", self.path, error.strerror or error)
+        finally:
+            os.close(self._handle)
+
+    def abandon(self) -> None:
+        """Take back what stands after the last whole exchange, and close; on a disk in trouble that may fail, too."""
+        with suppress(OSError):
+            os.ftruncate(self._handle, self.end)
+        self.close()
 
 
 def read_response(archive_dir: Path, place: Place) -> ArchivedResponse:
-    """The response at a place. Raises TornRecord where the file ends within it, ArchiveError where it is not there."""
-    path = archive_dir / place.file
-    try:
-        with path.open("rb") as file:
-            file.seek(place.offset)
-            member, _ = _member(file, path)
-    except OSError as cause:
-        raise ArchiveError(f"{path}: {cause.strerror or cause}", hint="is this the ledger's own archive?") from cause
-    response = _response(member, path, place.offset)
-    if response is None:
+    """The response at a place; a revisit comes with the bytes of the response it refers to.
+
+    Raises TornRecord where the file ends within it, ArchiveError where it, or what it refers to, is not there.
+    """
+    record, _ = _record_at(archive_dir, place.file, place.offset)
+    if record is None or not is_answer(record):
+        path = archive_dir / place.file
         raise ArchiveError(f"{path}: no response at byte {place.offset}", hint="is this the ledger's own archive?")
-    return response
+    return _whole(archive_dir, place, record)
 
 
-def responses(archive_dir: Path, file: str) -> Iterator[tuple[Place, ArchivedResponse]]:
-    """The responses of one file, in order. Raises TornRecord at a torn end, after all that stands before it."""
+def responses(
+    archive_dir: Path, file: str, lost: Callable[[ArchiveError], object] | None = None
+) -> Iterator[tuple[Place, ArchivedResponse]]:
+    """The responses of one file, in order. Raises TornRecord at a torn end, after all that stands before it.
+
+    lost: hears of a revisit without the response it refers to, and the rest is read; without it ArchiveError is raised.
+    """
     path = archive_dir / file
     with path.open("rb") as source:
         offset = 0
         end = source.seek(0, SEEK_END)
         while offset < end:
             source.seek(offset)
-            member, length = _member(source, path)
-            response = _response(member, path, offset)
-            if response is not None:
-                yield Place(file, offset, length), response
+            member, length = read_member(source, path)
+            record, place = read_record(member), Place(file, offset, length)
             offset += length
+            if record is None or not is_answer(record):
+                continue
+            try:
+                found = _whole(archive_dir, place, record)
+            except ArchiveError as error:
+                if lost is None:
+                    raise
+                lost(error)
+            else:
+                yield place, found
 
 
-def all_responses(archive_dir: Path, torn: Callable[[TornRecord], object]) -> Iterator[tuple[Place, ArchivedResponse]]:
-    """The responses of every file under a directory, oldest file first. `torn` hears of each file with a torn end."""
+def all_responses(
+    archive_dir: Path, torn: Callable[[ArchiveError], object]
+) -> Iterator[tuple[Place, ArchivedResponse]]:
+    """The responses of every file under a directory, oldest file first.
+
+    `torn` hears of each file with a torn end, and of each revisit without the response it refers to.
+    """
     for path in sorted(archive_dir.rglob("*.warc.gz"), key=lambda one: one.name):
         try:
-            yield from responses(archive_dir, path.relative_to(archive_dir).as_posix())
+            yield from responses(archive_dir, path.relative_to(archive_dir).as_posix(), torn)
         except TornRecord as error:
             torn(error)
 
 
-def _member(file: IO[bytes], path: Path) -> tuple[bytes, int]:
-    """The gzip member at the file's position, unpacked, and its packed length."""
-    offset = file.tell()
-    gzip = zlib.decompressobj(_GZIP)
-    parts: list[bytes] = []
-    taken = 0
+def _record_at(archive_dir: Path, file: str, offset: int) -> tuple[ArcWarcRecord | None, int]:
+    """The record at a byte of a file, and its packed length."""
+    path = archive_dir / file
     try:
-        while not gzip.eof and (chunk := file.read(_CHUNK)):
-            parts.append(gzip.decompress(chunk))
-            taken += len(chunk)
-    except zlib.error as cause:
-        raise TornRecord(f"{path}: no whole record at byte {offset}: {cause}") from cause
-    if not gzip.eof:
-        raise TornRecord(f"{path}: ends within the record at byte {offset}", hint="records before it can be read")
-    return b"".join(parts), taken - len(gzip.unused_data)
+        with path.open("rb") as source:
+            source.seek(offset)
+            member, length = read_member(source, path)
+    except OSError as cause:
+        raise ArchiveError(f"{path}: {cause.strerror or cause}", hint="is this the ledger's own archive?") from cause
+    return read_record(member), length
 
 
-def _response(member: bytes, path: Path, offset: int) -> ArchivedResponse | None:
-    record = next(iter(ArchiveIterator(BytesIO(member))), None)
-    if record is None or record.rec_type != "response" or record.http_headers is None:
-        return None
-    return ArchivedResponse(
-        url=record.rec_headers.get_header("WARC-Target-URI"),
-        status=int(record.http_headers.get_statuscode()),
-        headers=tuple((str(name), str(value)) for name, value in record.http_headers.headers),
-        fetched=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")),
-        received=record.raw_stream.read(),
-    )
+def _whole(archive_dir: Path, place: Place, record: ArcWarcRecord) -> ArchivedResponse:
+    """The response of a record, with its bytes wherever they stand."""
+    answer = response_of(record)
+    if record.rec_type == "response":
+        return answer
+    where = f"{archive_dir / place.file}: the record at byte {place.offset} says that {answer.url} had not changed"
+    if (origin := referred_to(record)) is None or not _within(origin[0]):
+        raise ArchiveError(f"{where}, but not since which record", hint="pledgewatch did not write this file")
+    file, offset = _present(archive_dir, *origin)
+    earlier, length = _record_at(archive_dir, file, offset)
+    if earlier is None or earlier.rec_type != "response":
+        raise ArchiveError(f"{where} since {file}, byte {offset}, but no response is there")
+    received = response_of(earlier).received
+    if answer.digest != payload_digest(received):
+        raise ArchiveError(f"{where} since {file}, byte {offset}, but other bytes are there")
+    return replace(answer, received=received, revisit_of=Place(file, offset, length))
 
 
-def _decoded(body: bytes, encoding: str, limit: int, url: str) -> bytes:
-    if encoding == "identity":
-        return body
-    if encoding in ("gzip", "x-gzip"):
-        return _inflated(body, _GZIP, limit, url)
-    if encoding == "deflate":  # meant is zlib; some servers send the bare stream
-        try:
-            return _inflated(body, zlib.MAX_WBITS, limit, url)
-        except BodyBroken:
-            return _inflated(body, -zlib.MAX_WBITS, limit, url)
-    raise BodyBroken(f"{url}: Content-Encoding {encoding!r}, which was not asked for")
+def _within(file: str) -> bool:
+    """Whether a name that a record gives stays within the archive."""
+    return not Path(file).is_absolute() and ".." not in Path(file).parts
 
 
-def _inflated(body: bytes, window: int, limit: int, url: str) -> bytes:
-    """All members of a gzip or zlib stream; what follows the last whole one is passed over, as browsers do."""
-    out = bytearray()
-    rest = body
-    while True:
-        stream = zlib.decompressobj(window)
-        try:
-            out += stream.decompress(rest, limit + 1 - len(out))
-        except zlib.error as cause:
-            if rest is not body:
-                return bytes(out)
-            raise BodyBroken(f"{url}: compressed, and broken: {cause}") from cause
-        if len(out) > limit:
-            raise BodyTooLarge(f"{url}: more than {limit} bytes when unpacked")
-        if not stream.eof:
-            raise BodyBroken(f"{url}: the compressed body ends too early")
-        rest = stream.unused_data
-        if not rest:
-            return bytes(out)
+def _present(archive_dir: Path, file: str, offset: int) -> tuple[str, int]:
+    """A file by its name in the archive, or beside the one that is read where files were taken out of their folders."""
+    beside = Path(file).name
+    return (beside if not (archive_dir / file).exists() and (archive_dir / beside).exists() else file), offset
 
 
-def _record(kind: Literal["request", "response"], exchange: Exchange) -> ArcWarcRecord:
-    body = exchange.body if kind == "response" else b""
-    return _BUILDER.create_warc_record(
-        exchange.url,
-        kind,
-        payload=BytesIO(body),
-        length=len(body),
-        http_headers=_response_head(exchange) if kind == "response" else _request_head(exchange),
-        warc_headers_dict={"WARC-Date": f"{exchange.fetched.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"},
-    )
+def _cannot_write(path: Path, cause: OSError) -> ArchiveError:
+    if cause.errno in _FULL:
+        hint = "free some space and run the command again; what was stored before is safe"
+        return ArchiveError(f"{path}: cannot grow, the disk or the quota is full ({cause.strerror})", hint=hint)
+    hint = "check the disk, and the owner and permissions of the directory"
+    return ArchiveError(f"{path}: {cause.strerror or cause}", hint=hint)
 
 
-def _packed(record: ArcWarcRecord, level: int) -> bytes:
-    """The record as a gzip member. warcio itself would compress at level 9, compressed bodies for 2 ms to no gain."""
-    plain = BytesIO()
-    WARCWriter(plain, gzip=False, warc_version=_VERSION).write_record(record)
-    gzip = zlib.compressobj(level, zlib.DEFLATED, _GZIP)
-    return gzip.compress(plain.getvalue()) + gzip.flush()
-
-
-def _response_head(exchange: Exchange) -> StatusAndHeaders:
-    phrase = client.responses.get(exchange.status, "Unknown")
-    return StatusAndHeaders(f"{exchange.status} {phrase}", _clean(exchange.headers), protocol="HTTP/1.1")
-
-
-def _request_head(exchange: Exchange) -> StatusAndHeaders:
-    parts = urlsplit(exchange.url)
-    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    headers = (("Host", parts.netloc), *exchange.request_headers)
-    return StatusAndHeaders(f"{target} HTTP/1.1", _clean(headers), protocol=exchange.method)
-
-
-def _clean(headers: Headers) -> list[tuple[str, str]]:
-    """Without what the client has undone; and no header may bring line breaks of its own into the record."""
-    kept = ((name, value) for name, value in headers if name.lower() not in _SPENT)
-    return [(" ".join(name.splitlines()), " ".join(value.splitlines())) for name, value in kept]
+def _sync_directory(path: Path) -> None:
+    """Let the name of a new file outlive a power cut, too."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

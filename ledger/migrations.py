@@ -287,7 +287,40 @@ def add_stage_confidence(db: Database) -> None:
     db.execute("ALTER TABLE pledges ADD COLUMN stage_confidence REAL NOT NULL DEFAULT 0")
 
 
-@migration(7, "the frontier: the addresses that listings named, and how we stand with them")
+@migration(7, "what each run did for each outlet")
+def add_outlet_runs(db: Database) -> None:
+    """What each run did for each outlet."""
+    db.executescript("""
+        CREATE TABLE outlet_runs (
+            run INTEGER NOT NULL REFERENCES runs (id),
+            outlet TEXT NOT NULL,
+            at TEXT NOT NULL,
+            live INTEGER NOT NULL,
+            listed INTEGER NOT NULL,
+            fetched INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            new INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            unchanged INTEGER NOT NULL,
+            pages INTEGER NOT NULL,
+            with_body INTEGER NOT NULL,
+            undated INTEGER NOT NULL,
+            other_language INTEGER NOT NULL,
+            pledges INTEGER NOT NULL,
+            characters INTEGER,
+            newest_listed TEXT,
+            seconds REAL NOT NULL,
+            listings TEXT NOT NULL,
+            layouts TEXT NOT NULL,
+            problems TEXT NOT NULL,
+            PRIMARY KEY (run, outlet)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX outlet_runs_outlet ON outlet_runs (outlet, at);
+    """)
+
+
+@migration(8, "the frontier: the addresses that listings named, and how we stand with them")
 def add_frontier(db: Database) -> None:
     """The frontier, with the articles that were fetched before there was one."""
     db.executescript("""

@@ -113,7 +113,7 @@ def note_page(db: Database, run: int, answer: Answer) -> PageNote:
     known_outlet(db, answer.outlet, fetched)
     page = _page(db, answer.outlet, url) or _add_page(db, answer, url, fetched)
     capture = _add_capture(db, run, page.id, answer)
-    note = _compare(page.body_hash, answer)
+    note = compare(page.body_hash, answer.status, answer.body_hash)
     db.execute(
         "UPDATE pages SET kind = ?, status = ?, last_seen = ?, capture = coalesce(?, capture) WHERE id = ?",
         [
@@ -167,6 +167,13 @@ def pages_to_extract(db: Database, *, outlet: str | None, again: bool, ruleset: 
         {"outlet": outlet, "again": again, "ruleset": ruleset},
     )
     return [PageRow(**{**row, "fetched": datetime.fromisoformat(row["fetched"])}) for row in rows]
+
+
+def compare(known: str | None, status: int, body_hash: str) -> PageNote:
+    """What an answer is to the page's body as it was known, by the hashes of both."""
+    if not 200 <= status < 300 or known == body_hash:
+        return PageNote.UNCHANGED
+    return PageNote.NEW if known is None else PageNote.CHANGED
 
 
 class _Known(NamedTuple):
@@ -227,9 +234,3 @@ def _settle(db: Database, answer: Answer, *, has_body: bool) -> None:
 
 def _has_body(answer: Answer) -> bool:
     return 200 <= answer.status < 300
-
-
-def _compare(known: str | None, answer: Answer) -> PageNote:
-    if not _has_body(answer) or known == answer.body_hash:
-        return PageNote.UNCHANGED
-    return PageNote.NEW if known is None else PageNote.CHANGED

@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlite_utils import Database
 
 from extract.records import Pledge
+from ledger.place import Place
 from ledger.pledges import read_pledges
 from ledger.store import Ledger
-
-if TYPE_CHECKING:
-    from ledger.archive import Place
 
 _CURRENT = """
     FROM pledges
@@ -171,8 +169,6 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]
 
 def newest_capture(ledger: Ledger, url: str) -> Place | None:
     """Where the present body of a page stands in the archive, by the page's address or its article's canonical one."""
-    from ledger.archive import Place  # loads warcio, for which the list of pledges need not wait
-
     with ledger.read() as db:
         row = db.execute(
             """

@@ -18,6 +18,34 @@ CREATE TABLE runs (
     counts TEXT                                  -- JSON object of whole numbers
 ) STRICT;
 
+-- What a run did for one outlet, from the listings to the articles' bodies; crawler/health.py judges by it.
+CREATE TABLE outlet_runs (
+    run INTEGER NOT NULL REFERENCES runs (id),   -- the crawl
+    outlet TEXT NOT NULL,                        -- one that never answered is not in outlets
+    at TEXT NOT NULL,                            -- when it was judged
+    live INTEGER NOT NULL,                       -- 0 for a replay of saved pages
+    listed INTEGER NOT NULL,                     -- article pages asked for
+    fetched INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    pages INTEGER NOT NULL,                      -- pages read
+    with_body INTEGER NOT NULL,                  -- those of them that gave an article's text
+    undated INTEGER NOT NULL,                    -- articles that state no time of publication
+    other_language INTEGER NOT NULL,             -- articles in another language than the outlet's
+    pledges INTEGER NOT NULL,
+    characters INTEGER,                          -- median length of the texts; NULL without any
+    newest_listed TEXT,                          -- latest time that an entry of its listings states
+    seconds REAL NOT NULL,                       -- of the fetch stage
+    listings TEXT NOT NULL,                      -- JSON: address to kind, entries, articles, newest, trouble
+    layouts TEXT NOT NULL,                       -- JSON: body selector to [pages, with body]; "" where none fits
+    problems TEXT NOT NULL,                      -- JSON list of breach and words; empty: the outlet was healthy
+    PRIMARY KEY (run, outlet)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outlet_runs_outlet ON outlet_runs (outlet, at);
+
 CREATE TABLE outlets (
     name TEXT PRIMARY KEY,                       -- the spider's name, e.g. "pravda_en"
     first_seen TEXT NOT NULL
@@ -34,7 +62,7 @@ CREATE TABLE pages (
     last_seen TEXT NOT NULL,
     etag TEXT,                                   -- validators of the present body, for the next conditional request
     last_modified TEXT,
-    capture INTEGER REFERENCES captures (id),    -- the fetch that brought the present body; NULL before the first one
+    capture INTEGER REFERENCES captures (id),    -- the fetch that brought the present body; NULL where the archive has none
     extracted_capture INTEGER REFERENCES captures (id),
     extracted_ruleset TEXT,                      -- differs from the current one, or its capture does: extract again
     absence TEXT,                                -- why the last extraction gave no article

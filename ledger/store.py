@@ -13,10 +13,11 @@ from typing import Self
 from sqlite_utils import Database
 
 from extract.records import Absence, Article, Findings
-from ledger import extractions, frontier, pages
+from ledger import extractions, frontier, health, lost, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
 from ledger.extractions import StoreNote
 from ledger.frontier import Choice, Plan
+from ledger.health import OutletRun
 from ledger.migrations import migrate
 from ledger.pages import Answer, PageNote, PageRow, Unanswered, Validators
 
@@ -111,6 +112,16 @@ class Ledger:
         """Note why a page gave no article."""
         with self._write():
             extractions.note_failure(self.db, run, page, reason)
+
+    def forget_lost(self, sizes: Mapping[str, int]) -> int:
+        """Let pages be fetched anew whose bytes an accident took out of the archive; see `ledger.lost.forget_lost`."""
+        with self._write():
+            return lost.forget_lost(self.db, sizes)
+
+    def add_outlet_run(self, run: int, one: OutletRun) -> None:
+        """Write down what a run did for an outlet; see `ledger.health`."""
+        with self._write():
+            health.add_outlet_run(self.db, run, one)
 
     def _noted(self, run: int, note: Answer | Unanswered) -> PageNote:
         if isinstance(note, Answer):

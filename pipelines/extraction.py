@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from crawler.registry import outlet_pages
 from extract.errors import UsageError
@@ -22,9 +24,19 @@ from pipelines.workers import Job, Loss, Lost, run
 logger = logging.getLogger(__name__)
 
 PAGE_SECONDS = 10.0
+SAMPLE = 10
+"""So many pages of each outlet are read at a time whatever they are about: the gate would hide an outlet that serves
+everybody the same wall, or a layout that yields nothing."""
 
 Counts = Counter[tuple[str, str]]
 """By outlet and what is counted."""
+_LAYOUT = "layout/"
+_LAYOUT_BODY = "layout_with_body/"
+
+_NUMBERS = (
+    "pages", "with_body", "failed", "pledges", "with_pledges", "passed_over", "new", "revised", "undated",
+    "other_language",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +59,13 @@ class ExtractionReport:
     """What the extraction stage did for one outlet.
 
     pages: those read; with_body: those that gave a text; failed: those that cost or broke their worker.
-    pledges: found in this run. new, revised: articles that the ledger had not, and those with another text than it had.
-    absences: how many pages gave no article, by reason.
+    pledges: found in this run; with_pledges: pages that gave any. new, revised: articles that the ledger had not, and
+    those with another text than it had. absences: how many pages gave no article, by reason.
+    passed_over: pages on other topics, which the gate kept out unread.
+    undated, other_language: articles without a time of publication, and those not in the outlet's language.
+    characters: the median length of the texts; None without any.
+    layouts: by body selector of the outlet's layouts, pages read with it and those that gave a text; the selector is
+    empty for pages that none fits. An outlet that states no layout has none here.
     """
 
     outlet: str
@@ -56,33 +73,68 @@ class ExtractionReport:
     with_body: int = 0
     failed: int = 0
     pledges: int = 0
+    with_pledges: int = 0
+    passed_over: int = 0
     new: int = 0
     revised: int = 0
     absences: Mapping[Absence, int] = field(default_factory=dict)
+    undated: int = 0
+    other_language: int = 0
+    characters: int | None = None
+    layouts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What a run counts, and how long each outlet's texts are."""
+
+    counts: Counts = field(default_factory=Counter)
+    lengths: dict[str, list[int]] = field(default_factory=dict)
 
 
 def extract_pages(
-    home: Path, *, outlet: str | None = None, again: bool = False, reading: Reading | None = None
+    home: Path,
+    *,
+    outlet: str | None = None,
+    again: bool = False,
+    reading: Reading | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> tuple[ExtractionReport, ...]:
     """Read the pages that these rules have not read yet (all of them `again`) and store what they give, page by page.
 
     A page that breaks or stalls its worker is noted with the reason, and the run goes on. One report an outlet.
+    watch: hears how many pages are read, and of how many.
     Pages of an outlet that nobody knows any more stay unread and count as failed. Raises LedgerError.
     """
     reading = reading or Reading()
-    with open_ledger(home / "ledger.db") as ledger:
-        run_id = ledger.begin_run("extract", RULESET)
-        outcome, counts = "failed", Counts()
-        try:
-            rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
-            _read_all(ledger, run_id, _pages(home, rows, reading, counts), reading, counts)
-            outcome = "finished"
-        finally:
-            ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
-    return tuple(_report(name, counts) for name in sorted({name for name, _ in counts}))
+    with open_ledger(home / "ledger.db") as ledger, extraction_run(ledger, "extract") as (run_id, counts):
+        tally = _Tally(counts)
+        rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
+        pages = pages_of(home, rows, reading, counts)
+        for done, (page, result) in enumerate(results(pages, reading), 1):
+            for what, number in store_result(ledger, run_id, page, result).items():
+                tally.counts[page.row.outlet, what] += number
+            if isinstance(result, Read) and result.article.text:
+                tally.lengths.setdefault(page.row.outlet, []).append(len(result.article.text))
+            if watch is not None:
+                watch(done, len(pages))
+    return tuple(_report(name, tally) for name in sorted({name for name, _ in tally.counts}))
 
 
-def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
+@contextmanager
+def extraction_run(ledger: Ledger, kind: str) -> Iterator[tuple[int, Counts]]:
+    """A run with the present rules: its number, and what it counts; how it ended is written down whatever happens."""
+    run_id = ledger.begin_run(kind, RULESET)
+    outcome, counts = "failed", Counts()
+    try:
+        yield run_id, counts
+        outcome = "finished"
+    finally:
+        ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
+
+
+def pages_of(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
+    """The pages to read; those of an outlet that nobody knows any more are counted as failed."""
     known: dict[str, OutletPages] = {}
     for name, number in Counter(row.outlet for row in rows).items():
         try:
@@ -90,29 +142,55 @@ def _pages(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts
         except UsageError as error:
             logger.warning("%d pages of %s stay unread: %s", number, name, error)
             counts[name, "failed"] += number
-    return [Page(row, known[row.outlet], home / "archive") for row in rows if row.outlet in known]
+    seen: Counter[str] = Counter()
+    pages = []
+    for row in rows:
+        if row.outlet in known:
+            seen[row.outlet] += 1
+            pages.append(Page(row, known[row.outlet], home / "archive", sampled=seen[row.outlet] <= SAMPLE))
+    return pages
 
 
-def _read_all(ledger: Ledger, run_id: int, pages: list[Page], reading: Reading, counts: Counts) -> None:
+def results(pages: Sequence[Page], reading: Reading) -> Iterator[tuple[Page, Read | Unread]]:
+    """Each page with what it gave, as the worker processes have it."""
     job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
     for page, result in run(job, pages, reading.workers):
-        for what, number in _store(ledger, run_id, page, result).items():
-            counts[page.row.outlet, what] += number
+        yield page, _unread(result) if isinstance(result, Lost) else result
 
 
-def _store(ledger: Ledger, run_id: int, page: Page, result: Read | Unread | Lost) -> Mapping[str, int]:
-    """Write what a page gave; what it counts as."""
+def store_result(ledger: Ledger, run_id: int, page: Page, result: Read | Unread) -> Mapping[str, int]:
+    """Write what a page gave, in one transaction that also marks it as read by these rules; what it counts as."""
     if isinstance(result, Read):
         note = ledger.store_extraction(run_id, page.row, result.article, result.findings)
         pledges = len(result.findings.pledges) if result.findings else 0
+        layout = {f"{_LAYOUT}{result.layout}": 1} if page.pages.layouts else {}
         if result.article.text:
             changed = {} if note is StoreNote.UNCHANGED else {note.value: 1}
-            return {"pages": 1, "with_body": 1, "pledges": pledges, **changed}
-        return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1}
-    unread = result if isinstance(result, Unread) else _unread(result)
-    logger.warning("%s: %s (%s)", page.row.url, unread.reason, unread.detail)
-    ledger.note_failure(run_id, page.row, unread.reason)
-    return {"pages": 1, "failed": 1, f"absence/{unread.reason}": 1}
+            return {
+                "pages": 1,
+                "with_body": 1,
+                "pledges": pledges,
+                "with_pledges": int(pledges > 0),
+                **changed,
+                **layout,
+                **_kind(page, result),
+            }
+        if result.article.absence == Absence.OFF_TOPIC:
+            return {"passed_over": 1, f"absence/{Absence.OFF_TOPIC}": 1}
+        return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1, **layout}
+    logger.warning("%s: %s (%s)", page.row.url, result.reason, result.detail)
+    ledger.note_failure(run_id, page.row, result.reason)
+    return {"pages": 1, "failed": 1, f"absence/{result.reason}": 1}
+
+
+def _kind(page: Page, result: Read) -> Mapping[str, int]:
+    """What health needs to know of an article besides that there is one."""
+    found = {f"{_LAYOUT_BODY}{result.layout}": 1} if page.pages.layouts else {}
+    if result.article.published is None:
+        found["undated"] = 1
+    if result.article.language != page.pages.language:
+        found["other_language"] = 1
+    return found
 
 
 def _unread(lost: Lost) -> Unread:
@@ -120,10 +198,21 @@ def _unread(lost: Lost) -> Unread:
     return Unread(reason, lost.detail or lost.loss.value)
 
 
-def _report(outlet: str, counts: Mapping[tuple[str, str], int]) -> ExtractionReport:
-    mine = {what: number for (name, what), number in counts.items() if name == outlet}
+def _report(outlet: str, tally: _Tally) -> ExtractionReport:
+    mine = {what: number for (name, what), number in tally.counts.items() if name == outlet}
     absences = {
         Absence(what.removeprefix("absence/")): number for what, number in mine.items() if what.startswith("absence/")
     }
-    names = ("pages", "with_body", "failed", "pledges", "new", "revised")
-    return ExtractionReport(outlet, absences=absences, **{name: mine.get(name, 0) for name in names})
+    layouts = {
+        what.removeprefix(_LAYOUT): (number, mine.get(what.replace(_LAYOUT, _LAYOUT_BODY, 1), 0))
+        for what, number in mine.items()
+        if what.startswith(_LAYOUT)
+    }
+    lengths = tally.lengths.get(outlet)
+    return ExtractionReport(
+        outlet,
+        absences=absences,
+        characters=int(median(lengths)) if lengths else None,
+        layouts=layouts,
+        **{name: mine.get(name, 0) for name in _NUMBERS},
+    )

@@ -10,14 +10,15 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Request
-from twisted.python.failure import Failure
 
 from extract.errors import LedgerError
 from ledger.frontier import Plan
 from ledger.pages import Unanswered
 from ledger.store import Ledger
 from pipelines.note import LedgerPipeline
+from pipelines.stopping import stop
 
+CHOSEN = "pledgewatch/article/chosen"
 ASKED = "pledgewatch/article/asked"
 OVER_BUDGET = "pledgewatch/article/over_budget"
 
@@ -81,14 +82,7 @@ class Frontier:
             elif not self._queue:
                 self._miss()
         except LedgerError as error:
-            # As an item that cannot be stored: whoever listens for those ends the crawl.
-            self._crawler.signals.send_catch_log(
-                signals.item_error,
-                item=None,
-                response=None,
-                spider=self._crawler.spider,
-                failure=Failure(error),  # type: ignore[no-untyped-call]
-            )
+            stop(self._crawler, error)
             raise CloseSpider("the ledger failed") from error
         self.ask()
         if self._open:
@@ -117,6 +111,7 @@ class Frontier:
         budget = self._crawler.settings.getint("PAGES_A_NIGHT")
         choice = ledger.choose_pages(self._outlet().name, Plan(self._started, budget, self._all_listed))
         self._queue.extend(choice.urls)
+        self._crawler.stats.set_value(CHOSEN, len(choice.urls))
         if choice.over_budget:
             self._crawler.stats.set_value(OVER_BUDGET, choice.over_budget)
 

@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 STAT = "pledgewatch/noted"
 """Counts by kind and note, e.g. "pledgewatch/noted/article/new", of what was answered with a page or not modified."""
+RUN = "ledger/run"
+"""The number of the run in the ledger."""
 
 GROUP = 32
 GROUP_SECONDS = 0.05
@@ -52,6 +54,7 @@ class LedgerPipeline:
         home = Path(self._crawler.settings["PLEDGEWATCH_HOME"])
         self.ledger = open_ledger(home / "ledger.db", durable=False)  # what a power cut takes is fetched again
         self._run = self.ledger.begin_run("crawl", "")
+        self._crawler.stats.set_value(RUN, self._run)
 
     async def process_item(self, item: Fetched | Unanswered) -> Fetched | Unanswered:
         """Note a page, or that it did not come. Raises LedgerError where its group could not be stored."""

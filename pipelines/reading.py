@@ -6,8 +6,9 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.article import read_article
+from extract.article import inspect_article
 from extract.errors import BodyBroken, BodyTooLarge
+from extract.gate import may_be_on_topic
 from extract.layout import OutletPages
 from extract.pledges import find_pledges
 from extract.records import Absence, Article, Findings
@@ -20,19 +21,27 @@ PAGE_LIMIT = 3 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to read: its row, what its outlet says of its pages, and the archive's directory."""
+    """A page to read: its row, what its outlet says of its pages, and the archive's directory.
+
+    sampled: it is read whatever it is about.
+    """
 
     row: PageRow
     pages: OutletPages
     archive: Path
+    sampled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the page gave. `findings` is None where there was no text to search."""
+    """What the page gave. `findings` is None where there was no text to search.
+
+    layout: the body selector of the outlet's layout that found the text; empty where none did.
+    """
 
     article: Article
     findings: Findings | None
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,16 @@ def read_page(page: Page) -> Read | Unread:
         return Unread(Absence.TOO_LARGE, str(error))
     except BodyBroken as error:
         return Unread(Absence.BROKEN, str(error))
-    article = read_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
-    return Read(article, find_pledges(article) if article.text else None)
+    if not page.sampled and not may_be_on_topic(body, page.pages.language):
+        return Read(_off_topic(page), None)
+    found = inspect_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
+    article = found.article
+    return Read(article, find_pledges(article) if article.text else None, found.layout.body if found.layout else "")
+
+
+def _off_topic(page: Page) -> Article:
+    """What stands for a page that the gate keeps out: nothing is taken from it."""
+    return Article(page.row.url, title="", text="", language=page.pages.language, absence=Absence.OFF_TOPIC)
 
 
 def prepare() -> None:

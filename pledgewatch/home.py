@@ -8,19 +8,27 @@ from typing import Annotated
 
 import typer
 
+from pledgewatch.configuration import Configuration, load_configuration
+
 HomeOption = Annotated[
-    Path,
+    Path | None,
     typer.Option(
         "--home",
         envvar="PLEDGEWATCH_HOME",
         metavar="DIR",
         file_okay=False,
-        help="Directory of the ledger and the archive.",
+        help="Directory of the ledger and the archive. Default: the configuration's, else var.",
     ),
 ]
 """The option every command that reads or writes the ledger has: `home: HomeOption = DEFAULT_HOME`."""
 
-DEFAULT_HOME = Path("var")
+DEFAULT_HOME: Path | None = None
+"""Not named: the configuration's, which is var/ where it says nothing."""
+
+
+def home_of(named: Path | None, configuration: Configuration | None = None) -> Path:
+    """The directory that is named, else the configuration's. Raises ConfigurationError."""
+    return named or Path((configuration or load_configuration().configuration).home)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,11 @@ class Home:
     """
 
     directory: Path
+
+    @classmethod
+    def of(cls, named: Path | None) -> Home:
+        """The home that is named, else the configuration's. Raises ConfigurationError."""
+        return cls(home_of(named))
 
     @property
     def ledger(self) -> Path:

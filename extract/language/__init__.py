@@ -91,14 +91,14 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of aid. names: case-sensitive; phrases: lower case."""
+    """A programme of aid. names: case-sensitive; phrases: lower case; donors: who stand behind it."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
     names: Words = ()
     phrases: Words = ()
     aid: Annotated[Literal["", "military", "financial", "humanitarian"], BeforeValidator(_absent)] = ""
-    donor: Annotated[str, BeforeValidator(_absent)] = ""
+    donors: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Verb:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
-    kind: Literal["deliver", "promise", "give", "receive", "consider", "refuse", "spend", "announce"]
+    kind: Literal["deliver", "promise", "give", "receive", "consider", "refuse", "block", "spend", "announce"]
     forms: tuple[str, str, str, str, str]
 
 
@@ -124,6 +124,7 @@ class Numbers:
     measures: Words
     breaks: Words
     units: Words
+    people: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

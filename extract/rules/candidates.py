@@ -18,7 +18,7 @@ from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
 
-SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "consider", "spend"})
+SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 FROM_REACH = 7  # tokens
 GIVING_PREPOSITIONS = frozenset({"from", "by"})

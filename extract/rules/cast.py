@@ -12,7 +12,11 @@ from extract.rules.mentions import Mention
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who plays which part in the documents of a language."""
+    """Who plays which part in the documents of a language.
+
+    groups: the donors that a list of donors stands for. backers: by programme who stands behind it: a donor, or where
+    there are several the programme itself, as a group.
+    """
 
     givers: frozenset[str]
     taker: frozenset[str]
@@ -20,10 +24,15 @@ class Cast:
     verb_kinds: Mapping[str, str]
     kinds: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
+    backers: Mapping[str, str]
 
     def gives(self, one: Mention) -> bool:
         """Whether an actor can be a donor: one of the lists', or a name that ends like an organisation's."""
         return one.id in self.givers or one.form == "organisation"
+
+    def members(self, ident: str) -> tuple[str, ...]:
+        """The donors that an id stands for: a list's members, or itself."""
+        return self.groups.get(ident, (ident,))
 
     def kind_of(self, ident: str) -> str:
         """The kind of a donor; who stands on no list is an organisation."""
@@ -37,11 +46,13 @@ def cast_of(code: str) -> Cast:
     by_role: dict[str, set[str]] = {"donor": set(), "recipient": set(), "adversary": set()}
     for one in language.donors:
         by_role[one.role].add(one.id)
+    joint = {one.id: one.donors for one in language.programmes if len(one.donors) > 1}
     return Cast(
         givers=frozenset(by_role["donor"]),
         taker=frozenset(by_role["recipient"]),
         adversaries=frozenset(by_role["adversary"]),
         verb_kinds={verb.id: verb.kind for verb in language.verbs},
-        kinds={one.id: one.kind for one in language.donors},
-        groups={one.id: one.members for one in language.donors if one.members},
+        kinds={one.id: one.kind for one in language.donors} | dict.fromkeys(joint, "group"),
+        groups={one.id: one.members for one in language.donors if one.members} | joint,
+        backers={one.id: one.id if one.id in joint else one.donors[0] for one in language.programmes if one.donors},
     )

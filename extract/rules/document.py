@@ -63,12 +63,15 @@ def _merged(first: Draft, second: Draft) -> Draft:
 
 
 def _counted(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items, the only one of its category without a number counted as the other telling counts it."""
-    alone = Counter(one.category for one in mine)
-    counts = {one.category: one for one in yours if one.quantity}
+    """The items, the only one of its category counted as the other telling counts it, if that tells more.
+
+    "19 jets … Six will come this year": the smaller number is a part of the gift.
+    """
+    alone, alone_there = (Counter(one.category for one in side) for side in (mine, yours))
+    counts = {one.category: one.quantity for one in yours if one.quantity and alone_there[one.category] == 1}
     return tuple(
-        replace(one, quantity=counts[one.category].quantity)
-        if one.quantity is None and alone[one.category] == 1 and one.category in counts
+        replace(one, quantity=max(one.quantity or 0, counts[one.category]))
+        if alone[one.category] == 1 and one.category in counts
         else one
         for one in mine
     )

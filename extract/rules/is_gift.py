@@ -46,6 +46,7 @@ CUES = (
     "purchase",
     "general_purpose",
 )
+GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -69,6 +70,7 @@ GIVER_SIGNS = (
     "here/subject/receive",
     "here/subject/consider",
     "here/subject/refuse",
+    "here/subject/block",
     "here/subject/promise",
     "here/subject/deliver",
     "here/subject/give",
@@ -101,7 +103,33 @@ def evidence_of(
 
     chosen: the evidence of the likeliest giver; chance: how likely it is, 0 to 1.
     """
-    return {**of_candidate(reading, candidate, cast, parsed), **of_giver(chosen, chance)}
+    return with_giver(of_candidate(reading, candidate, cast, parsed), chosen, chance)
+
+
+def with_giver(gift: Mapping[str, float], chosen: Mapping[str, float], chance: float) -> dict[str, float]:
+    """The evidence on a candidate, of_candidate's, with that on who gives, and with what they say together."""
+    giver = of_giver(chosen, chance)
+    return {**gift, **giver, **_together(gift, giver)}
+
+
+def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str, float]:
+    """What makes a whole statement of a gift: somebody gives, something, to the taker."""
+    gives = any(giver.get(f"giver/here/subject/{kind}") for kind in GIVING_KINDS)
+    comes = bool(giver.get("giver/here/dir/from")) and any(
+        gift.get(f"taker/subject-{kind}") for kind in ("receive", "deliver")
+    )
+    told = "money" if gift.get("kind/money") else "package" if gift.get("kind/package") else "items"
+    taken = bool(gift.get("taker/here"))
+    barred = any(gift.get(f"clause/{cue}") for cue in ("need", "price", "demand", "attack", "other_recipient"))
+    return present(
+        {
+            f"whole/{told}": gives and taken,
+            "whole/barred": gives and taken and barred,
+            "whole/received": comes,
+            "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
+            "whole/owner": bool(giver.get("giver/here/owns-aid")) and taken,
+        }
+    )
 
 
 def of_candidate(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) -> dict[str, float]:
@@ -174,7 +202,7 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **_parties(reading, candidate, cast),
         **around(reading, candidate.clause, candidate.start, candidate.end),
         **(_of_sum(reading, candidate.money) if candidate.money else {}),
-        **(_of_items(candidate.items) if candidate.items else {}),
+        **(_of_items(candidate.items, alone=candidate.money is None) if candidate.items else {}),
         **present(
             {
                 "programme": bool(reading.inside(sentence.start, sentence.end, "programme")),
@@ -283,12 +311,12 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
     }
 
 
-def _of_items(items: tuple[ItemPhrase, ...]) -> dict[str, float]:
-    """What the items are like."""
+def _of_items(items: tuple[ItemPhrase, ...], *, alone: bool) -> dict[str, float]:
+    """What the items are like. alone: they come without a sum, which would tell what an ambiguous word means."""
     return {
         "items/many": float(len(items) > 1),
         "items/vague": float(all(one.vague for one in items)),
-        "items/ambiguous": float(all(one.ambiguous for one in items)),
+        "items/ambiguous": float(alone and all(one.ambiguous and one.quantity is None for one in items)),
         "items/counted": float(any(one.quantity for one in items)),
         "items/named": float(any(one.named for one in items)),
         "items/elided": float(all(one.of is not None for one in items)),

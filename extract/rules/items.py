@@ -15,6 +15,7 @@ from extract.rules.numbers import Number
 from extract.rules.reading import Reading
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
+PEOPLE_REACH = 4  # tokens behind a number within which the people stand that it counts
 # What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training"
 # training.
 HEADS_THAT_DECIDE = frozenset(
@@ -55,6 +56,7 @@ class QuantityWords:
     breaks: frozenset[str]
     units: frozenset[str]
     offices: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -67,6 +69,7 @@ def quantity_words(code: str) -> QuantityWords:
         frozenset(numbers.breaks),
         frozenset(numbers.units),
         frozenset(language.offices.office_words),
+        frozenset(numbers.people),
     )
 
 
@@ -89,7 +92,21 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
         if one.kind == "verb" or (one.kind == "cue" and one.id == "speech")
         for token in range(one.start, one.end)
     )
-    return tuple(replace(one, quantity=_quantity(reading, one, counts, words, barred)) for one in phrases)
+    counted = [replace(one, quantity=_quantity(reading, one, counts, words, barred)) for one in phrases]
+    return tuple(_taught(reading, one, counts, words) for one in counted)
+
+
+def _taught(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords) -> ItemPhrase:
+    """Training is counted by the people of its sentence, where one number of them is told: "trained 5,000 recruits"."""
+    if one.category != Category.TRAINING or one.quantity is not None:
+        return one
+    sentence = reading.sentences[reading.sentence_of[one.start]]
+    found = {
+        counts[position]
+        for position in range(sentence.start, sentence.end)
+        if position in counts and words.people.intersection(reading.lower[position : position + PEOPLE_REACH])
+    }
+    return replace(one, quantity=found.pop()) if len(found) == 1 else one
 
 
 def _phrase(one: Mention) -> ItemPhrase:
@@ -154,6 +171,7 @@ def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], cod
         start, end = reading.tokens_of(number.span)
         if (
             end == 0
+            or number.span.end != reading.span(start, end).end  # "12th"
             or any(token in busy for token in range(start, end))
             or number.value != number.value.to_integral_value()
         ):
@@ -203,7 +221,9 @@ def _quantity(
 
 
 def _part_of(reading: Reading, position: int, counts: dict[int, int]) -> int:
-    """The number that ends before a token, or of "ten of the 50" the ten."""
+    """The number that ends before a token, or of "ten of the 50" and "ten of 50" the ten."""
+    if position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
+        return counts[position - 2]
     before = position - 3
     of_these = before > 0 and reading.lower[before] == "of" and reading.lower[before + 1] in OWNERS
     return counts[before] if of_these and before in counts else counts[position]

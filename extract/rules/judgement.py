@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from extract.language import FOLDER, Language
+from extract.language import FOLDER
 from extract.rules import is_gift, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
@@ -170,8 +170,3 @@ def those_given(weighed: list[Weighed], weights: Weights) -> list[Weighed]:
     if max((one.gift_chance for one in weighed), default=0.0) < weights.document_threshold:
         return []
     return [one for one in weighed if one.gift_chance >= weights.threshold]
-
-
-def is_on_topic(document: str, language: Language) -> bool:
-    """The gate: whether one of the language's topic words or programmes stands in the document."""
-    return any(word in document for word in language.gate.topics)

@@ -179,6 +179,7 @@ def _at_a_distance(
     giver = "same-giver" if givers_there & set(donors) else "other-giver" if givers_there else "no-giver"
     past = any(cue.id == "historic" for cue in reading.inside(here.start, here.end, "cue"))
     named = reading.of_kind("programme")
+    verbs = reading.inside(there.start, one.start, "verb")
     between = {other.id for other in named if one.start < other.start < candidate.start} - {one.id}
     return {
         "others-between": float(bool(between)),
@@ -186,6 +187,8 @@ def _at_a_distance(
         f"{place}/late": float(here.index > LATE * len(reading.sentences)),
         f"{place}/bullet": float(here.bullet),
         f"{place}/{giver}": 1.0,
+        # "It is joining the scheme … It will pay for radars": the verb nearest to the programme.
+        f"{giver}/{verbs[-1].id if verbs else 'no-verb'}": 1.0,
     }
 
 

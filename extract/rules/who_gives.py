@@ -24,6 +24,7 @@ AID_REACH = 7  # tokens behind an owner within which what it owns is named
 VERB_REACH = 14  # tokens behind a subject
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
+PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LIST_GAP = 4  # tokens between two actors of one list
 OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
@@ -54,7 +55,8 @@ def options(
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
     others_here = bool(evidence)
-    for ident, found in (*_carried(reading, candidate, cast).items(), *_on_topic(topic, previous).items()):
+    elsewhere = (_carried(reading, candidate, cast), _on_topic(topic, previous), _backers(reading, candidate, cast))
+    for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
     anaphor = _anaphor(reading, candidate)
     total = sum(topic.counts.values()) or 1
@@ -94,6 +96,26 @@ def _on_topic(topic: Topic, previous: tuple[str, ...]) -> dict[str, dict[str, fl
             signs |= {"topic/lead": 1.0, "topic/lead-first": float(topic.lead[0] == ident)}
         if ident in previous:
             signs["previous"] = 1.0
+    return found
+
+
+def _backers(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
+    """Who stands behind a programme that the candidate's sentences, or the one before, name."""
+    found: dict[str, dict[str, float]] = {}
+    for part in candidate.whole():
+        sentence = reading.sentences[part.sentence]
+        before = reading.sentences[max(1, part.sentence - 1)].start
+        for one in reading.inside(min(before, sentence.start), sentence.end, "programme"):
+            if backer := cast.backers.get(one.id):
+                here = one.start >= sentence.start
+                signs = {
+                    "backer/here": here,
+                    "backer/before": not here,
+                    "backer/clause": part.clause[0] <= one.start < part.clause[1],
+                    "backer/ahead": here and one.end <= part.start,
+                    "backer/several": backer in cast.groups,
+                }
+                merge(found.setdefault(backer, {}), present(signs))
     return found
 
 
@@ -173,6 +195,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **_owner(view),
         **_subject(view),
         **_maker(view),
+        **_payer(view),
         **present(
             {
                 "gapping": one.end <= view.anchor.start and view.distance <= 1 and not view.direction,
@@ -268,6 +291,19 @@ def _maker(view: _View) -> dict[str, float]:
     )
 
 
+def _payer(view: _View) -> dict[str, float]:
+    """ "Financed by Denmark", "with Europeans picking up the tab": who pays, wherever it stands."""
+    one, reading, kinds = view.one, view.reading, view.cast.verb_kinds
+    behind = reading.inside(one.end, min(one.end + PAYER_REACH, len(reading.lower)), "verb")
+    ahead = reading.inside(max(0, one.start - PAYER_REACH - 1), one.start, "verb")
+    return present(
+        {
+            "pays": view.direction not in OBLIQUE and any(kinds[verb.id] == "spend" for verb in behind),
+            "paid-by": view.direction == "by" and any(kinds[verb.id] == "spend" for verb in ahead),
+        }
+    )
+
+
 def _alone_in_clause(view: _View) -> bool:
     """Whether no other possible giver takes an active part in the clause."""
     floor = view.reading.sentences[view.candidate.sentence].start
@@ -336,7 +372,7 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
             outside = 500 * (not part.clause[0] <= run[0].start < part.clause[1])
             if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
-    return tuple(dict.fromkeys(member for one in best for member in cast.groups.get(one, (one,))))
+    return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
 
 
 def _lists(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:

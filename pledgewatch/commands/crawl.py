@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, Exit, Option
 
-from crawler.fetch import fetch
 from crawler.health import FetchReport
-from crawler.registry import outlet, outlets
-from crawler.replay import answers
-from extract.errors import OutletError, UsageError
-from pipelines.extraction import ExtractionReport, extract_pages
-from pledgewatch.home import DEFAULT_HOME, HomeOption
-
-_TERSE = {"LOG_LEVEL": "WARNING", "LOG_FORMAT": "%(name)s: %(message)s", "STATS_DUMP": False}
+from extract.errors import OutletError
+from pipelines.extraction import ExtractionReport
+from pledgewatch.commands.nightly import check_source
+from pledgewatch.configuration import ConfigOption, configuration_of
+from pledgewatch.home import DEFAULT_HOME, HomeOption, home_of
+from pledgewatch.lock import sole
+from pledgewatch.night import chosen_outlets, run_night
+from pledgewatch.progress import Silent
 
 
 def crawl(
@@ -28,25 +26,27 @@ def crawl(
         Path | None,
         Option(metavar="PATH", help="Answer from saved pages or WARC files, not from the network."),
     ] = None,
+    config: ConfigOption = None,
     home: HomeOption = DEFAULT_HOME,
     verbose: Annotated[bool, Option("--verbose", help="Show what Scrapy logs, not only its warnings.")] = False,
 ) -> None:
     """Fetch what the outlets list, archive it, and store the articles and pledges in it."""
-    chosen = [outlet(name) for name in dict.fromkeys(names)] if names else list(outlets().values())
-    if saved is not None:
-        if not saved.exists():
-            raise UsageError(f"there is nothing at {saved}", hint="--saved takes a directory or a WARC file")
-        answers(saved)  # says what is wrong with them before anything runs
-    elif not os.environ.get("PLEDGEWATCH_CONTACT"):
-        print("PLEDGEWATCH_CONTACT is not set: outlets cannot tell whom to write to about this crawl", file=sys.stderr)
-    reports = fetch(chosen, home, saved=saved, overrides={} if verbose else _TERSE)
-    extracted = {report.outlet: report for report in extract_pages(home)}
-    for report in reports:
-        print(summary(report, extracted.get(report.outlet, ExtractionReport(report.outlet))))
-    failed = [report for report in reports if report.problems]
+    configuration = configuration_of(config)
+    directory = home_of(home, configuration)
+    chosen = chosen_outlets(names or (), configuration)
+    check_source(saved, configuration)
+    with sole(directory, "crawl"):
+        night = run_night(chosen, directory, configuration, Silent(), saved=saved, verbose=verbose)
+    for one in night.outcomes:
+        print(summary(one.fetched, one.read))
+    failed = [one for one in night.outcomes if one.problems]
+    if night.stopped:
+        raise Exit(night.status)
     if failed:
-        why = "; ".join(f"{report.outlet}: {', '.join(report.problems)}" for report in failed)
-        raise OutletError(f"{len(failed)} of {len(reports)} outlets failed. {why}", hint="--verbose shows Scrapy's log")
+        why = "; ".join(f"{one.outlet}: {', '.join(one.problems)}" for one in failed)
+        raise OutletError(
+            f"{len(failed)} of {len(night.outcomes)} outlets failed. {why}", hint="--verbose shows Scrapy's log"
+        )
 
 
 def summary(fetched: FetchReport, read: ExtractionReport) -> str:

@@ -88,8 +88,8 @@ def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
     return body, url or path.resolve().as_uri(), datetime.fromtimestamp(path.stat().st_mtime, UTC), None
 
 
-def _archived(address: str, home: Path) -> tuple[bytes, str, datetime, str | None]:
-    place = Home(home)
+def _archived(address: str, home: Path | None) -> tuple[bytes, str, datetime, str | None]:
+    place = Home.of(home)
     if not place.ledger.exists():
         raise UsageError(
             f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place"

@@ -20,10 +20,11 @@ def extract_archive(
     """Read archived pages into articles and pledges: those that the present rules have not read yet."""
     if outlet is not None:
         known_outlet(outlet)
-    ledger = Home(home).ledger
+    place = Home.of(home)
+    ledger = place.ledger
     if not ledger.exists():
         raise UsageError(f"there is no ledger at {ledger} yet", hint="pledgewatch crawl makes one; or give --home")
-    reports = extract_pages(home, outlet=outlet, again=again)
+    reports = extract_pages(place.directory, outlet=outlet, again=again)
     for report in reports:
         print(summary(report))
     if not reports:

@@ -23,6 +23,7 @@ from crawler.registry import outlet, outlet_pages
 from crawler.saved import CAPTURE, SavedPage, read_capture, saved_pages
 from extract.article import read_article
 from extract.errors import UsageError
+from extract.jsondata import begins_json
 from extract.pledges import find_pledges
 from extract.records import Article, Pledge
 from ledger import queries
@@ -46,7 +47,7 @@ def fixture(
     every: Annotated[bool, Option("--all", help="Make the expectations of every fixture anew.")] = False,
     url: Annotated[str, Option(help="Record a new fixture: the address of its page.")] = "",
     source: Annotated[
-        Path | None, Option("--from", metavar="FILE", help="Its page, HTML as served or gzipped.")
+        Path | None, Option("--from", metavar="FILE", help="Its page, HTML or JSON as served, or gzipped.")
     ] = None,
     archive: Annotated[bool, Option("--archive", help="Take its page from the archive.")] = False,
     fetched: Annotated[
@@ -68,7 +69,7 @@ def fixture(
         if not url.startswith(("http://", "https://")):
             raise UsageError("a new fixture needs the address of its page", hint="--url https://…")
         saved = _from_file(source, fetched) if source else _from_archive(url, home)
-        record(folder, url, *saved)
+        record(folder, outlet(folder.parent.name).asked_for(url), *saved)
     elif not (folder / CAPTURE).exists():
         raise UsageError(
             f"there is no fixture {name}", hint="to record one: --url ADDRESS and --from FILE or --archive"
@@ -137,13 +138,14 @@ def renew(page: SavedPage) -> str:
 def record(folder: Path, url: str, body: bytes, fetched: datetime, content_type: str) -> None:
     """Write page and capture.json of a fixture. What was expected of an earlier page of that name stays, to compare."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "page.html").write_bytes(body)
+    page = "page.json" if begins_json(body) else "page.html"
+    (folder / page).write_bytes(body)
     capture = {
         "url": url,
         "status": 200,
         "headers": {"Content-Type": content_type},
         "fetched": fetched.isoformat(),
-        "body": "page.html",
+        "body": page,
     }
     (folder / CAPTURE).write_text(_written(capture), "utf-8")
 
@@ -162,14 +164,15 @@ def _from_file(path: Path, fetched: datetime | None) -> tuple[bytes, datetime, s
     try:
         body = path.read_bytes()
         body = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
+        kind = "application/json" if begins_json(body) else "text/html"
         moment = fetched or datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
     except (OSError, EOFError) as cause:
         raise UsageError(f"{path} cannot be read: {cause}", hint="--from takes a page as served, or gzipped") from cause
-    return body, moment if moment.tzinfo else moment.replace(tzinfo=UTC), "text/html"
+    return body, moment if moment.tzinfo else moment.replace(tzinfo=UTC), kind
 
 
-def _from_archive(url: str, home: Path) -> tuple[bytes, datetime, str]:
-    place = Home(home)
+def _from_archive(url: str, home: Path | None) -> tuple[bytes, datetime, str]:
+    place = Home.of(home)
     if not place.ledger.exists():
         raise UsageError(
             f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; or give --home"

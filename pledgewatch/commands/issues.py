@@ -38,7 +38,7 @@ def issues(
     The most frequent first, each with a sentence. A word leaves the list when the rules know it and have read its
     articles anew.
     """
-    path = Home(home).ledger
+    path = Home.of(home).ledger
     if not path.exists():
         raise UsageError(
             f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"

@@ -54,7 +54,7 @@ def pledges(
     """List the pledges in the ledger, the newest publication first."""
     if as_json and as_csv:
         raise UsageError("--json and --csv cannot both be had", hint="choose one of them")
-    path = Home(home).ledger
+    path = Home.of(home).ledger
     if not path.exists():
         raise UsageError(
             f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"

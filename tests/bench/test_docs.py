@@ -13,7 +13,7 @@ from bench.docs import PARTS, main, pages, read_over, verbs_help, wrong_commands
 from bench.score import score
 from crawler.outlet import Expected, OutletSpider
 from crawler.registry import outlets
-from pledgewatch.app import EXIT_CODES, VERBS
+from pledgewatch.app import EXIT_CODES, commands
 
 MEASURED = {"README.md", "docs/accuracy.md"}
 """Pages whose parts are made from what was measured, which a new project has not."""
@@ -108,10 +108,10 @@ def test_help_is_the_same_in_every_terminal(monkeypatch, project: Path):
 
 def test_help_of_every_verb_is_there_with_its_options(project: Path):
     shown = verbs_help(project)
-    assert [line[3:] for line in shown.splitlines() if line.startswith("## ")] == [
-        f"pledgewatch {name}" for name in VERBS
-    ]
-    assert shown.count("--home DIR") == len(VERBS)
+    sections = {part.partition("\n")[0]: part for part in shown.removeprefix("## ").split("\n\n## ")}
+    assert list(sections) == [f"pledgewatch {path}" for path, _ in commands()]
+    homeless = {"pledgewatch outlets check", "pledgewatch outlets new", "pledgewatch config"}
+    assert {title for title, part in sections.items() if "--home DIR" not in part} == homeless
     assert "--saved PATH" in shown
 
 
@@ -312,6 +312,9 @@ def test_links_that_lead_somewhere_are_let_be(project: Path):
         ("pledgewatch pledges --donor=JP --cvs > x.csv", "pledgewatch pledges has no option '--cvs'"),
         ("pledgewatch --vresion", "pledgewatch has no option '--vresion'"),
         ("cat x | pledgewatch extrat", "no verb 'extrat'"),
+        ("pledgewatch outlets chekc NAME", "pledgewatch outlets has no verb 'chekc'"),
+        ("pledgewatch outlets check NAME --svaed x", "pledgewatch outlets check has no option '--svaed'"),
+        ("pledgewatch outlets --feed x", "pledgewatch outlets has no option '--feed'"),
         ("15 3 * * 1-5 /srv/x/.venv/bin/pledgewatch crwal", "no verb 'crwal'"),
     ],
 )
@@ -333,6 +336,9 @@ def test_a_command_nobody_has_is_named(project: Path, line: str, words: str, for
         "make demo  # make believe",
         "pledgewatch crawl pravda_en --saved fixtures --home var",
         "pledgewatch VERB --help",
+        "pledgewatch outlets --json",
+        "pledgewatch outlets check pravda_en --saved fixtures",
+        "pledgewatch outlets new NAME --feed URL",
         "pledgewatch --version",
         "pledgewatch 0.1.0",
         "pledgewatch: there is no ledger",

@@ -10,7 +10,7 @@ from bench.publisher import Publisher
 from ledger.connection import writing
 from ledger.store import open_ledger
 
-QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0, "ALLOW_PRIVATE_ADDRESSES": True, "RETRY_TIMES": 0}
+QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0, "ALLOWED_NETWORKS": ["127.0.0.0/8"], "RETRY_TIMES": 0}
 NOW = datetime.now(UTC)
 
 

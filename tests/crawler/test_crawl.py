@@ -118,7 +118,8 @@ def test_a_run_is_written_down_with_its_outcome(replayed):
 
 def test_the_archive_replays_like_the_pages_it_was_made_of(replayed, twice):
     _, report = replayed
-    assert {**twice["first"], "log": ""} == {**report, "log": ""}
+    timing = {"log": "", "seconds": 0}
+    assert {**twice["first"], **timing} == {**report, **timing}
 
 
 def test_crawling_the_same_pages_again_changes_nothing(twice):
@@ -143,7 +144,7 @@ def test_an_outlet_of_which_nothing_is_left_counts_as_failed(tmp_path):
     ]
 
 
-def test_a_page_that_cannot_be_archived_never_reaches_the_ledger(tmp_path):
+def test_a_page_that_cannot_be_archived_never_reaches_the_ledger_and_ends_the_crawl_with_the_cause(tmp_path):
     home = tmp_path / "home"
     home.mkdir()
     (home / "archive").write_text("a file where the archive should be")

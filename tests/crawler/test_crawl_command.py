@@ -42,7 +42,7 @@ def nights(tmp_path_factory):
     site = {
         FEED: Served(tiny.feed(STORY.format(1), STORY.format(2)), "application/rss+xml"),
         STORY.format(1): page("Norway gives money", TEXT, "The money comes from this year's budget."),
-        STORY.format(2): page("Rain in the north", "It rained in the north for most of the day, and roads were wet."),
+        STORY.format(2): page("Rain in the north", "It rained in the north of Ukraine all day, and roads were wet."),
     }
     saved = tiny.save(root / "saved", site)
     broken = tiny.save(root / "broken", {FEED: Served(b"<html>Be right back</html>")})

@@ -106,7 +106,7 @@ with Publisher() as publisher:
     slow = PublisherSpider.of(publisher.base)
     slow.custom_settings = {"DOWNLOAD_DELAY": 5}
     full = type("FullOutlet", (slow,), {"name": "full", "custom_settings": {"ITEM_PIPELINES": {Full: 50}}})
-    quick = {"ALLOW_PRIVATE_ADDRESSES": True, "AUTOTHROTTLE_ENABLED": False, "LOG_LEVEL": "ERROR"}
+    quick = {"ALLOWED_NETWORKS": ["127.0.0.0/8"], "AUTOTHROTTLE_ENABLED": False, "LOG_LEVEL": "ERROR"}
     try:
         fetch([slow, full], Path(sys.argv[1]), overrides=quick)
     except LedgerError as error:

@@ -1,4 +1,5 @@
 import gzip
+import json
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler import listing
-from crawler.listing import Listed, read_listing
+from crawler.listing import JsonList, Listed, read_listing
 from extract.errors import FeedUnreadable
 
 RSS = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -65,6 +66,13 @@ def test_an_index_names_sitemaps_not_articles():
     assert (found.articles, found.sitemaps) == ((), ("https://news.example/s.xml",))
 
 
+def test_the_parts_of_an_index_come_newest_first_so_that_a_cut_never_costs_todays_articles():
+    parts = [("1", "2019-01-01"), ("none", ""), ("3", "2026-02-10T09:00:00Z"), ("2", "2023-05-01"), ("bad", "soon")]
+    entries = "".join(f"<sitemap><loc>https://a.example/{n}</loc><lastmod>{d}</lastmod></sitemap>" for n, d in parts)
+    found = read_listing(f"<sitemapindex>{entries}</sitemapindex>".encode())
+    assert [url.rpartition("/")[2] for url in found.sitemaps] == ["3", "2", "1", "none", "bad"]
+
+
 def test_one_broken_entry_costs_no_other():
     found = read_listing(
         b"<urlset><url><loc>https://news.example/1</loc></url><url><loc>https://news.example/2?a=1&b=2</loc></url>"
@@ -114,6 +122,85 @@ def test_entities_are_not_expanded_and_no_file_is_read(tmp_path):
     assert "aaaa" not in found.articles[0].title
 
 
+FORM = JsonList(entries="result.items", url="page.url", title="title", changed="updated", unit="ms")
+MILLISECONDS = int(TENTH.timestamp() * 1000)
+
+
+def listed(*entries):
+    return json.dumps({"result": {"items": list(entries)}}).encode()
+
+
+@pytest.mark.parametrize("updated", [MILLISECONDS, str(MILLISECONDS), float(MILLISECONDS), TENTH.isoformat()])
+def test_a_list_in_json_is_read_as_the_outlet_says(updated):
+    body = listed({"page": {"url": " /news/1 "}, "title": " One ", "updated": updated})
+    for answer in (body, gzip.compress(body), b"\xef\xbb\xbf\n" + body):
+        assert read_listing(answer, FORM).articles == (Listed("/news/1", "One", TENTH),)
+
+
+def test_a_list_in_json_may_be_the_document_and_count_seconds_or_nothing():
+    body = json.dumps([{"url": "/1", "at": TENTH.timestamp()}, {"url": "/2"}]).encode()
+    assert read_listing(body, JsonList(entries="", url="url", changed="at")).articles == (
+        Listed("/1", "", TENTH),
+        Listed("/2"),
+    )
+    assert read_listing(body, JsonList(entries="", url="url")).articles == (Listed("/1"), Listed("/2"))
+
+
+def test_one_broken_entry_of_a_json_list_costs_no_other():
+    broken = [
+        7,
+        None,
+        [],
+        {},
+        {"page": "x"},
+        {"page": {"url": None}},
+        {"page": {"url": ["/x"]}},
+        {"page": {"url": " "}},
+    ]
+    odd = {"page": {"url": "/2"}, "title": {"en": "Two"}, "updated": 1e300}
+    found = read_listing(listed(*broken, odd, {"page": {"url": "/3"}}), FORM)
+    assert found.articles == (Listed("/2"), Listed("/3"))
+    assert found.without_address == len(broken)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b'{"result": {"items": [', "no JSON"),
+        (b"[" * 100_000, "nested too deep"),
+        (b'{"error": "not found"}', "no list at 'result.items'"),
+        (b'{"result": {"items": {"1": "x"}}}', "no list at"),
+        (b"[]", "no list at"),
+        (b"<html>We have moved</html>", "neither feed nor sitemap"),
+        (b"", "no XML"),
+    ],
+    ids=lambda value: str(value[:30]),
+)
+def test_what_answers_in_a_json_lists_place_is_called_unreadable(body, why):
+    with pytest.raises(FeedUnreadable, match=why) as caught:
+        read_listing(body, FORM)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_outlet_with_a_json_list_may_have_feeds_besides():
+    assert read_listing(ATOM, FORM) == read_listing(ATOM)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from(["result", "items", "page", "url", "updated"]), inner)
+    ),
+)
+
+
+@given(JSON | JSON.map(lambda entry: {"result": {"items": [entry]}}))
+def test_no_json_of_a_server_raises_anything_else(document):
+    with suppress(FeedUnreadable):
+        found = read_listing(json.dumps(document).encode(), FORM)
+        assert all(one.url and isinstance(one.title, str) for one in found.articles)
+
+
 TAGS = [
     b"<rss>",
     b"<channel>",
@@ -142,5 +229,6 @@ PIECES = st.sampled_from(TAGS + TRICKS + VALUES)
 @given(st.one_of(st.binary(), st.lists(PIECES | st.binary(max_size=5), max_size=30).map(b"".join)))
 def test_no_answer_of_a_server_raises_anything_else(body):
     for answer in (body, gzip.compress(body)):
-        with suppress(FeedUnreadable):
-            read_listing(answer)
+        for form in (None, FORM):
+            with suppress(FeedUnreadable):
+                read_listing(answer, form)

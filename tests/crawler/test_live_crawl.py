@@ -13,13 +13,13 @@ from tiny_outlet import packed
 from ledger.archive import Place, all_responses, read_response
 from ledger.store import open_ledger
 
-QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0.02, "ALLOW_PRIVATE_ADDRESSES": True, "RETRY_WAIT": 0.2}
+QUICK = {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0.02, "ALLOWED_NETWORKS": ["127.0.0.1/32"], "RETRY_WAIT": 0.2}
 
 
 class Web:
     """A server, the requests it got (path: times), and what it answers; `answers[path](how_often_asked)`."""
 
-    def __init__(self, answers):
+    def __init__(self, answers, port=0):
         self.asked = defaultdict(list)
         self.agents = set()
         self.connections = 0
@@ -39,7 +39,7 @@ class Web:
             def log_message(self, *_):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
@@ -143,9 +143,7 @@ def test_more_than_half_lost_is_a_problem(live):
 
 def test_an_address_in_the_operators_own_network_is_never_asked(tmp_path):
     with Web({"/rss": listing("/news/1/plain")}) as web:
-        report = tiny.crawl(
-            tmp_path, live=web.base, **{**QUICK, "ALLOW_PRIVATE_ADDRESSES": False, "RETRY_ENABLED": False}
-        )
+        report = tiny.crawl(tmp_path, live=web.base, **{**QUICK, "ALLOWED_NETWORKS": [], "RETRY_ENABLED": False})
     assert web.asked == {}
     assert report["problems"] == ["nothing answered"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -25,7 +26,13 @@ FETCHED = "2026-02-10T12:00:00+00:00"
 
 
 class TinyOutlet(OutletSpider):
-    """An outlet that exists in these tests only."""
+    """An outlet that exists in these tests only.
+
+    Domain: tiny.example
+    Publishes: next to nothing
+    Found by: feed and sitemap; the body selector is a guess
+    Terms: robots.txt was not seen
+    """
 
     name = "tiny"
     domains = ("tiny.example",)
@@ -126,13 +133,38 @@ def crawl(home: Path, *, saved: Path | None = None, live: str = "", **settings: 
     return {**json.loads(done.stdout), "log": done.stderr}
 
 
+def failing_crawl(
+    home: Path, *, saved: Path | None = None, live: str = "", largest_file: int | None = None, **settings: Any
+) -> str:
+    """A crawl that must fail; what it said. No file grows beyond `largest_file` bytes, as on a full disk."""
+    order = _order(home, saved, live, settings, largest_file, must_fail=True)
+    done = subprocess.run(order, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode != 0, done.stderr
+    return done.stderr
+
+
 def begin_crawl(home: Path, *, live: str, **settings: Any) -> subprocess.Popen[bytes]:
     """The same, left to itself: whoever began it ends it."""
     return subprocess.Popen(_order(home, None, live, settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _order(home: Path, saved: Path | None, live: str, settings: Mapping[str, Any]) -> list[str]:
+def live_outlet(base: str) -> type[OutletSpider]:
+    """The outlet, as a server on the loopback."""
+    begins = {"feeds": (f"{base}/rss",), "sitemaps": (f"{base}/map",)}
+    return type("LiveTiny", (TinyOutlet,), {"domains": ("127.0.0.1",), "__doc__": TinyOutlet.__doc__, **begins})
+
+
+def _order(
+    home: Path,
+    saved: Path | None,
+    live: str,
+    settings: Mapping[str, Any],
+    largest_file: int | None = None,
+    *,
+    must_fail: bool = False,
+) -> list[str]:
     order = {"home": str(home), "saved": str(saved) if saved else None, "live": live, "settings": settings}
+    order |= {"largest_file": largest_file, "must_fail": must_fail}
     return [sys.executable, __file__, json.dumps(order)]
 
 
@@ -142,22 +174,20 @@ def _crawl_here(order: Mapping[str, Any]) -> None:
     from crawler.fetch import fetch
 
     pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
-    outlet: type[OutletSpider] = TinyOutlet
-    if live := order["live"]:
-        outlet = type(
-            "LiveTiny",
-            (TinyOutlet,),
-            {"domains": ("127.0.0.1",), "feeds": (f"{live}/rss",), "sitemaps": (f"{live}/map",)},
-        )
+    if order["largest_file"]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
+    outlet = live_outlet(order["live"]) if order["live"] else TinyOutlet
     saved = Path(order["saved"]) if order["saved"] else None
     settings = {"LOG_LEVEL": "INFO", **order["settings"]}
     try:
         (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides=settings)
     except PledgewatchError as error:
+        if order["must_fail"]:
+            raise
         print(json.dumps({"raised": type(error).__name__, "message": str(error), "exit_code": error.exit_code}))
         return
     ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c}))
+    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c}, default=str))
 
 
 if __name__ == "__main__":

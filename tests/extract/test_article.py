@@ -130,6 +130,16 @@ def test_an_article_that_only_the_json_ld_holds_is_read():
     assert article.text.splitlines() == LONG
 
 
+def test_the_json_lds_text_is_taken_where_the_outlet_says_that_scripts_show_it():
+    data = json.dumps({"@type": "NewsArticle", "articleBody": f"{FIRST}<br />\n<br />\n{SECOND}"})
+    head = f'<script type="application/ld+json">{data}</script>'
+    shown = "".join(f"<li>{one}</li>" for one in LONG)  # longer: the texts of others
+    told = OutletPages("news", "en", layouts=(Layout(body="ul", in_data=True),))
+    assert read_article(page(f"<ul>{shown}</ul>", head), URL, told, FETCHED).text.splitlines() == [FIRST, SECOND]
+    without = read_article(page(f"<ul>{shown}</ul>"), URL, told, FETCHED).text
+    assert without.splitlines() == [f"- {one}" for one in LONG]
+
+
 def test_posts_that_a_live_blog_loads_later_come_behind_those_shown():
     posts = ", ".join(
         f'{{"@type": "BlogPosting", "headline": "Post {n}", "articleBody": "{LONG[n]}"}}' for n in range(3)
@@ -180,6 +190,13 @@ def test_a_page_that_lies_about_its_charset_is_read(charset: str, declared: str)
     body = encoded(text, charset, declared)
     outlet = OutletPages("news", "uk", layouts=(LAYOUT,))
     assert read_article(body, URL, outlet, FETCHED, f"text/html; charset={declared}").text == text
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\x00\xe2\x80", b"\xd0"])
+def test_a_broken_byte_does_not_make_another_charset_of_a_page(broken: bytes):
+    text = "Norway’s ships leave on Tuesday – or “sooner”, the government in Oslo said."
+    body = encoded(text, "utf-8", "utf-8") + broken
+    assert text in read_article(body, URL, OUTLET, FETCHED, "text/html; charset=utf-8").text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from crawler.registry import outlets
+from crawler.registry import outlet_pages, outlets
 from extract import boilerplate
 from extract.boilerplate import language_rules, without_boilerplate
 from extract.errors import LanguageDataError
@@ -66,6 +66,23 @@ def test_frame_of_a_page_is_dropped(line: str):
 @pytest.mark.parametrize("line", ARTICLE.splitlines())
 def test_article_that_looks_like_frame_stays(line: str):
     assert without_boilerplate([line], PAGES, "en") == [line]
+
+
+# Each begins like a rule of some outlet.
+NEWS = """\
+About 40 tanks arrived in Odesa.
+Source: Berlin gives up to ten Taurus
+Additional sources of gas were found in Norway, which will send it on.
+Written questions by members of parliament about the 40 tanks are still open.
+With reporting from the front forbidden, the ministry alone tells of the two systems.
+Sign up for the F-16 course opened in May. Denmark pays for it.
+Jens Example is a retired officer who counts 40 tanks."""
+
+
+@pytest.mark.parametrize("name", outlets())
+def test_no_outlets_own_rule_drops_a_line_of_news(name: str):
+    lines = [*NEWS.splitlines(), *ARTICLE.splitlines()]
+    assert without_boilerplate(lines, outlet_pages(name), "en") == lines
 
 
 def test_an_outlets_end_drops_what_follows_and_its_boilerplate_only_itself():

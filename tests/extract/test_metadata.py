@@ -112,6 +112,8 @@ def test_broken_json_ld_still_gives_title_and_day(broken: str):
             "<title>Ships | Europe | DW | 10.02.2026</title><meta property='og:site_name' content='DW.COM'>",
             "Ships | Europe",
         ),
+        ("<title>Ships | NHK News</title><meta property='og:site_name' content='NHK'>", "Ships"),
+        ("<title>Ships and News</title><meta property='og:site_name' content='Ships and'>", "Ships and News"),
         ("<title>Ships - The Example News</title><meta property='og:site_name' content='The Example News'>", "Ships"),
         ("<title>Ships | News</title>", "Ships"),
         (
@@ -129,6 +131,12 @@ def test_a_headline_cut_short_in_the_data_is_read_whole_from_the_page():
     assert read(
         data({"@type": "Article", "headline": "Ships and radars for…"}), "<h1>Ships and radars for Ukraine</h1>"
     ).title == ("Ships and radars for Ukraine")
+
+
+def test_a_heading_that_is_never_closed_does_not_make_the_article_its_own_title():
+    heading = "<h1>Ships for Ukraine" + "<div>Norway gives two ships, and Denmark gives a third one.</div>" * 10
+    assert read("<title>Ships for Ukraine</title>", heading).title == "Ships for Ukraine"
+    assert read("", heading).title.startswith("Ships for Ukraine Norway")
 
 
 @pytest.mark.parametrize(
@@ -161,6 +169,7 @@ def test_authors_shown_on_the_page_are_read_without_the_date_beside_them():
         ("/eng/other/", "https://www.news.example/eng/other/"),
         ("https://news.example/eng/story/", "https://news.example/eng/story/"),
         ("https://www.news.example/", URL),
+        ("https://www.news.example/eng/", URL),  # a section's front page would gather its articles under one address
         ("https://evil.example/eng/story/", URL),
         ("javascript:alert(1)", URL),
         ("", URL),
@@ -168,6 +177,12 @@ def test_authors_shown_on_the_page_are_read_without_the_date_beside_them():
 )
 def test_the_canonical_address_is_one_of_the_same_site(canonical: str, address: str):
     assert read(f'<link rel="CANONICAL" href="{canonical}">').url == address
+
+
+@pytest.mark.parametrize("part", ["amp/", "2/", "page/2", "print"])
+def test_the_canonical_address_of_a_copy_or_a_further_page_is_the_article(part: str):
+    tree = parse(f'<html><head><link rel="canonical" href="{URL}"></head><body></body></html>')
+    assert read_metadata(tree, f"{URL}{part}", "en", FETCHED).url == URL
 
 
 @pytest.mark.parametrize(

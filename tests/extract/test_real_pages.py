@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from crawler.registry import outlet_pages
 from extract.article import read_article
 from extract.layout import OutletPages
+from extract.markup import parse, words_of
 from extract.records import Article
 
 PAGES = Path(__file__).parents[3] / "shared" / "pages"
@@ -42,11 +44,13 @@ NEVER = (
 )
 
 
-def read(row: dict[str, Any]) -> Article:
+def served(row: dict[str, Any]) -> bytes:
+    return gzip.decompress((PAGES / row["file"]).read_bytes())
+
+
+def read(row: dict[str, Any], pages: OutletPages | None = None) -> Article:
     fetched = datetime.fromisoformat(row["crawled"]).replace(tzinfo=UTC)
-    return read_article(
-        gzip.decompress((PAGES / row["file"]).read_bytes()), row["url"], OutletPages(row["outlet"], "en"), fetched
-    )
+    return read_article(served(row), row["url"], pages or OutletPages(row["outlet"], "en"), fetched)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"].removesuffix(".html.gz"))
@@ -62,3 +66,15 @@ def test_a_real_page_gives_its_whole_article_and_day(row: dict[str, Any]):
     lines = article.text.splitlines()
     assert article.title not in lines
     assert not [line for line in lines if line.startswith(NEVER)]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row["outlet"] == "EuronewsEN"], ids=lambda row: row["file"].split(".")[0]
+)
+def test_euronews_gives_its_lead_and_its_own_paragraphs_in_both_of_its_layouts(row: dict[str, Any]):
+    tree = parse(served(row).decode())
+    assert tree is not None
+    content = ".jsArticleFirst .c-article-content"
+    wanted = f"article .c-article-summary, {', '.join(f'{content} > {tag}' for tag in ('p', 'h2', 'h3'))}"
+    shown = [text for one in tree.cssselect(wanted) if (text := words_of(one))]
+    assert read(row, outlet_pages("euronews_en")).text.splitlines() == shown

@@ -63,6 +63,18 @@ def test_other_tools_can_read_the_file_with_requests_and_digests(tmp_path):
     assert records[1][2] == PAGE
 
 
+def test_a_file_that_has_grown_to_its_size_is_followed_by_the_next_in_order(tmp_path):
+    with ArchiveWriter(tmp_path, "tiny", STARTED, file_bytes=50_000) as writer:
+        places = [writer.write(exchange(number, random.randbytes(20_000))) for number in range(7)]
+    assert [place.file[-13:-8] for place in places] == ["00000"] * 3 + ["00001"] * 3 + ["00002"]
+    assert [place for place, _ in all_responses(tmp_path, pytest.fail)] == places
+    for name in {place.file for place in places}:
+        with (tmp_path / name).open("rb") as file:
+            kinds = [record.rec_type for record in ArchiveIterator(file)]
+        assert kinds[0] == "warcinfo"
+        assert kinds.count("response") == kinds.count("request")
+
+
 def test_the_next_run_writes_a_file_of_its_own(tmp_path):
     (one,), (other,) = archived(tmp_path, exchange(1)), archived(tmp_path, exchange(2))
     assert one.file != other.file
@@ -158,14 +170,15 @@ def test_a_disk_that_fills_up_costs_a_record_and_what_follows_can_be_read(tmp_pa
         first = writer.write(exchange(1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
         try:
-            with pytest.raises(ArchiveError, match=re.escape(first.file)):
+            with pytest.raises(ArchiveError, match=re.escape(first.file)) as raised:
                 writer.write(exchange(2, random.randbytes(20_000)))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         third = writer.write(exchange(3))
-    torn = []
-    assert sorted(place.file for place, _ in all_responses(tmp_path, torn.append)) == sorted([first.file, third.file])
-    assert len(torn) == 1
+    assert "is full" in str(raised.value)
+    assert "free some space" in raised.value.hint
+    assert [place for place, _ in all_responses(tmp_path, pytest.fail)] == [first, third]
+    assert first.file != third.file
 
 
 def test_a_full_or_readonly_disk_is_told_with_the_file(tmp_path):

@@ -21,7 +21,7 @@ from pipelines.workers import Job, Loss, Lost
 SITE = "https://tiny.example"
 NIGHT = datetime(2026, 2, 10, 3, tzinfo=UTC)
 GIFT = "Lithuania will provide Ukraine with €10 million in military aid."
-RAIN = "It rained in the north for most of the day, and the roads were wet."
+RAIN = "It rained in the north of Ukraine for most of the day, and the roads were wet."
 
 
 def html(title, *sentences):
@@ -157,10 +157,26 @@ def test_a_page_that_unpacks_to_megabytes_is_named_too_large(tmp_path):
 
 
 def test_a_page_without_article_is_no_failure_but_has_its_reason(tmp_path):
-    fetched(tmp_path, {"/empty": b"<html><body><div class=story></div></body></html>"})
+    fetched(tmp_path, {"/empty": b"<html><title>Ukraine</title><body><div class=story></div></body></html>"})
     report = read(tmp_path)
     assert (report.pages, report.with_body, report.failed) == (1, 0, 0)
     assert absences(tmp_path) == {"/empty": "no_body"}
+
+
+def test_pages_on_other_topics_are_not_read_but_for_the_first_ten(tmp_path):
+    sport = "The home side won by two goals, and the crowd went home happy and wet."
+    fetched(tmp_path, {f"/sport{number}": html("Sport", sport, f"{number} {sport}") for number in range(20)})
+    report = read(tmp_path)
+    assert (report.pages, report.passed_over, report.with_body, report.pledges) == (10, 10, 10, 0)
+    assert report.absences == {Absence.OFF_TOPIC: 10}
+
+
+def test_a_page_that_comes_to_speak_of_ukraine_is_read(tmp_path):
+    others = {f"/sport{number}": html("Sport", f"{number}: the home side won by two goals.") for number in range(10)}
+    fetched(tmp_path, {**others, "/live": html("Live", "More follows here in a moment, said the editors of the blog.")})
+    assert read(tmp_path).passed_over == 1
+    fetched(tmp_path, {"/live": html("Live", GIFT, RAIN)}, NIGHT + timedelta(days=1))
+    assert read(tmp_path).pledges == 1
 
 
 def test_a_page_missing_from_the_archive_is_noted_and_the_others_are_read(tmp_path):
@@ -191,11 +207,11 @@ def test_a_run_that_dies_is_written_down_as_failed_and_the_next_one_picks_up(tmp
         stored.append(1)
         return store(*arguments)
 
-    store = extraction._store
-    monkeypatch.setattr(extraction, "_store", dies_after_one)
+    store = extraction.store_result
+    monkeypatch.setattr(extraction, "store_result", dies_after_one)
     with pytest.raises(KeyboardInterrupt):
         read(tmp_path)
-    monkeypatch.setattr(extraction, "_store", store)
+    monkeypatch.setattr(extraction, "store_result", store)
     assert read(tmp_path).pages == 2
     assert rows(tmp_path, "SELECT outcome FROM runs WHERE kind = 'extract'") == [("failed",), ("finished",)]
 

@@ -100,3 +100,12 @@ def test_a_sum_that_each_of_two_gives_is_a_pledge_of_each(english) -> None:
 def test_a_sum_that_two_give_together_is_one_pledge_of_both(english) -> None:
     (pledge,) = english("Norway and Denmark will give Ukraine 250 million euros, both governments said on Monday.")
     assert pledge.donors == ("DK", "NO")
+
+
+def test_a_part_that_comes_first_does_not_make_the_gift_smaller(english) -> None:
+    (pledge,) = english(
+        "Denmark will donate 19 F-16 fighter jets to Ukraine, Prime Minister Mette Frederiksen said in Copenhagen. "
+        "Six will be delivered around the New Year.",
+        title="Denmark gives Ukraine fighter jets",
+    )
+    assert [one.quantity for one in pledge.items] == [19]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.rules.is_gift import with_giver
+
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
 
@@ -62,3 +64,10 @@ def test_the_package_that_the_next_sentence_goes_on_about_stays_one_pledge(engli
         ("armoured_vehicles", 20),
         ("protective_gear", 5000),
     ]
+
+
+def test_a_whole_statement_of_a_gift_is_told_from_one_that_names_a_need() -> None:
+    giver = {"here/subject/give": 1.0}
+    assert with_giver({"taker/here": 1.0, "kind/money": 1.0}, giver, 0.9)["whole/money"] == 1.0
+    assert with_giver({"taker/here": 1.0, "clause/need": 1.0}, giver, 0.9)["whole/barred"] == 1.0
+    assert not any(name.startswith("whole/") for name in with_giver({"kind/money": 1.0}, giver, 0.9))

@@ -6,8 +6,10 @@ import pytest
 
 from extract.language import FOLDER
 from extract.rules.evidence_words import evidence_words
+from extract.rules.judgement import stage_scene
 from extract.rules.reading import read
-from extract.rules.who_gives import direction_of
+from extract.rules.syntax import Parsed
+from extract.rules.who_gives import direction_of, options
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
@@ -112,3 +114,46 @@ def test_a_preposition_of_the_sentence_before_is_not_heard() -> None:
 def test_every_language_with_rules_has_its_words_of_evidence() -> None:
     for gate in FOLDER.glob("*/gate.yaml"):
         assert evidence_words(gate.parent.name).directions
+
+
+@pytest.mark.parametrize(
+    ("text", "donors"),
+    [
+        ("The United States and its allies have promised Ukraine 50 tanks.", ("PARTNERS", "US")),
+        ("Germany and its European partners will pay 500 million euros for shells for Ukraine.", ("DE", "EUROPE")),
+        ("Two Patriot batteries for Ukraine will be paid for by Germany and Norway.", ("DE", "NO")),
+    ],
+)
+def test_who_gives_beside_a_named_country_is_not_lost(english, text: str, donors: tuple[str, ...]) -> None:
+    (pledge,) = english(text, title="News on aid to Ukraine")
+    assert pledge.donors == donors
+
+
+def test_thanks_name_the_giver(english) -> None:
+    (pledge,) = english("Zelensky thanked Croatia for 30 M-84 tanks.", title="News on aid to Ukraine")
+    assert (pledge.donors, pledge.items[0].quantity) == (("HR",), 30)
+
+
+def test_the_maker_that_somebody_else_pays_is_no_giver(english) -> None:
+    (pledge,) = english(
+        "Rheinmetall will deliver 20 Marder fighting vehicles to Ukraine, paid for by the German government.",
+        title="Marders for Ukraine",
+    )
+    assert pledge.donors == ("DE",)
+
+
+def test_behind_a_programme_stand_its_backers_alone_or_together() -> None:
+    scene = stage_scene(
+        "News on aid to Ukraine\nUnder the Ukraine Facility, 4 billion euros went to Kyiv. "
+        "The Czech-led ammunition initiative delivered 1.5 million shells.",
+        None,
+        "en",
+    )
+    found = [
+        options(scene.reading, one, scene.cast, scene.topic, (), Parsed({}))
+        for one in scene.candidates
+        if one.money or one.items
+    ]
+    assert found[0]["EU"]["backer/here"] == 1.0
+    assert found[1]["CZECH_AMMUNITION"]["backer/several"] == 1.0
+    assert scene.cast.members("CZECH_AMMUNITION") == ("CZ", "PARTNERS")

@@ -1,0 +1,103 @@
+"""`pledgewatch nightly`: the line in the crontab."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from typer import Argument, Exit, Option
+
+from crawler.replay import answers
+from crawler.settings import user_agent
+from extract.errors import UsageError
+from pledgewatch.configuration import ConfigOption, Configuration, configuration_of
+from pledgewatch.home import DEFAULT_HOME, HomeOption, home_of
+from pledgewatch.lock import sole
+from pledgewatch.night import Night, Outcome, chosen_outlets, in_json, run_night
+from pledgewatch.progress import progress
+from pledgewatch.show import plain, print_table
+
+PING_SECONDS = 10.0
+_HEADINGS = ("Outlet", "Listed", "New", "Changed", "Unchanged", "Failed", "Body", "Pledges", "Time", "Health")
+
+
+def nightly(
+    names: Annotated[
+        list[str] | None, Argument(metavar="OUTLET", help="Outlets to crawl. Default: the configuration's, else all.")
+    ] = None,
+    as_json: Annotated[bool, Option("--json", help="Print the summary as JSON, and nothing else.")] = False,
+    ping: Annotated[
+        str, Option(metavar="URL", help="Ask for this address afterwards, if every outlet was healthy.")
+    ] = "",
+    saved: Annotated[
+        Path | None, Option(metavar="PATH", help="Answer from saved pages or WARC files, not from the network.")
+    ] = None,
+    config: ConfigOption = None,
+    home: HomeOption = DEFAULT_HOME,
+    verbose: Annotated[bool, Option("--verbose", help="Show what Scrapy logs, not only its warnings.")] = False,
+) -> None:
+    """Crawl all outlets, read what is new, and say how each outlet did; for a crontab."""
+    configuration = configuration_of(config)
+    directory = home_of(home, configuration)
+    chosen = chosen_outlets(names or (), configuration)
+    check_source(saved, configuration)
+    with sole(directory, "nightly"), progress() as shown:
+        night = run_night(chosen, directory, configuration, shown, saved=saved, verbose=verbose)
+    print(json.dumps(in_json(night, directory), indent=2)) if as_json else print_night(night)
+    address = ping or configuration.nightly.ping
+    if address and not night.status:
+        _ping(address, configuration)
+    raise Exit(night.status)
+
+
+def check_source(saved: Path | None, configuration: Configuration) -> None:
+    """Say before anything runs what is wrong with saved pages, or that outlets cannot tell whom to write to."""
+    if saved is not None:
+        if not saved.exists():
+            raise UsageError(f"there is nothing at {saved}", hint="--saved takes a directory or a WARC file")
+        answers(saved)
+    elif not configuration.contact:
+        print(
+            "no contact is configured (PLEDGEWATCH_CONTACT): outlets cannot tell whom to write to about this crawl",
+            file=sys.stderr,
+        )
+
+
+def print_night(night: Night) -> None:
+    """The summary table, and below it what is wrong, in words."""
+    print_table(_HEADINGS, [_row(one) for one in night.outcomes], widest=0)
+    for one in night.outcomes:
+        if one.fetched.reasons:
+            why = ", ".join(f"{count} {reason}" for reason, count in one.fetched.reasons.items())
+            print(plain(f"{one.outlet}: of {one.fetched.asked} pages failed: {why}"))
+        for problem in one.problems:
+            print(plain(f"{one.outlet}: {problem}"))
+        for warning in one.fetched.warnings:
+            print(plain(f"{one.outlet}: could not be read: {warning}"))
+
+
+def _row(one: Outcome) -> tuple[str, ...]:
+    fetched, read = one.fetched, one.read
+    counts = (fetched.listed, fetched.new, fetched.changed, fetched.unchanged, fetched.failed)
+    body = f"{read.with_body} of {read.pages}" if read.pages else "-"
+    pledges = f"{read.pledges} in {read.with_pledges}" if read.pledges else "0"
+    health = f"{len(one.problems)} wrong" if one.problems else "healthy"
+    return (one.outlet, *(f"{count:,}" for count in counts), body, pledges, _time(fetched.seconds), health)
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _ping(address: str, configuration: Configuration) -> None:
+    """Tell a watcher that all went well. That it cannot be told is no failure of the night."""
+    try:
+        with urlopen(Request(address, headers={"User-Agent": user_agent(configuration.contact)}), timeout=PING_SECONDS):
+            pass
+    except (URLError, OSError, ValueError) as error:
+        print(plain(f"the ping to {address} failed: {error}"), file=sys.stderr)

@@ -1,0 +1,185 @@
+"""One night: the outlets are fetched, what came is read, and each outlet is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from crawler.fetch import fetch
+from crawler.health import FetchReport
+from crawler.outlet import OutletSpider
+from crawler.registry import outlet, outlets
+from crawler.settings import user_agent
+from extract.pledges import RULESET
+from pipelines.extraction import ExtractionReport, Reading, extract_pages
+from pledgewatch.configuration import Configuration
+from pledgewatch.health import close_night
+from pledgewatch.progress import Progress
+
+ALL_FAILED = 69
+INTERRUPTED = 130
+_STOPPED = "the crawl ended early: shutdown"
+_MEGABYTE = 1024 * 1024
+_TERSE = {"LOG_FORMAT": "%(name)s: %(message)s", "STATS_DUMP": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a night brought of one outlet. problems: why it is not healthy; empty where it is."""
+
+    fetched: FetchReport
+    read: ExtractionReport
+    problems: tuple[str, ...] = ()
+
+    @property
+    def outlet(self) -> str:
+        """Its name."""
+        return self.fetched.outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A night that is over. started, ended: UTC."""
+
+    started: datetime
+    ended: datetime
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody ended it."""
+        return any(_STOPPED in one.fetched.problems for one in self.outcomes)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 only where every outlet is healthy; see pledgewatch.app.EXIT_CODES."""
+        failed = sum(bool(one.problems) for one in self.outcomes)
+        if self.stopped:
+            return INTERRUPTED
+        if failed and failed == len(self.outcomes):
+            return ALL_FAILED
+        return 1 if failed else 0
+
+
+def chosen_outlets(names: Sequence[str], configuration: Configuration) -> list[type[OutletSpider]]:
+    """The outlets to crawl: those named here, else in the configuration, else all that it does not switch off.
+
+    Raises UsageError for a name that no outlet has.
+    """
+    named = list(dict.fromkeys(names)) or list(dict.fromkeys(configuration.nightly.outlets))
+    if named:
+        return [outlet(name) for name in named]
+    return [one for name, one in outlets().items() if configuration.outlet(name).enabled]
+
+
+def run_night(
+    chosen: Sequence[type[OutletSpider]],
+    home: Path,
+    configuration: Configuration,
+    progress: Progress,
+    *,
+    saved: Path | None = None,
+    verbose: bool = False,
+) -> Night:
+    """Fetch the outlets, then read what the rules have not read yet. Once a process; the caller holds the lock.
+
+    saved: answer from these saved pages. Raises LedgerError and what else keeps a stage from beginning.
+    """
+    started = datetime.now(UTC)
+    reports = fetch(
+        chosen,
+        home,
+        saved=saved,
+        overrides={**crawl_settings(configuration), **({"LOG_LEVEL": "INFO"} if verbose else _TERSE)},
+        of_outlet={one.name: outlet_settings(configuration, one.name) for one in chosen},
+        watch=progress.fetching,
+    )
+    read: dict[str, ExtractionReport] = {}
+    if not any(_STOPPED in report.problems for report in reports):
+        reading = reading_of(configuration)
+        read = {one.outlet: one for one in extract_pages(home, reading=reading, watch=progress.reading)}
+    judged = close_night(chosen, reports, tuple(read.values()), home, live=saved is None)
+    outcomes = tuple(
+        Outcome(one, read.get(one.outlet, ExtractionReport(one.outlet)), tuple(each.words for each in run.problems))
+        for one, run in zip(reports, judged, strict=True)
+    )
+    return Night(started, datetime.now(UTC), outcomes)
+
+
+def crawl_settings(configuration: Configuration) -> dict[str, Any]:
+    """Scrapy's settings, and ours under its roof, as the configuration has them; see crawler/settings.py."""
+    crawl = configuration.crawl
+    return {
+        "USER_AGENT": user_agent(configuration.contact),
+        "DOWNLOAD_DELAY": crawl.delay_seconds,
+        "AUTOTHROTTLE_START_DELAY": max(crawl.delay_seconds, 0.1),
+        "AUTOTHROTTLE_MAX_DELAY": crawl.longest_delay_seconds,
+        "CRAWL_DELAY_MAX": crawl.longest_delay_seconds,
+        "PAGES_A_NIGHT": crawl.pages_a_night,
+        "CONCURRENT_REQUESTS": crawl.requests_at_once,
+        "DOWNLOAD_TIMEOUT": crawl.timeout_seconds,
+        "DOWNLOAD_MAXSIZE": crawl.largest_body_megabytes * _MEGABYTE,
+        "RETRY_TIMES": crawl.repeats,
+        "RETRY_WAIT": crawl.wait_seconds,
+        "RETRY_WAIT_MAX": crawl.longest_wait_seconds,
+        "ALLOWED_NETWORKS": list(crawl.allowed_networks),
+        "LOG_LEVEL": crawl.log_level,
+        "ARCHIVE_FILE_BYTES": configuration.archive.file_megabytes * _MEGABYTE,
+    }
+
+
+def outlet_settings(configuration: Configuration, name: str) -> dict[str, Any]:
+    """The settings of one outlet that differ from those of all."""
+    one = configuration.outlet(name)
+    own: Mapping[str, Any] = {
+        "PAGES_A_NIGHT": one.pages_a_night,
+        "DOWNLOAD_DELAY": one.delay_seconds,
+        "CLIENT": "" if one.client == "plain" else one.client,
+    }
+    return {setting: value for setting, value in own.items() if value}
+
+
+def reading_of(configuration: Configuration) -> Reading:
+    """How pages are read, as the configuration has it."""
+    told = configuration.extract
+    if not told.workers:
+        return Reading(seconds=told.page_seconds)
+    return Reading(seconds=told.page_seconds, workers=told.workers)
+
+
+def in_json(night: Night, home: Path) -> dict[str, Any]:
+    """The night for programs."""
+    return {
+        "started": night.started.isoformat(timespec="seconds"),
+        "ended": night.ended.isoformat(timespec="seconds"),
+        "home": str(home),
+        "ruleset": RULESET,
+        "status": night.status,
+        "outlets": [
+            {
+                "outlet": one.outlet,
+                "healthy": not one.problems,
+                "problems": list(one.problems),
+                "warnings": list(one.fetched.warnings),
+                "listed": one.fetched.listed,
+                "asked": one.fetched.asked,
+                "over_budget": one.fetched.over_budget,
+                "fetched": one.fetched.fetched,
+                "new": one.fetched.new,
+                "changed": one.fetched.changed,
+                "unchanged": one.fetched.unchanged,
+                "not_modified": one.fetched.not_modified,
+                "failed": one.fetched.failed,
+                "reasons": dict(one.fetched.reasons),
+                "read": one.read.pages,
+                "with_body": one.read.with_body,
+                "with_pledges": one.read.with_pledges,
+                "pledges": one.read.pledges,
+                "seconds": round(one.fetched.seconds, 1),
+            }
+            for one in night.outcomes
+        ],
+    }
