@@ -105,3 +105,15 @@ def test_a_torn_end_is_cut_and_told_and_its_page_is_fetched_anew_with_its_body(t
     with open_ledger(tmp_path / "ledger.db") as ledger:
         (row,) = [row for row in ledger.pages_to_extract(ruleset="") if row.url == url]
     assert read_response(tmp_path / "archive", Place(row.file, row.offset, row.length)).body == PAGE
+
+
+def test_a_page_whose_record_was_torn_is_fetched_anew_though_its_listing_and_its_age_give_no_cause(tmp_path):
+    page = always(PAGE, ETag='"v1"')
+    with Web(site(*PATHS, page=lambda _: page)) as web:
+        tiny.crawl(tmp_path, live=web.base, **QUICK)
+        _, last = max(captures(tmp_path), key=lambda one: one[1].offset)
+        file = tmp_path / "archive" / last.file
+        cdxj.index_of(file).unlink()
+        file.write_bytes(file.read_bytes()[: last.offset + last.length - 10])
+        report = tiny.crawl(tmp_path, live=web.base, **QUICK)  # on the same night: nothing else is due
+    assert (report["asked"], report["new"], report["unchanged"]) == (1, 1, 0)

@@ -56,6 +56,8 @@ def test_a_second_crawl_on_the_same_night_asks_the_outlet_for_its_listings_only(
     assert night(tmp_path, outlet)["new"] == 3
     report = tiny.crawl(tmp_path, live=outlet.base, **QUICK)
     assert (report["listed"], report["asked"], report["problems"]) == (0, 0, [])
+    seen = report["listings"][f"{outlet.base}/rss"]
+    assert (seen["kind"], seen["entries"], seen["trouble"]) == ("feed", None, ""), "not modified is not unreadable"
     assert outlet.statuses("/rss") == {200: 1, 304: 1}
     assert [asked(outlet, number) for number in range(3)] == [{200: 1}] * 3
 
