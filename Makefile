@@ -6,7 +6,7 @@ PYWB := var/pywb
 # Labelled articles outside the project, where the team has them; everything works without.
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
-.PHONY: help install demo test pywb-test check format score fit fixture docs lock bench clean
+.PHONY: help install demo test pywb-test check format score fit fixture docs lock chaos bench clean
 
 help:  ## this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -52,6 +52,9 @@ docs: .venv/installed  ## write the generated parts of the docs
 lock: .venv/installed  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --no-annotate --extra dev --extra parser --extra notify pyproject.toml --output-file requirements.lock
+
+chaos: .venv/installed  ## kill a hundred nights at random moments and check what is stored (about ten minutes)
+	@$(BIN)/python -m bench.chaos
 
 bench: .venv/installed  ## measure speed
 	@$(BIN)/python -m bench.speed

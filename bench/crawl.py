@@ -16,10 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, cast
 
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler import counts
 from crawler.outlet import Expected, OutletSpider
 from extract.layout import Layout, OutletPages
 
@@ -36,7 +40,7 @@ _FAST: dict[str, Any] = {
     "STATS_DUMP": False,
     "PAGES_A_NIGHT": 1_000_000,
 }
-_BARE: dict[str, Any] = {"ITEM_PIPELINES": {}, "SPIDER_MIDDLEWARES": {}}
+_BARE: dict[str, Any] = {"ITEM_PIPELINES": {}, "SPIDER_MIDDLEWARES": {"bench.crawl.AskAtOnce": 950}}
 _FILLER = (
     "The council met on Tuesday and spoke of the budget, the roads and the school that is to be built by the river. "
 )
@@ -117,6 +121,28 @@ def _body(path: str, host: int, pages: int, bodies: dict[tuple[int, int], bytes]
         return f"<rss><channel>{items}</channel></rss>".encode()
     number = path.rpartition("/")[2]
     return bodies.get((host, int(number)), b"") if number.isdigit() else b""
+
+
+class AskAtOnce:
+    """Spider middleware of the bare side: with no ledger there is no frontier, so articles are asked for as listed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As Scrapy calls it."""
+        return cls(crawler)
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """What passes, and a request for each article that a listing names."""
+        spider = cast("OutletSpider", self._crawler.spider)
+        async for one in result:
+            yield one
+            for listed in getattr(one, "listed", ()):
+                if request := spider.article_request(listed.url):
+                    self._crawler.stats.inc_value(counts.ASKED)
+                    yield request
 
 
 def measure(side: str, hosts: int) -> dict[str, float]:

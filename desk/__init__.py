@@ -1,1 +1,4 @@
-"""The desk: the web pages on which editors review what the crawl found. It knows the ledger and nothing of crawling or parsing."""
+"""The desk: the web pages on which editors review what the crawl found.
+
+It knows the ledger and nothing of crawling or parsing.
+"""

@@ -318,3 +318,29 @@ def add_outlet_runs(db: Database) -> None:
 
         CREATE INDEX outlet_runs_outlet ON outlet_runs (outlet, at);
     """)
+
+
+@migration(8, "the frontier: the addresses that listings named, and how we stand with them")
+def add_frontier(db: Database) -> None:
+    """The frontier, with the articles that were fetched before there was one."""
+    db.executescript("""
+        CREATE TABLE frontier (
+            outlet TEXT NOT NULL REFERENCES outlets (name),
+            url TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'given_up')),
+            listed TEXT NOT NULL,
+            last_listed TEXT NOT NULL,
+            changed TEXT,
+            stored TEXT,
+            asked TEXT,
+            tries INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (outlet, url)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO frontier (outlet, url, state, listed, last_listed, stored, asked, tries, reason)
+        SELECT outlet, url, iif(capture IS NULL, 'waiting', 'stored'), first_seen, last_seen,
+               iif(capture IS NULL, NULL, first_seen), last_seen, capture IS NULL,
+               iif(capture IS NULL, 'status ' || status, '')
+        FROM pages WHERE kind = 'article';
+    """)

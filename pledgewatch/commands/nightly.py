@@ -103,9 +103,13 @@ def print_night(night: Night) -> None:
     for one in night.outcomes:
         if one.fetched.reasons:
             why = ", ".join(f"{count} {reason}" for reason, count in one.fetched.reasons.items())
-            print(plain(f"{one.outlet}: of {one.fetched.listed} pages failed: {why}"))
+            print(plain(f"{one.outlet}: of {one.fetched.asked} pages failed: {why}"))
         if one.fetched.over_budget:
-            print(plain(f"{one.outlet}: {one.fetched.over_budget} pages more were listed than its budget lets ask for"))
+            print(
+                plain(
+                    f"{one.outlet}: {one.fetched.over_budget} pages more wait for the next night: its budget is spent"
+                )
+            )
         for problem in one.problems:
             print(plain(f"{one.outlet}: {problem}"))
         for warning in one.fetched.warnings:
