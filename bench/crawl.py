@@ -50,13 +50,16 @@ _GIFT = (
 
 
 def page(host: int, number: int, share: float) -> bytes:
-    """A page of 60 KB: markup around thirty paragraphs."""
+    """A page of 60 KB: markup, and an article of about 500 words that states its title, author and time as outlets do."""
     on_topic = (number * 7919 + host) % 1000 < share * 1000
-    told = "".join(f"<p>{number}.{part}: {_FILLER * 2}</p>" for part in range(30))
+    told = "".join(f"<p>{number}.{part}: {_FILLER * 2}</p>" for part in range(12))
     story = (f"<p>{_GIFT}</p>" if on_topic else "") + told
-    frame = '<div class="teaser"><a href="/x">Another story of the day</a></div>' * 700
+    frame = '<div class="teaser"><a href="/x">Another story of the day</a></div>' * 770
+    data = {"@type": "NewsArticle", "headline": f"Story {number}", "datePublished": "2026-11-03T08:00:00Z"}
+    data["author"] = "The desk"
     return (
-        f"<html lang=en><head><title>Story {number}</title></head><body>{frame}"
+        f"<html lang=en><head><title>Story {number}</title>"
+        f'<script type="application/ld+json">{json.dumps(data)}</script></head><body>{frame}'
         f"<h1>Story {number}</h1><div class=story>{story}</div></body></html>"
     ).encode()
 
