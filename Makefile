@@ -59,6 +59,7 @@ chaos: .venv/installed  ## kill a hundred nights at random moments and check wha
 bench: .venv/installed  ## measure speed
 	@$(BIN)/python -m bench.speed
 	@$(BIN)/python -m bench.hostile
+	@$(BIN)/python -m bench.crawl
 
 clean:  ## remove what was made
 	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

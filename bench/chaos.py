@@ -202,12 +202,14 @@ def _same(found: object, wanted: object, what: str) -> None:
 
 def _night_here(base: str, home: Path) -> None:
     from crawler.fetch import fetch
-    from pipelines.extraction import Reading, extract_pages
+    from pipelines.extraction import Reading
+    from pipelines.following import ReadingAlong
 
     signal.alarm(NIGHT_SECONDS)
     outlet = PublisherSpider.of(base)
-    (report,) = fetch([outlet], home, overrides=SETTINGS)
-    extract_pages(home, reading=Reading(outlet=lambda _: outlet.pages(), workers=1))
+    with ReadingAlong(home, reading=Reading(outlet=lambda _: outlet.pages(), workers=1)) as along:
+        (report,) = fetch([outlet], home, overrides=SETTINGS)
+        along.reports()
     if report.problems:
         sys.exit(f"{json.dumps(report.problems)}")
 

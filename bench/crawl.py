@@ -50,7 +50,7 @@ _GIFT = (
 
 
 def page(host: int, number: int, share: float) -> bytes:
-    """A page of 60 KB: markup, and an article of about 500 words that states its title, author and time as outlets do."""
+    """A page of 60 KB: markup, and an article of about 500 words that states title, author and time."""
     on_topic = (number * 7919 + host) % 1000 < share * 1000
     told = "".join(f"<p>{number}.{part}: {_FILLER * 2}</p>" for part in range(12))
     story = (f"<p>{_GIFT}</p>" if on_topic else "") + told
@@ -151,13 +151,18 @@ class AskAtOnce:
 def measure(side: str, hosts: int) -> dict[str, float]:
     """One crawl in this process. side: "bare", "fetch" or "whole"; pages a second, and the peak in MB of a process."""
     from crawler.fetch import fetch
-    from pipelines.extraction import Reading, extract_pages
+    from pipelines.extraction import Reading
+    from pipelines.following import ReadingAlong
 
+    overrides = {**_FAST, **(_BARE if side == "bare" else {})}
     with tempfile.TemporaryDirectory() as home:
         began = time.perf_counter()
-        reports = fetch(outlets(hosts), Path(home), overrides={**_FAST, **(_BARE if side == "bare" else {})})
         if side == "whole":
-            extract_pages(Path(home), reading=Reading(outlet=pages_of))
+            with ReadingAlong(Path(home), reading=Reading(outlet=pages_of)) as along:
+                reports = fetch(outlets(hosts), Path(home), overrides=overrides)
+                along.reports()
+        else:
+            reports = fetch(outlets(hosts), Path(home), overrides=overrides)
         seconds = time.perf_counter() - began
     fetched = sum(one.fetched for one in reports)
     usage = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

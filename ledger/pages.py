@@ -154,19 +154,27 @@ def validators(db: Database, outlet: str, url: str) -> Validators:
     return Validators(page.etag, page.last_modified) if page and page.body_hash is not None else Validators()
 
 
-def pages_to_extract(db: Database, *, outlet: str | None, again: bool, ruleset: str) -> list[PageRow]:
-    """Article pages with a body, oldest first: those not yet extracted with this rule-set, or all of them `again`."""
+def pages_to_extract(db: Database, *, outlet: str | None, again: bool, ruleset: str, after: int = 0) -> list[PageRow]:
+    """Article pages with a body, oldest first: those not yet extracted with this rule-set, or all of them `again`.
+
+    after: only those whose body came with a capture after this one.
+    """
     rows = db.query(
         """
         SELECT pages.id, outlet, url, file, offset, length, fetched
         FROM pages JOIN captures ON captures.id = pages.capture
-        WHERE kind = 'article' AND (:outlet IS NULL OR outlet = :outlet)
+        WHERE kind = 'article' AND pages.capture > :after AND (:outlet IS NULL OR outlet = :outlet)
           AND (:again OR extracted_capture IS NOT pages.capture OR extracted_ruleset IS NOT :ruleset)
         ORDER BY fetched, pages.id
         """,
-        {"outlet": outlet, "again": again, "ruleset": ruleset},
+        {"outlet": outlet, "again": again, "ruleset": ruleset, "after": after},
     )
     return [PageRow(**{**row, "fetched": datetime.fromisoformat(row["fetched"])}) for row in rows]
+
+
+def last_capture(db: Database) -> int:
+    """The number of the newest capture; 0 before there is one."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()[0])
 
 
 def compare(known: str | None, status: int, body_hash: str) -> PageNote:

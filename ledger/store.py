@@ -98,15 +98,30 @@ class Ledger:
         with self.read():
             return frontier.choose_pages(self.db, outlet, plan)
 
-    def pages_to_extract(self, *, outlet: str | None = None, again: bool = False, ruleset: str) -> Iterator[PageRow]:
-        """Article pages whose newest body this rule-set did not see, oldest first; `again`: all that have a body."""
+    def pages_to_extract(
+        self, *, outlet: str | None = None, again: bool = False, ruleset: str, after: int = 0
+    ) -> Iterator[PageRow]:
+        """Article pages whose newest body this rule-set did not see, oldest first; `again`: all that have a body.
+
+        after: only those whose body came with a capture after this one.
+        """
         with self.read():
-            return iter(pages.pages_to_extract(self.db, outlet=outlet, again=again, ruleset=ruleset))
+            return iter(pages.pages_to_extract(self.db, outlet=outlet, again=again, ruleset=ruleset, after=after))
+
+    def last_capture(self) -> int:
+        """The number of the newest capture; 0 before there is one."""
+        with self.read():
+            return pages.last_capture(self.db)
 
     def store_extraction(self, run: int, page: PageRow, article: Article, findings: Findings | None) -> StoreNote:
         """Store an article and its pledges, all or nothing; see `ledger.extractions.store_extraction`."""
         with self._write():
             return extractions.store_extraction(self.db, run, page, article, findings)
+
+    def pass_over(self, run: int, pages: Sequence[PageRow]) -> None:
+        """Note that the gate kept pages out unread; one transaction for all."""
+        with self._write():
+            extractions.pass_over(self.db, run, pages)
 
     def note_failure(self, run: int, page: PageRow, reason: Absence) -> None:
         """Note why a page gave no article."""

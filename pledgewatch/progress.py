@@ -18,7 +18,7 @@ class Progress(Protocol):
         """Scrapy's stats of each outlet, every second."""
 
     def reading(self, done: int, pages: int) -> None:
-        """How many pages are read."""
+        """How many pages are read, and of how many; 0 as long as nobody knows."""
 
 
 @contextmanager
