@@ -191,19 +191,20 @@ class OutletSpider(scrapy.Spider):
         return listing
 
     def _articles(self, listing: Listing, base: str) -> Iterator[ListedArticle]:
-        newest = sorted(listing.articles, key=_age)
-        self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
-        for one in newest[:ARTICLES_PER_LISTING]:
+        taken = 0
+        for one in sorted(listing.articles, key=_age):
             url = self.address(one.url, base)
             if url is None or not self.is_article(url) or not on_site(url, self.domains):
                 self._count(counts.NO_ARTICLE)
-                continue
-            if len(url) > LONGEST_ADDRESS:
+            elif len(url) > LONGEST_ADDRESS:
                 self._count(counts.TOO_LONG)
-                continue
-            self._count(counts.LISTED, url not in self._listed)
-            self._listed.add(url)
-            yield ListedArticle(url, one.changed)
+            elif taken == ARTICLES_PER_LISTING:
+                self._count(counts.CUT)
+            else:
+                taken += 1
+                self._count(counts.LISTED, url not in self._listed)
+                self._listed.add(url)
+                yield ListedArticle(url, one.changed)
 
     def _sitemaps(self, listing: Listing, base: str, depth: int) -> Iterator[Request]:
         too_deep = depth >= SITEMAP_DEPTH

@@ -71,6 +71,17 @@ class Night:
         return 1 if failed else 0
 
 
+def remarks(one: FetchReport) -> Iterator[str]:
+    """What a summary says of an outlet below its numbers: why pages failed, and how many wait."""
+    if one.reasons:
+        why = ", ".join(f"{count} {reason}" for reason, count in one.reasons.items())
+        yield f"{one.outlet}: of {one.asked} pages failed: {why}"
+    if one.over_budget:
+        yield f"{one.outlet}: {one.over_budget} pages more wait for the next night: its budget is spent"
+    for warning in one.warnings:
+        yield f"{one.outlet}: could not be read: {warning}"
+
+
 def chosen_outlets(names: Sequence[str], configuration: Configuration) -> list[type[OutletSpider]]:
     """The outlets to crawl: those named here, else in the configuration, else all that it does not switch off.
 
