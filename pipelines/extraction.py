@@ -16,8 +16,8 @@ from threading import Event
 from crawler.registry import outlet_pages
 from extract.errors import UsageError
 from extract.layout import OutletPages
-from extract.pledges import RULESET
 from extract.records import Absence
+from extract.ruleset import RULESET
 from ledger.pages import PageRow
 from ledger.store import Ledger, StoreNote, open_ledger
 from pipelines.reading import Page, Read, Unread, off_topic, passed_over, prepare, read_page

@@ -1,4 +1,7 @@
-"""What a worker process does: one page out of the archive, to its article and pledges. No ledger, no network."""
+"""What a worker process does: one page out of the archive, to its article and pledges. No ledger, no network.
+
+spaCy and trafilatura are imported where they are used: the process that only hands pages out does without (100 MB).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.article import inspect_article
 from extract.errors import ArchiveError, BodyBroken, BodyTooLarge
 from extract.gate import may_be_on_topic
 from extract.layout import OutletPages
-from extract.pledges import find_pledges
 from extract.records import Absence, Article, Findings
 from ledger.archive import Place, read_response
 from ledger.pages import PageRow
@@ -63,6 +64,9 @@ def read_page(page: Page) -> Read | Unread:
         return Unread(Absence.TOO_LARGE, str(error))
     except BodyBroken as error:
         return Unread(Absence.BROKEN, str(error))
+    from extract.article import inspect_article
+    from extract.pledges import find_pledges
+
     found = inspect_article(body, row.url, page.pages, row.fetched, response.header("Content-Type"))
     article = found.article
     return Read(article, find_pledges(article) if article.text else None, found.layout.body if found.layout else "")
@@ -90,6 +94,9 @@ def passed_over(page: Page) -> Read:
 
 def prepare() -> None:
     """Load the language data, so that the first page is not charged for it, and keep libraries' chatter off stderr."""
+    import extract.article  # noqa: F401
+    from extract.pledges import find_pledges
+
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     find_pledges(Article(url="", title="", text="Ukraine.", language="en"))

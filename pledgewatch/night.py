@@ -16,7 +16,7 @@ from crawler.outlet import OutletSpider
 from crawler.registry import outlet, outlets
 from crawler.settings import user_agent
 from extract.errors import PledgewatchError
-from extract.pledges import RULESET
+from extract.ruleset import RULESET
 from ledger.store import open_ledger
 from pipelines.extraction import ExtractionReport, Reading
 from pipelines.following import ReadingAlong

@@ -118,7 +118,7 @@ def test_a_run_is_written_down_with_its_outcome(replayed):
 
 def test_the_archive_replays_like_the_pages_it_was_made_of(replayed, twice):
     _, report = replayed
-    timing = {"log": "", "seconds": 0}
+    timing = {"log": "", "seconds": 0, "peak": 0}
     assert {**twice["first"], **timing} == {**report, **timing}
 
 
