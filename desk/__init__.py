@@ -1,4 +1,1 @@
-"""The desk: the web pages on which editors review what the crawl found.
-
-It knows the ledger and nothing of crawling or parsing.
-"""
+"""The desk: web pages on which editors review what was found. It knows the ledger, nothing of crawling or parsing."""

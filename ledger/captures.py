@@ -65,6 +65,13 @@ def present_place(ledger: Ledger, outlet: str, url: str) -> Place | None:
     return None if row is None else Place(*row)
 
 
+def capture_place(ledger: Ledger, capture: int) -> Place | None:
+    """Where one fetch stands, by its number."""
+    with ledger.read() as db:
+        row = db.execute("SELECT file, offset, length FROM captures WHERE id = ?", [capture]).fetchone()
+    return None if row is None else Place(*row)
+
+
 def histories(ledger: Ledger, addresses: Sequence[str]) -> list[PageHistory]:
     """The pages with one of these addresses, or whose article has it as its canonical one, the last seen first."""
     marks = ", ".join("?" * len(addresses))

@@ -41,9 +41,10 @@ _MEANING = {
 }
 
 
-def connect(path: Path, timeout: float = BUSY_TIMEOUT) -> Database:
+def connect(path: Path, timeout: float = BUSY_TIMEOUT, *, lent: bool = False) -> Database:
     """A connection with WAL, foreign keys and a busy time-out of so many seconds; makes file and directories.
 
+    lent: the connection passes from thread to thread, one at a time.
     Raises LedgerError where the file cannot be opened or is no database, LedgerBusy where it stays locked.
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -58,7 +59,7 @@ def connect(path: Path, timeout: float = BUSY_TIMEOUT) -> Database:
             raise LedgerError(
                 f"{path.parent}: cannot be made: {cause.strerror}", hint="name another directory"
             ) from cause
-        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=not lent)
         try:
             _use_wal(connection, timeout)
             connection.execute("PRAGMA foreign_keys = ON")

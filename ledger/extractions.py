@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from extract.errors import LedgerError
 from extract.records import Absence, Article, Findings, Issue
 from ledger.connection import add_row
+from ledger.derived import refresh_article
 from ledger.pages import PageRow
 from ledger.pledges import store_pledges
 from ledger.values import digest, names, now, storable
@@ -45,6 +46,7 @@ def store_extraction(db: Database, run: int, page: PageRow, article: Article, fi
     if findings is not None or revision != current:
         store_pledges(db, run, key, revision, findings.pledges if findings else ())
         _store_issues(db, key, findings.issues if findings else ())
+    refresh_article(db, key)
     if current is None:
         return StoreNote.NEW
     return StoreNote.UNCHANGED if revision == current else StoreNote.REVISED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,10 +21,10 @@ _AT_ONCE = 500  # keys a query, well below SQLite's limit of variables
 def store_pledges(db: Database, run: int, article: int, revision: int, pledges: Sequence[Pledge]) -> None:
     """Let the article's pledges be exactly these: rewrite the same ids, add new ones, mark the others as gone.
 
-    Nothing is written for a pledge that is as it was. Of two pledges with one id the first is kept: an id stands for
-    the same donors and the same gift.
+    Those made by hand are left alone. Nothing is written for a pledge that is as it was. Of two pledges with one id
+    the first is kept: an id stands for the same donors and the same gift.
     """
-    stored = {row["id"]: row for row in db.table("pledges").rows_where("article = ?", [article])}
+    stored = {row["id"]: row for row in db.table("pledges").rows_where("article = ? AND by_hand = 0", [article])}
     found = {storable(pledge.id): pledge for pledge in reversed(pledges)}
     for name in sorted(stored.keys() - found.keys()):
         if stored[name]["gone"] is None:
@@ -41,13 +42,23 @@ def store_pledges(db: Database, run: int, article: int, revision: int, pledges: 
         _write_parts(db, key, pledge)
 
 
+def add_by_hand(db: Database, article: int, revision: int, pledge: Pledge) -> int:
+    """Add a pledge that an editor made, under an id of its own, and give its key."""
+    many = db.execute("SELECT count(*) FROM pledges WHERE article = ? AND by_hand = 1", [article]).fetchone()[0]
+    named = replace(pledge, id=f"hand-{many + 1}")
+    row = {**_columns(named), "article": article, "revision": revision, "gone": None, "by_hand": 1}
+    key = add_row(db, "pledges", row)
+    _write_parts(db, key, named)
+    return key
+
+
 def read_pledges(db: Database, keys: Sequence[int]) -> dict[int, Pledge]:
     """The records behind the keys, as they were stored."""
     read: dict[int, Pledge] = {}
     for first in range(0, len(keys), _AT_ONCE):
         some = keys[first : first + _AT_ONCE]
         parts = {table: _parts(db, table, some) for table in _PARTS}
-        for row in db.table("pledges").rows_where(f"key IN ({_marks(some)})", some):
+        for row in db.query(f"SELECT * FROM pledges WHERE key IN ({_marks(some)})", some):
             read[row["key"]] = _pledge(row, {table: rows[row["key"]] for table, rows in parts.items()})
     return read
 
@@ -111,7 +122,7 @@ def _span_columns(span: Span | None) -> dict[str, int | None]:
 
 def _parts(db: Database, table: str, keys: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in db.table(table).rows_where(f"pledge IN ({_marks(keys)})", keys, order_by="pledge, position"):
+    for row in db.query(f"SELECT * FROM {table} WHERE pledge IN ({_marks(keys)}) ORDER BY pledge, position", keys):
         rows[row["pledge"]].append(row)
     return rows
 

@@ -11,8 +11,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from extract.records import Pledge
+from ledger.decision_log import State
 from ledger.place import Place
-from ledger.pledges import read_pledges
+from ledger.standing_pledge import standing_pledges
 from ledger.store import Ledger
 
 _CURRENT = """
@@ -20,19 +21,21 @@ _CURRENT = """
     JOIN articles ON articles.id = pledges.article
     JOIN revisions ON revisions.id = articles.revision
     JOIN pages ON pages.id = articles.page
-    WHERE pledges.gone IS NULL AND pledges.revision = articles.revision
+    JOIN reviews ON reviews.pledge = pledges.key
+    WHERE reviews.state IN ('new', 'unsure', 'accepted', 'corrected')
       AND pledges.key > :after
       AND (:outlet IS NULL OR pages.outlet = :outlet)
       AND (:since IS NULL OR coalesce(datetime(revisions.published), datetime(pages.first_seen)) >= datetime(:since))
-      AND (:donor IS NULL OR pledges.key IN (SELECT pledge FROM pledge_donors WHERE donor = :donor COLLATE NOCASE))
+      AND (:donor IS NULL OR pledges.key IN (SELECT pledge FROM review_donors WHERE donor = :donor))
 """
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)
 class PledgeRow:
-    """A pledge and the article that it stands in.
+    """A pledge as it stands and the article that tells of it.
 
+    pledge: the record that holds: the editors' where they decided, else the machine's.
     published: None where the outlet does not say; such a pledge has its place by `first_seen`, its first fetch.
     """
 
@@ -42,12 +45,14 @@ class PledgeRow:
     title: str
     published: datetime | None
     first_seen: datetime
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """An article that a search found; `excerpt` is where the words stand."""
+    """An article that a search found; `excerpt` is where the words stand, `key` its number."""
 
+    key: int
     outlet: str
     url: str
     title: str
@@ -68,7 +73,7 @@ class OpenIssue:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the ledger holds: outlets, article pages, articles, and pledges of the current revisions."""
+    """What the ledger holds: outlets, article pages, articles, and pledges that stand."""
 
     outlets: int
     pages: int
@@ -85,7 +90,7 @@ def pledges(
     limit: int | None = None,
     after: int = 0,
 ) -> list[PledgeRow]:
-    """The pledges of the articles as they are now, newest publication first.
+    """The pledges that stand, newest publication first: not those rejected, split, merged, or no longer found.
 
     donor: canonical id or name, whatever its case. since: first day of publication, in UTC. limit: at most so many.
     after: only those that came into the ledger when `last_pledge` had given this number.
@@ -104,15 +109,16 @@ def pledges(
                 wanted,
             )
         )
-        records = read_pledges(db, [row["key"] for row in rows])
+        standing = standing_pledges(db, [row["key"] for row in rows])
     return [
         PledgeRow(
-            records[row["key"]],
+            standing[row["key"]].record,
             row["outlet"],
             row["url"],
             row["title"],
             _moment(row["published"]),
             datetime.fromisoformat(row["first_seen"]),
+            standing[row["key"]].state,
         )
         for row in rows
     ]
@@ -151,16 +157,14 @@ def outlets(ledger: Ledger) -> list[str]:
 
 def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]:
     """The articles in which all the words stand now, the closest first. Words in double quotes are a phrase."""
-    found = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(words.replace("\0", " "))]
-    # Quoted, so that no word of an editor is taken for an operator of FTS5.
-    query = " ".join(f'"{one}"' for one in found)
+    query = match_of(words)
     if not query:
         return []
     with ledger.read() as db:
         rows = list(
             db.query(
                 """
-                SELECT pages.outlet, articles.url, revisions.title, revisions.published,
+                SELECT articles.id, pages.outlet, articles.url, revisions.title, revisions.published,
                        snippet(articles_fts, 1, '', '', '…', 24) AS excerpt
                 FROM articles_fts
                 JOIN articles ON articles.id = articles_fts.rowid
@@ -172,8 +176,15 @@ def search(ledger: Ledger, words: str, *, limit: int = 50) -> list[FoundArticle]
             )
         )
     return [
-        FoundArticle(row["outlet"], row["url"], row["title"], row["excerpt"], _moment(row["published"])) for row in rows
+        FoundArticle(row["id"], row["outlet"], row["url"], row["title"], row["excerpt"], _moment(row["published"]))
+        for row in rows
     ]
+
+
+def match_of(words: str) -> str:
+    """What an editor typed as a query of FTS5, in which no word is taken for an operator; empty where nothing is."""
+    found = [phrase or word for phrase, word in _PHRASE_OR_WORD.findall(words.replace("\0", " "))]
+    return " ".join(f'"{one}"' for one in found)
 
 
 def newest_capture(ledger: Ledger, url: str) -> Place | None:

@@ -146,7 +146,7 @@ END;
 
 -- Pledges -------------------------------------------------------------------------------------------------------------
 
--- What the machine says. A row stays for ever once it is there, so that other tables can refer to it: a new extraction
+-- What the machine says, and what editors found by hand. A row stays for ever once it is there, so that other tables can refer to it: a new extraction
 -- of the same article rewrites the columns of the same id, or marks the id as gone.
 CREATE TABLE pledges (
     key INTEGER PRIMARY KEY,
@@ -171,6 +171,7 @@ CREATE TABLE pledges (
     evidence_end INTEGER NOT NULL,
     ruleset TEXT NOT NULL,
     stage_confidence REAL NOT NULL DEFAULT 0,    -- 0 to 1: that the stage is, where they are; 0 of rule sets before it
+    by_hand INTEGER NOT NULL DEFAULT 0,          -- 1 where an editor made it: no extraction touches it
     UNIQUE (article, id),
     CHECK (amount IS NULL OR typeof(amount) IN ('integer', 'real')),
     CHECK ((amount IS NULL) = (currency IS NULL) AND (amount IS NULL) = (modifier IS NULL))
@@ -238,3 +239,157 @@ CREATE TABLE sightings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sightings_article ON sightings (article);
+
+-- Reviewing -----------------------------------------------------------------------------------------------------------
+
+-- What editors decided, in order; never changed and never deleted. What follows from it stands in `reviews`.
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY,
+    pledge INTEGER NOT NULL REFERENCES pledges (key),
+    kind TEXT NOT NULL
+        CHECK (kind IN ('accept', 'correct', 'reject', 'split', 'merge', 'unsure', 'undo', 'create')),
+    editor TEXT NOT NULL,                        -- the account's name
+    at TEXT NOT NULL,
+    before TEXT,                                 -- JSON of the record that stood; NULL for one made by hand
+    after TEXT,                                  -- JSON of the record that stands since; NULL where none does
+    reason TEXT,                                 -- why it was rejected: RejectReason of ledger/decision_log.py
+    note TEXT NOT NULL,                          -- the editor's own words, or none
+    target INTEGER REFERENCES pledges (key),     -- the pledge that it was merged into
+    undoes INTEGER REFERENCES decisions (id),
+    part_of INTEGER REFERENCES decisions (id),   -- the split that made it
+    revision INTEGER NOT NULL REFERENCES revisions (id),  -- the text that the spans of `after` refer to
+    ruleset TEXT NOT NULL,                       -- what the editor saw: rule set, hash of the article's text,
+    text_hash TEXT NOT NULL,
+    digest TEXT NOT NULL,                        -- and digest of the machine's record; empty where it is gone
+    CHECK ((kind = 'reject') = (reason IS NOT NULL) AND (kind = 'merge') = (target IS NOT NULL)),
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+
+CREATE INDEX decisions_pledge ON decisions (pledge);
+
+CREATE INDEX decisions_editor ON decisions (editor);
+
+CREATE INDEX decisions_at ON decisions (at);
+
+CREATE INDEX decisions_target ON decisions (target) WHERE target IS NOT NULL;
+
+CREATE INDEX decisions_part_of ON decisions (part_of) WHERE part_of IS NOT NULL;
+
+CREATE TRIGGER decisions_never_change BEFORE UPDATE ON decisions BEGIN
+    SELECT RAISE (ABORT, 'a decision is never changed: add another');
+END;
+
+CREATE TRIGGER decisions_never_go BEFORE DELETE ON decisions BEGIN
+    SELECT RAISE (ABORT, 'a decision is never deleted: undo it');
+END;
+
+-- Who looks at which pledge just now.
+CREATE TABLE looking (
+    pledge INTEGER NOT NULL REFERENCES pledges (key),
+    editor TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (pledge, editor)
+) STRICT, WITHOUT ROWID;
+
+-- Of each pledge: how it stands, and what the queue sorts and filters by. All of it follows from the tables above.
+CREATE TABLE reviews (
+    pledge INTEGER PRIMARY KEY REFERENCES pledges (key),
+    article INTEGER NOT NULL,
+    state TEXT NOT NULL,                         -- State of ledger/decision_log.py
+    version INTEGER NOT NULL,                    -- the last decision on it; 0 without any
+    target INTEGER,                              -- the pledge it was merged into
+    second_look INTEGER NOT NULL,                -- 1 where both text and extraction changed since it was decided
+    open INTEGER NOT NULL,                       -- 1 where it waits for an editor
+    outlet TEXT NOT NULL,
+    language TEXT NOT NULL,
+    stage TEXT NOT NULL,                         -- of the record that stands, as are donors and sum
+    tier TEXT NOT NULL,                          -- Tier of ledger/derived.py, by confidence
+    confidence REAL NOT NULL,
+    published TEXT NOT NULL,                     -- UTC; the page's first fetch where the outlet does not say
+    worth REAL,                                  -- EUR; NULL without a sum or a rate
+    sources INTEGER NOT NULL,                    -- articles that tell of it: merged ones and likely duplicates
+    rank REAL NOT NULL                           -- the queue shows the highest first
+) STRICT;
+
+CREATE INDEX reviews_open
+ON reviews (open, rank DESC, pledge, outlet, language, stage, tier, published, article, state);
+
+CREATE INDEX reviews_state
+ON reviews (state, rank DESC, pledge, outlet, language, stage, tier, published, article);
+
+CREATE INDEX reviews_article ON reviews (article);
+
+CREATE INDEX reviews_target ON reviews (target) WHERE target IS NOT NULL;
+
+CREATE INDEX reviews_accepted ON reviews (version) WHERE state IN ('accepted', 'corrected');
+
+CREATE TABLE review_donors (
+    donor TEXT NOT NULL COLLATE NOCASE,
+    pledge INTEGER NOT NULL REFERENCES reviews (pledge),
+    PRIMARY KEY (pledge, donor)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX review_donors_donor ON review_donors (donor);
+
+-- What tells that two pledges are of one gift: a donor with a sum, or with a number of things.
+CREATE TABLE gifts (
+    donor TEXT NOT NULL,
+    thing TEXT NOT NULL,                         -- "EUR", or the currency where it has no rate; "vehicles:100" …
+    size REAL NOT NULL,                          -- the sum; 0 for things
+    published TEXT NOT NULL,
+    pledge INTEGER NOT NULL REFERENCES reviews (pledge),
+    article INTEGER NOT NULL,
+    PRIMARY KEY (donor, thing, size, published, pledge)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX gifts_pledge ON gifts (pledge);
+
+-- A sample of the hashes of all runs of words in the articles that hold pledges: a shared one is a shared passage.
+CREATE TABLE passages (
+    hash INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (id),
+    PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX passages_article ON passages (article);
+
+-- How many pledges have which outlet, stage, donor …, so that the queue need not count 100,000 rows.
+CREATE TABLE review_counts (
+    facet TEXT NOT NULL,
+    value TEXT NOT NULL COLLATE NOCASE,
+    open INTEGER NOT NULL,
+    pledges INTEGER NOT NULL,
+    PRIMARY KEY (facet, value, open)
+) STRICT, WITHOUT ROWID;
+
+-- By which reckoning the rows above were made; another one makes all of them anew.
+CREATE TABLE reckoning (version TEXT NOT NULL) STRICT;
+
+-- The desk ------------------------------------------------------------------------------------------------------------
+
+-- Who may use the desk. A row stays for ever, since decisions carry its name.
+CREATE TABLE editors (
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL CHECK (role IN ('reader', 'editor', 'admin')),
+    password TEXT,                               -- argon2; NULL for one that only a trusted proxy signs in
+    zone TEXT NOT NULL DEFAULT '',               -- IANA time zone; empty: the desk's
+    created TEXT NOT NULL,
+    disabled TEXT,                               -- since when; NULL while the account may be used
+    feed TEXT UNIQUE                             -- SHA-256 of the token in the address of the editor's feed
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    token TEXT PRIMARY KEY,                      -- SHA-256 of what the cookie holds
+    editor TEXT NOT NULL REFERENCES editors (name),
+    began TEXT NOT NULL,
+    seen TEXT NOT NULL                           -- to a few minutes
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sessions_editor ON sessions (editor);
+
+-- Failed attempts to sign in, by name and by address, of the last day.
+CREATE TABLE sign_in_failures (
+    who TEXT PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-"""What stands in the ledger of a page: its article as it is now, and the pledges found in it."""
+"""What stands in the ledger of a page: its article as it is now, and the pledges that the machine found in it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ def standing(ledger: Ledger, page: int) -> Standing:
         if row is None:
             return Standing()
         found = db.execute(
-            "SELECT key FROM pledges WHERE article = ? AND revision = ? AND gone IS NULL ORDER BY evidence_start, key",
+            """
+            SELECT key FROM pledges WHERE article = ? AND revision = ? AND gone IS NULL AND by_hand = 0
+            ORDER BY evidence_start, key
+            """,
             [row["id"], row["revision"]],
         ).fetchall()
         keys = [key for (key,) in found]

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from extract.records import Absence, Article, Findings
 from ledger import extractions, frontier, health, lost, pages
 from ledger.connection import BUSY_TIMEOUT, connect, meaning, writing
+from ledger.derived import is_reckoned, rebuild
 from ledger.extractions import StoreNote
 from ledger.frontier import Choice, Plan
 from ledger.health import OutletRun
@@ -48,12 +49,12 @@ class Ledger:
 
     def begin_run(self, kind: str, ruleset: str) -> int:
         """Start a run ("crawl", "extract") and give its number; `ruleset` is empty where it applies no rules."""
-        with self._write():
+        with self.write():
             return pages.begin_run(self.db, kind, ruleset)
 
     def end_run(self, run: int, outcome: str, counts: Mapping[str, int]) -> None:
         """Write down how a run ended."""
-        with self._write():
+        with self.write():
             pages.end_run(self.db, run, outcome, counts)
 
     def note_page(
@@ -77,7 +78,7 @@ class Ledger:
         The same body again changes nothing but the page's last-seen time, and adds the capture.
         """
         answer = pages.Answer(outlet, url, kind, status, fetched, file, offset, length, body_hash, etag, last_modified)
-        with self._write():
+        with self.write():
             return pages.note_page(self.db, run, answer)
 
     def note_all(self, run: int, notes: Sequence[Answer | Unanswered]) -> list[PageNote]:
@@ -85,7 +86,7 @@ class Ledger:
 
         What stays unanswered counts as UNCHANGED.
         """
-        with self._write():
+        with self.write():
             return [self._noted(run, one) for one in notes]
 
     def validators(self, outlet: str, url: str) -> Validators:
@@ -115,27 +116,27 @@ class Ledger:
 
     def store_extraction(self, run: int, page: PageRow, article: Article, findings: Findings | None) -> StoreNote:
         """Store an article and its pledges, all or nothing; see `ledger.extractions.store_extraction`."""
-        with self._write():
+        with self.write():
             return extractions.store_extraction(self.db, run, page, article, findings)
 
     def pass_over(self, run: int, pages: Sequence[PageRow]) -> None:
         """Note that the gate kept pages out unread; one transaction for all."""
-        with self._write():
+        with self.write():
             extractions.pass_over(self.db, run, pages)
 
     def note_failure(self, run: int, page: PageRow, reason: Absence) -> None:
         """Note why a page gave no article."""
-        with self._write():
+        with self.write():
             extractions.note_failure(self.db, run, page, reason)
 
     def forget_lost(self, sizes: Mapping[str, int]) -> int:
         """Let pages be fetched anew whose bytes an accident took out of the archive; see `ledger.lost.forget_lost`."""
-        with self._write():
+        with self.write():
             return lost.forget_lost(self.db, sizes)
 
     def add_outlet_run(self, run: int, one: OutletRun) -> None:
         """Write down what a run did for an outlet; see `ledger.health`."""
-        with self._write():
+        with self.write():
             health.add_outlet_run(self.db, run, one)
 
     def _noted(self, run: int, note: Answer | Unanswered) -> PageNote:
@@ -165,27 +166,38 @@ class Ledger:
             yield self.db
 
     @contextmanager
-    def _write(self) -> Iterator[None]:
+    def write(self) -> Iterator[Database]:
+        """The database within one transaction that holds the write lock: all of the block is stored, or none of it."""
         with meaning(self.path), writing(self.db):
-            yield
+            yield self.db
 
 
-def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT, durable: bool = True) -> Ledger:
+def open_ledger(path: Path, *, timeout: float = BUSY_TIMEOUT, durable: bool = True, lent: bool = False) -> Ledger:
     """Open the ledger, or make it; one of an earlier version is brought up to date.
 
     timeout: seconds to wait for another writer.
     durable: False where it is enough that a killed process loses nothing: a power cut may then take the last
         transactions with it, which saves a wait for the disk with each.
+    lent: it passes from thread to thread, one at a time.
     Raises LedgerTooNew where a later version wrote it, LedgerError where the file is no ledger or cannot be opened,
     LedgerBusy where it stays locked.
     """
-    db = connect(path, timeout)
+    db = connect(path, timeout, lent=lent)
     try:
         with meaning(path):
             migrate(db, str(path))
             if not durable:
                 db.execute("PRAGMA synchronous = NORMAL")
+            _reckon(db)
     except BaseException:
         db.close()
         raise
     return Ledger(path, db)
+
+
+def _reckon(db: Database) -> None:
+    """Make the rows that follow from pledges and decisions, where they are not there or follow by other rules."""
+    if not is_reckoned(db):
+        with writing(db):
+            if not is_reckoned(db):
+                rebuild(db)

@@ -41,7 +41,30 @@ VERBS = {
     ),
     "extract": Verb("extract", "Find the pledges of a page, or of articles as JSON Lines on standard input."),
     "pledges": Verb("pledges", "List the pledges in the ledger, the newest publication first."),
+    "desk": Verb(
+        "desk",
+        "Serve the review desk: web pages on which editors accept, correct or reject what was found.",
+        {
+            "user": Verb(
+                "desk_user",
+                "List who may use the desk.",
+                {
+                    "add": Verb("desk_user_add", "Make an account; its password is asked for."),
+                    "list": Verb("desk_user_list", "List who may use the desk."),
+                    "password": Verb("desk_user_password", "Give an account another password, and sign it out."),
+                    "role": Verb("desk_user_role", "Give an account another role: reader, editor or admin."),
+                    "disable": Verb("desk_user_disable", "Close an account, or open it again; its decisions stay."),
+                },
+            ),
+        },
+    ),
     "issues": Verb("issues", "List the words that no list knows, from sentences that speak of giving."),
+    "accuracy": Verb("accuracy", "Say how right the machine was, by what editors decided: per rule, outlet and field."),
+    "gold": Verb(
+        "gold",
+        "Say how many reviewed articles could be labelled records.",
+        {"export": Verb("gold_export", "Write the reviewed articles as labelled records, JSON Lines.")},
+    ),
     "config": Verb("config", "Print the configuration in force as TOML, each key with where it comes from."),
     "outlets": Verb(
         "outlets",

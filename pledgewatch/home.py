@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from extract.errors import UsageError
+from ledger.store import Ledger, open_ledger
 from pledgewatch.configuration import Configuration, load_configuration
 
 HomeOption = Annotated[
@@ -54,3 +56,13 @@ class Home:
     def archive(self) -> Path:
         """The directory of WARC files."""
         return self.directory / "archive"
+
+
+def existing_ledger(named: Path | None) -> Ledger:
+    """The ledger of a home, open. Raises UsageError where there is none yet, ConfigurationError."""
+    path = Home.of(named).ledger
+    if not path.exists():
+        raise UsageError(
+            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
+        )
+    return open_ledger(path)

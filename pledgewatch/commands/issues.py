@@ -7,11 +7,9 @@ from typing import Annotated, Any
 
 from typer import Option
 
-from extract.errors import UsageError
 from ledger import queries
 from ledger.queries import OpenIssue
-from ledger.store import open_ledger
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
 from pledgewatch.show import print_json, print_table
 
 _HEADINGS = ("Kind", "Word", "Articles", "Sentence")
@@ -38,12 +36,7 @@ def issues(
     The most frequent first, each with a sentence. A word leaves the list when the rules know it and have read its
     articles anew.
     """
-    path = Home.of(home).ledger
-    if not path.exists():
-        raise UsageError(
-            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
-    with open_ledger(path) as ledger:
+    with existing_ledger(home) as ledger:
         found = [one for one in queries.issues(ledger) if kind is None or one.kind == kind]
     shown = found[:limit]
     if as_json:

@@ -11,8 +11,8 @@ from typer import Option
 from extract.errors import UsageError
 from ledger import queries
 from ledger.queries import PledgeRow
-from ledger.store import Ledger, open_ledger
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from ledger.store import Ledger
+from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
 from pledgewatch.show import gift_text, money_text, print_csv, print_json, print_table
 
 _HEADINGS = ("Published", "Donors", "Amount", "What", "Stage", "Outlet")
@@ -36,6 +36,7 @@ _CSV_COLUMNS = (
     "url",
     "id",
     "ruleset",
+    "review",
 )
 
 
@@ -51,16 +52,14 @@ def pledges(
     as_csv: Annotated[bool, Option("--csv", help="One line a pledge, for a spreadsheet.")] = False,
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
-    """List the pledges in the ledger, the newest publication first."""
+    """List the pledges in the ledger, the newest publication first.
+
+    As editors corrected them, where they did; what they rejected is left out.
+    """
     if as_json and as_csv:
         raise UsageError("--json and --csv cannot both be had", hint="choose one of them")
-    path = Home.of(home).ledger
-    if not path.exists():
-        raise UsageError(
-            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
     day = since.date() if since else None
-    with open_ledger(path) as ledger:
+    with existing_ledger(home) as ledger:
         _check_outlet(ledger, outlet)
         rows = queries.pledges(ledger, donor=donor, outlet=outlet, since=day, limit=limit)
         if as_json:
@@ -99,6 +98,7 @@ def _record(row: PledgeRow) -> dict[str, Any]:
         "title": row.title,
         "published": row.published.isoformat() if row.published else None,
         **row.pledge.to_dict(),
+        "review": row.state.value,
     }
 
 

@@ -1,0 +1,58 @@
+"""What the commands about the desk's accounts share: the ledger they are in, and how a password is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+from desk.passwords import SHORTEST, hashed
+from extract.errors import UsageError
+from ledger.store import Ledger, open_ledger
+from pledgewatch.home import Home
+
+NameArgument = Annotated[str, Argument(metavar="NAME", help="Name of the account, e.g. olena.")]
+StdinOption = Annotated[bool, Option("--password-stdin", help="Read the password from standard input, one line.")]
+
+
+@contextmanager
+def ledger_of(home: Path | None) -> Iterator[Ledger]:
+    """The ledger that holds the accounts. Raises UsageError where there is none: a new one would hold nothing else."""
+    path = Home.of(home).ledger
+    if not path.exists():
+        raise UsageError(
+            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
+        )
+    with open_ledger(path) as ledger:
+        yield ledger
+
+
+def new_password(*, from_stdin: bool) -> str:
+    """The hash of a password, asked for twice without showing it. Raises AccountError where it is too short."""
+    if from_stdin:
+        return hashed(sys.stdin.readline().rstrip("\r\n"))
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "there is no terminal to ask for a password", hint="--password-stdin reads it from standard input"
+        )
+    password = getpass(f"Password (at least {SHORTEST} characters): ")
+    made = hashed(password)
+    if getpass("Once more: ") != password:
+        raise UsageError("the password was not typed the same twice", hint="run the command again")
+    return made
+
+
+def only_after_the_verb(context: Context) -> None:
+    """Refuse options before a verb, which it would not hear: `desk --home X user add` would write elsewhere."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is not None and source.name == "COMMANDLINE":
+            raise UsageError(
+                f"{parameter.opts[0]} stands before {context.invoked_subcommand}, which does not hear it",
+                hint="put it at the end of the command",
+            )
