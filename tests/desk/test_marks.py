@@ -24,9 +24,7 @@ def test_every_letter_shows_exactly_what_it_is_evidence_for(document, marks):
     shown = [set(piece.kinds) for line in marked_lines(document, marks) for piece in line for _ in piece.text]
     letters = [place for place, letter in enumerate(document) if letter != "\n"]
     inside = [mark for mark in marks if 0 <= mark.span.start < min(mark.span.end, len(document))]
-    assert shown == [
-        {mark.kind for mark in inside if mark.span.start <= place < mark.span.end} for place in letters
-    ]
+    assert shown == [{mark.kind for mark in inside if mark.span.start <= place < mark.span.end} for place in letters]
 
 
 def test_a_mark_is_named_where_it_begins_and_not_again_where_another_cuts_it():
