@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from functools import cache
 from zoneinfo import available_timezones
 
 from starlette.exceptions import HTTPException
@@ -19,6 +20,7 @@ from desk.visit import Visit
 from extract.errors import AccountError
 from ledger import editors
 from ledger.editors import Role, password_of
+from ledger.presence import look_away
 from ledger.sessions import begin_session, count_sessions, end_session, end_sessions, forget_old_sessions
 from ledger.sign_ins import begin_attempt, end_attempt
 from ledger.values import digest
@@ -51,6 +53,7 @@ def sign_in(visit: Visit) -> Response:
 def sign_out(visit: Visit) -> Response:
     """End the session."""
     end_session(visit.ledger, visit.secret)
+    look_away(visit.ledger, visit.editor.name)
     response = RedirectResponse("/sign-in", 303)
     cookies.take_session(response, visit.settings)
     return response
@@ -170,9 +173,14 @@ def _account(visit: Visit, status: int = 200, feed_address: str = "", **problems
         problems=problems,
         done=done if done in ("password", "zone", "elsewhere", "feed") and not problems else "",
         feed_address=feed_address,
-        zones=sorted(available_timezones()),
+        zones=_zones(),
         shortest=SHORTEST,
     )
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    return tuple(sorted(available_timezones()))
 
 
 def _accounts(visit: Visit, status: int = 200, problem: str = "") -> Response:

@@ -177,6 +177,8 @@ def _datasette(ledger: Path) -> Any:
     searched = {"current_articles": {"fts_table": "articles_fts", "fts_pk": "id"}}
     metadata = {
         "title": text("data.title"),
+        "about": text("desk.name"),  # the way back, at the foot of each page
+        "about_url": "/",
         "databases": {"ledger": {"allow_sql": False, "tables": {**closed, **searched}}},
     }
     datasette = Datasette([], metadata=metadata, settings=_SETTINGS, memory=False)

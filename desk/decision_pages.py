@@ -99,12 +99,12 @@ def split(visit: Visit) -> Response:
             raise InvalidRecord(problems)
         return Wish(visit.editor.name, key, DecisionKind.SPLIT, _seen(visit), parts=tuple(parts))
 
-    return _decided(visit, key, wish, lambda problems: _split_form(visit, key, typed, 422, seen=seen, problems=problems))
+    return _decided(
+        visit, key, wish, lambda problems: _split_form(visit, key, typed, 422, seen=seen, problems=problems)
+    )
 
 
-def _decided(
-    visit: Visit, key: int, wish: Callable[[], Wish], again: Callable[[dict[str, str]], Response]
-) -> Response:
+def _decided(visit: Visit, key: int, wish: Callable[[], Wish], again: Callable[[dict[str, str]], Response]) -> Response:
     """Do it, and on to the next pledge; or what stands in the way, with all that was typed."""
     cursor = place_of(visit, key)
     try:

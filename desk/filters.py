@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from desk.texts import text
 from extract.records import Stage
+from ledger.decision_log import State
 from ledger.derived import Tier
 from ledger.queue import QueueFilters
-from ledger.decision_log import State
 from ledger.vocabulary import vocabulary
 
 NAMES = tuple(field.name for field in fields(QueueFilters))

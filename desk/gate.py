@@ -158,5 +158,7 @@ def _to_sign_in(visit: Visit) -> Response:
     here = f"{url.path}?{url.query}" if url.query else url.path
     target = f"/sign-in?{urlencode({'next': here})}"
     if visit.by_htmx:
-        return Response(status_code=401, headers={"HX-Redirect": target})
+        # A page that only asks how things are stays as it is: somebody may be typing in it.
+        boosted = "hx-boosted" in visit.request.headers
+        return Response(status_code=401, headers={"HX-Redirect": target}) if boosted else Response(status_code=204)
     return RedirectResponse(target, 303)

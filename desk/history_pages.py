@@ -49,7 +49,12 @@ def changes_page(visit: Visit) -> Response:
             problem = text("queue.not_a_day")
     changes = changes_since(visit.ledger, since, limit=MOST_CHANGES)
     return render(
-        visit, "changes.html", since=since, problem=problem, changes=changes, editors=editors(visit.ledger),
+        visit,
+        "changes.html",
+        since=since,
+        problem=problem,
+        changes=changes,
+        editors=editors(visit.ledger),
         most=MOST_CHANGES,
     )
 

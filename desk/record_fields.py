@@ -48,7 +48,8 @@ def typed_record(form: FormData, prefix: str = "") -> TypedRecord:
         currency=one("currency"),
         modifier=one("modifier"),
         equivalents=tuple(
-            TypedSum(*row) for row in zip(many("equivalent_amount"), many("equivalent_currency"), strict=False)
+            TypedSum(*row)
+            for row in zip(many("equivalent_amount"), many("equivalent_currency"), strict=False)
             if row[0].strip()
         ),
         items=tuple(

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -84,6 +84,7 @@ def desk_app(settings: DeskSettings) -> Starlette:
         ledgers.close()
 
     routes: list[BaseRoute] = [page.route() for page in PAGES]
+    routes.append(Route("/favicon.ico", _icon))
     routes += [Mount("/assets", Assets(directory=ASSETS)), Mount(PREFIX.rstrip("/"), data)]
     app = Starlette(
         routes=routes,
@@ -107,7 +108,14 @@ class Assets(StaticFiles):
         """A file."""
         response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        # Pages of /data/ have an origin of their own.
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
+
+
+async def _icon(_: Request) -> Response:
+    """The icon that browsers ask for where a page names none."""
+    return FileResponse(ASSETS / "icon.svg", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -15,13 +15,13 @@ from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 from annotated_types import Ge, Gt, Le
 from pydantic import AfterValidator, AllowInfNan, ConfigDict, Strict, TypeAdapter, ValidationError
 
 from extract.errors import ConfigurationError
+from pledgewatch import checked_texts
 from pledgewatch.toml_text import statements, written
 
 FILE = Path("pledgewatch.toml")
@@ -52,32 +52,6 @@ Truth = Annotated[bool, Strict()]
 def _web_address(text: str) -> str:
     if text and not re.match(r"https?://[^\s/]+", text):
         raise ValueError("an address begins with http:// or https://")
-    return text
-
-
-def _origin(text: str) -> str:
-    if text and not re.fullmatch(r"https?://([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?/?", text):
-        raise ValueError("it is like https://desk.example.org, without a path")
-    return text.rstrip("/")
-
-
-def _host(text: str) -> str:
-    if not re.fullmatch(r"[\w.:-]+", text):
-        raise ValueError("a host is a name or an address")
-    return text
-
-
-def _header(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9-]*", text):
-        raise ValueError("a header's name has letters, digits and dashes")
-    return text
-
-
-def _zone(text: str) -> str:
-    try:
-        ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
-        raise ValueError("zones are called like Europe/Kyiv") from cause
     return text
 
 
@@ -168,14 +142,14 @@ class Desk:
     """Where the review desk is found, and who is let in."""
 
     __pydantic_config__ = _STRICT
-    host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
+    host: Annotated[str, AfterValidator(checked_texts.host)] = "127.0.0.1"
     port: Annotated[Whole, Ge(0), Le(65535)] = 8642
-    address: Annotated[str, AfterValidator(_origin)] = ""
-    zone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    address: Annotated[str, AfterValidator(checked_texts.origin)] = ""
+    zone: Annotated[str, AfterValidator(checked_texts.zone)] = "UTC"
     idle_hours: Annotated[Number, Gt(0)] = 8
     session_days: Annotated[Number, Gt(0), Le(365)] = 7
     proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = ()
-    user_header: Annotated[str, AfterValidator(_header)] = ""
+    user_header: Annotated[str, AfterValidator(checked_texts.header)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,7 +161,11 @@ def test_an_error_of_ours_costs_one_page_and_shows_nothing_of_itself(opened, set
     assert browser.get("/").status_code == 200
 
 
-def test_htmx_is_told_to_go_and_sign_in(opened):
-    answer = opened().get("/account", headers={"HX-Request": "true"})
+def test_a_link_followed_by_htmx_leads_to_sign_in_and_a_page_that_only_asks_is_left_as_it_is(opened):
+    stranger = opened()
+    answer = stranger.get("/account", headers={"HX-Request": "true", "HX-Boosted": "true"})
     assert answer.status_code == 401
     assert answer.headers["HX-Redirect"] == "/sign-in?next=%2Faccount"
+    answer = stranger.get("/account", headers={"HX-Request": "true"})
+    assert answer.status_code == 204
+    assert "HX-Redirect" not in answer.headers

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from extract.errors import AccountError
 from ledger import editors
 from ledger.editors import Role, add_editor, find_editor, set_disabled, set_password
 from ledger.sessions import begin_session, end_sessions, forget_old_sessions, session_editor
+from ledger.store import open_ledger
 
 NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 LASTS = {"idle": timedelta(hours=8), "longest": timedelta(days=7)}
@@ -33,15 +35,19 @@ def test_a_session_is_found_by_its_token_and_by_nothing_that_the_ledger_holds(ol
     assert seen(olena, "") is None
 
 
-def test_a_page_is_read_at_once_while_a_crawl_writes(olena):
-    with sqlite3.connect(olena.path) as other:
-        other.execute("BEGIN IMMEDIATE")
-        # With the time-out of thirty seconds, this would end as LedgerBusy after them.
-        assert seen(olena, at=NOON + timedelta(hours=1)) == "olena"
-        other.rollback()
-    other.close()
-    assert olena.db.execute("PRAGMA busy_timeout").fetchone()[0] == 30_000
-    seen(olena, at=NOON + timedelta(hours=2))
+def test_a_page_is_read_while_a_crawl_writes_without_waiting_for_it(olena):
+    with open_ledger(olena.path, lent=True) as reader, ThreadPoolExecutor(1) as pool:
+        with sqlite3.connect(olena.path) as other:
+            other.execute("BEGIN IMMEDIATE")
+            found = pool.submit(seen, reader, at=NOON + timedelta(hours=1))
+            try:
+                # Waiting for the writer would take until the time-out, thirty seconds.
+                assert found.result(timeout=15) == "olena"
+            finally:
+                other.rollback()
+        other.close()
+        assert reader.db.execute("PRAGMA busy_timeout").fetchone()[0] == 30_000
+        assert seen(reader, at=NOON + timedelta(hours=2)) == "olena"
     assert "14:00" in olena.db.execute("SELECT seen FROM sessions").fetchone()[0]
 
 
