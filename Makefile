@@ -3,10 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := var/demo
 PYWB := var/pywb
+# Debian's browser; another one by its path: make browser-test CHROMIUM=/opt/chrome
+CHROMIUM ?= $(or $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),/usr/bin/chromium)
 # Labelled articles outside the project, where the team has them; everything works without.
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
-.PHONY: help install demo test pywb-test check format score fit fixture docs lock chaos bench clean
+.PHONY: help install demo test pywb-test browser-test screenshots check format score fit fixture docs lock chaos bench clean
 
 help:  ## this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -16,12 +18,22 @@ demo: .venv/installed  ## crawl the saved pages with the real spiders and show t
 	@$(BIN)/pledgewatch crawl --saved fixtures --home $(DEMO)
 	@echo
 	@$(BIN)/pledgewatch pledges --home $(DEMO)
+	@echo
+	@echo "To review them in a browser, make yourself an account, then open the desk:"
+	@echo "  $(BIN)/pledgewatch desk user add you --role admin --home $(DEMO)"
+	@echo "  $(BIN)/pledgewatch desk --home $(DEMO)"
 
 test: .venv/installed  ## all tests; the network is blocked
 	@$(BIN)/pytest -n 2
 
 pywb-test: .venv/installed $(PYWB)/installed  ## show pages of an archive of ours in pywb, which is installed apart
 	@PLEDGEWATCH_PYWB=$(abspath $(PYWB))/bin $(BIN)/pytest tests/ledger/test_wayback.py
+
+browser-test: .venv/installed $(CHROMIUM)  ## the desk in a real browser: keyboard, conflicts, no script, a hostile article, axe
+	@PLEDGEWATCH_CHROMIUM=$(CHROMIUM) $(BIN)/pytest tests/browser
+
+screenshots: .venv/installed $(CHROMIUM)  ## take the pictures of docs/images anew
+	@$(BIN)/python -m bench.screenshots --chromium $(CHROMIUM)
 
 check: .venv/installed  ## style, types, import directions, docs, floors of accuracy
 	@$(BIN)/ruff check .
@@ -80,3 +92,12 @@ $(PYWB)/installed:
 	@$(PYTHON) -m venv --clear $(PYWB)
 	@$(PYWB)/bin/python -m pip install -qq --disable-pip-version-check pywb==2.10.0 cdxj-indexer==1.5.0
 	@touch $@
+
+# Only root can install it, and only where apt-get is.
+$(CHROMIUM):
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+		echo "Installing Chromium by apt-get ..."; \
+		apt-get update -qq && apt-get install -qq --no-install-recommends chromium > /dev/null; \
+	else \
+		echo "There is no browser: install chromium, or name one: make browser-test CHROMIUM=/path/to/it"; exit 1; \
+	fi

@@ -1,4 +1,4 @@
-"""Deciding: every post says what the editor saw, and where that moved they get both versions instead of losing theirs."""
+"""Deciding: every post says what the editor saw; where that moved they get both versions, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from desk.queue_pages import place_of, show_pledge, to_next, to_pledge
+from desk.queue_pages import show_pledge, to_next, to_pledge
 from desk.record_fields import SPARE_ROWS, picks, typed_record
 from desk.texts import text
 from desk.visit import Visit
 from extract.errors import InvalidRecord, ReviewConflict
-from ledger.decision_log import DecisionKind, RejectReason, differing
+from extract.records import Pledge
+from ledger.decision_log import DecisionKind, RejectReason
 from ledger.decisions import Seen, Wish, decide
+from ledger.queue import cursor_of
 from ledger.record_form import TypedRecord, read_typed
-from ledger.review import PledgeView, pledge_view
+from ledger.review import pledge_view
 
 MOST_PARTS = 12
 _OF_ONE_KEY = frozenset(
@@ -46,14 +48,14 @@ def correct_form(visit: Visit) -> Response:
     """The form with every field of the record that holds."""
     key = visit.request.path_params["key"]
     view = pledge_view(visit.ledger, key)
-    return _correct_form(visit, key, TypedRecord.of(view.record), seen=view.seen)
+    return _form(visit, key, "correct.html", form=TypedRecord.of(view.record), seen=view.seen)
 
 
 def correct(visit: Visit) -> Response:
     """Take the form's record for right."""
     key, typed = visit.request.path_params["key"], typed_record(visit.form)
     if visit.field("do") in ("more", "edit"):
-        return _correct_form(visit, key, typed, seen=visit.field("seen"), more=visit.field("do") == "more")
+        return _form(visit, key, "correct.html", form=typed, seen=visit.field("seen"), more=visit.field("do") == "more")
 
     def wish() -> Wish:
         view = pledge_view(visit.ledger, key)
@@ -64,7 +66,9 @@ def correct(visit: Visit) -> Response:
         visit,
         key,
         wish,
-        lambda problems: _correct_form(visit, key, typed, 422, seen=visit.field("seen"), problems=problems),
+        lambda problems: _form(
+            visit, key, "correct.html", 422, form=typed, seen=visit.field("seen"), problems=problems
+        ),
     )
 
 
@@ -72,24 +76,24 @@ def split_form(visit: Visit) -> Response:
     """Two forms, both as the record that holds."""
     key = visit.request.path_params["key"]
     view = pledge_view(visit.ledger, key)
-    return _split_form(visit, key, [TypedRecord.of(view.record)] * 2, seen=view.seen)
+    return _form(visit, key, "split.html", parts=[TypedRecord.of(view.record)] * 2, seen=view.seen)
 
 
 def split(visit: Visit) -> Response:
     """Make several pledges of one."""
     key = visit.request.path_params["key"]
-    said = visit.field("parts")
-    many = min(int(said), MOST_PARTS) if said.isdecimal() and len(said) < 4 else 0
-    typed = [typed_record(visit.form, f"{number}.") for number in range(many)]
+    typed = _typed_parts(visit)
     seen = visit.field("seen")
-    if visit.field("do") == "part" and many < MOST_PARTS:
-        return _split_form(visit, key, [*typed, TypedRecord.of(pledge_view(visit.ledger, key).record)], seen=seen)
+    if visit.field("do") == "part" and len(typed) < MOST_PARTS:
+        one_more = TypedRecord.of(pledge_view(visit.ledger, key).record)
+        return _form(visit, key, "split.html", parts=[*typed, one_more], seen=seen)
     if visit.field("do") in ("more", "edit"):
-        return _split_form(visit, key, typed, seen=seen, more=visit.field("do") == "more")
+        return _form(visit, key, "split.html", parts=typed, seen=seen, more=visit.field("do") == "more")
 
     def wish() -> Wish:
         view = pledge_view(visit.ledger, key)
-        parts, problems = [], {}
+        parts: list[Pledge] = []
+        problems: dict[str, str] = {}
         for number, one in enumerate(typed):
             try:
                 parts.append(read_typed(one, view.article.document, base=view.record))
@@ -100,13 +104,16 @@ def split(visit: Visit) -> Response:
         return Wish(visit.editor.name, key, DecisionKind.SPLIT, _seen(visit), parts=tuple(parts))
 
     return _decided(
-        visit, key, wish, lambda problems: _split_form(visit, key, typed, 422, seen=seen, problems=problems)
+        visit,
+        key,
+        wish,
+        lambda problems: _form(visit, key, "split.html", 422, parts=typed, seen=seen, problems=problems),
     )
 
 
 def _decided(visit: Visit, key: int, wish: Callable[[], Wish], again: Callable[[dict[str, str]], Response]) -> Response:
     """Do it, and on to the next pledge; or what stands in the way, with all that was typed."""
-    cursor = place_of(visit, key)
+    cursor = cursor_of(visit.ledger, key)
     try:
         decided = decide(visit.ledger, wish())
     except ReviewConflict as conflict:
@@ -154,34 +161,20 @@ def _number(typed: str, name: str) -> int:
     return int(typed)
 
 
-def _correct_form(
+def _form(
     visit: Visit,
     key: int,
-    typed: TypedRecord,
+    template: str,
     status: int = 200,
     *,
     seen: Seen | str,
     more: bool = False,
     problems: dict[str, str] | None = None,
+    **values: Any,
 ) -> Response:
-    spare = SPARE_ROWS * (3 if more else 1)
-    values: dict[str, Any] = {"form": typed, "seen": str(seen), "spare": spare, "picks": picks()}
-    return show_pledge(visit, key, status, template="correct.html", problems=problems or {}, **values)
-
-
-def _split_form(
-    visit: Visit,
-    key: int,
-    parts: list[TypedRecord],
-    status: int = 200,
-    *,
-    seen: Seen | str,
-    more: bool = False,
-    problems: dict[str, str] | None = None,
-) -> Response:
-    spare = SPARE_ROWS * (3 if more else 1)
-    values: dict[str, Any] = {"parts": parts, "seen": str(seen), "spare": spare, "picks": picks()}
-    return show_pledge(visit, key, status, template="split.html", problems=problems or {}, **values)
+    """A form of one record or several. seen: what the editor saw when they opened it, however often it came back."""
+    values |= {"seen": str(seen), "spare": SPARE_ROWS * (3 if more else 1), "picks": picks()}
+    return show_pledge(visit, key, status, template=template, problems=problems or {}, **values)
 
 
 def _moved(visit: Visit, key: int) -> ReviewConflict | None:
@@ -211,20 +204,22 @@ def _conflict(visit: Visit, key: int, conflict: ReviewConflict) -> Response:
         template="conflict.html",
         conflict=conflict,
         there=there,
+        theirs=TypedRecord.of(there.record),
         seen=str(here.seen),
         fields=[(name, value) for name, value in visit.form.multi_items() if name not in _NOT_MINE],
         wanted=action if action in ("correct", "split") else visit.field("do"),
-        mine=_mine(visit, action, there),
-        changed=differing(there.decisions[-1].before, there.record)
-        if there.decisions and there.decisions[-1].before
-        else (),
+        mine=_mine(visit, action),
+        changed=there.last.changed if there.last else (),
     )
 
 
-def _mine(visit: Visit, action: str, there: PledgeView) -> list[TypedRecord]:
+def _mine(visit: Visit, action: str) -> list[TypedRecord]:
     """The records that the editor typed."""
-    if action == "correct":
-        return [typed_record(visit.form)]
-    if action == "split" and visit.field("parts").isdecimal():
-        return [typed_record(visit.form, f"{number}.") for number in range(min(int(visit.field("parts")), MOST_PARTS))]
-    return []
+    return [typed_record(visit.form)] if action == "correct" else _typed_parts(visit) if action == "split" else []
+
+
+def _typed_parts(visit: Visit) -> list[TypedRecord]:
+    """The records of a split."""
+    said = visit.field("parts")
+    many = min(int(said), MOST_PARTS) if said.isdecimal() and len(said) < 4 else 0
+    return [typed_record(visit.form, f"{number}.") for number in range(many)]

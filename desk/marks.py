@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from extract.records import Pledge, Span
 
@@ -92,7 +93,7 @@ def _pieces(line: str, start: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     end = start + len(line)
     edges = {start, end} | {edge for mark in marks for edge in (mark.span.start, mark.span.end) if start < edge < end}
     cuts = sorted(edges)
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         over = [mark for mark in marks if mark.span.start <= begin and stop <= mark.span.end]
         yield Piece(
             line[begin - start : stop - start],

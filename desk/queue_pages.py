@@ -16,7 +16,7 @@ from desk.words import in_short
 from ledger.decision_log import State
 from ledger.presence import also_looking, look
 from ledger.queries import search
-from ledger.queue import Facets, QueueCounts, QueuePage, QueueRow, cursor_of, facets, queue, queue_counts, queue_rows
+from ledger.queue import Facets, QueueCounts, QueuePage, facets, queue, queue_counts, queue_rows
 from ledger.review import PledgeView, pledge_view
 
 ROWS = 50
@@ -31,12 +31,6 @@ class Side:
     page: QueuePage
     counts: QueueCounts
     facets: Facets
-
-    def beside(self, key: int, step: int) -> QueueRow | None:
-        """The row above (-1) or below (1) a pledge, where the list has both."""
-        keys = [row.key for row in self.page.rows]
-        place = keys.index(key) + step if key in keys else -1
-        return self.page.rows[place] if 0 <= place < len(keys) else None
 
 
 def queue_page(visit: Visit) -> Response:
@@ -138,12 +132,8 @@ def to_next(visit: Visit, key: int, cursor: str | None) -> Response:
 def to_pledge(visit: Visit, key: int, *, done: int) -> Response:
     """On to a pledge."""
     wanted = read_wanted(visit.request.query_params)
-    return RedirectResponse(f"/pledge/{key}{wanted.with_(done=done)}", 303)
-
-
-def place_of(visit: Visit, key: int) -> str | None:
-    """Where a pledge stands in the queue, to be asked before it is decided."""
-    return cursor_of(visit.ledger, key)
+    # To the sentence, for browsers without a script.
+    return RedirectResponse(f"/pledge/{key}{wanted.with_(done=done)}#evidence", 303)
 
 
 def _done(visit: Visit) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from desk.display import money, number, visible
+from desk.display import BLANK, money, number, visible
 from desk.texts import group, text
 from extract.records import Item, Modifier, Pledge
 from ledger.decision_log import differing
@@ -47,7 +47,8 @@ def thing(item: Item) -> str:
 
 def gift(record: Pledge) -> str:
     """What is given, in plain words: the sum and the first things, else the kind of aid."""
-    parts = [str(money(record.money, cumulative=record.cumulative).striptags())] if record.money else []
+    sums = money(record.money, cumulative=record.cumulative).striptags()
+    parts = [sums.replace(" ", BLANK)] if sums else []  # a sum stays on its line
     parts += [thing(item) for item in record.items[: 3 - len(parts)]]
     more = len(record.items) + bool(record.money) - len(parts)
     if more > 0:

@@ -168,13 +168,13 @@
     if (pane && pane.getBoundingClientRect().top < 0) pane.scrollIntoView({ block: "start" });
   }
 
-  // Scrolls the box alone, never the page around it.
+  // Scrolls the box alone, never the page around it, and only where the thing is out of sight.
   function center(box, thing, share) {
     if (!box || !thing || box.scrollHeight <= box.clientHeight) return;
+    const head = one(".article-head", box)?.offsetHeight ?? 0;
     const [outer, inner] = [box.getBoundingClientRect(), thing.getBoundingClientRect()];
-    const above = inner.top - outer.top;
-    if (share === 1 / 2 && above >= 0 && inner.bottom <= outer.bottom) return;
-    box.scrollTop += above - box.clientHeight * share;
+    if (inner.top >= outer.top + head && inner.bottom <= outer.bottom) return;
+    box.scrollTop += inner.top - outer.top - box.clientHeight * share;
   }
 
   // htmx --------------------------------------------------------------------------------------------------------------

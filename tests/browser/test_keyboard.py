@@ -189,7 +189,10 @@ def mark_words(page: Page, words: str) -> None:
             const nodes = []; let text = "";
             while (walk.nextNode()) { nodes.push([text.length, walk.currentNode]); text += walk.currentNode.data; }
             const begin = text.indexOf(words);
-            const at = place => { const [start, node] = nodes.findLast(one => one[0] <= place); return [node, place - start]; };
+            const at = place => {
+                const [start, node] = nodes.findLast(one => one[0] <= place);
+                return [node, place - start];
+            };
             const range = document.createRange();
             range.setStart(...at(begin)); range.setEnd(...at(begin + words.length));
             getSelection().removeAllRanges(); getSelection().addRange(range);
