@@ -8,7 +8,7 @@ CHROMIUM ?= $(or $(shell command -v chromium || command -v chromium-browser || c
 # Labelled articles outside the project, where the team has them; everything works without.
 SHARED ?= ../shared
 .DEFAULT_GOAL := help
-.PHONY: help install demo test pywb-test browser-test screenshots check format score fit fixture docs lock bench clean
+.PHONY: help install demo test pywb-test browser-test screenshots check format score fit fixture docs lock chaos bench clean
 
 help:  ## this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -65,9 +65,13 @@ lock: .venv/installed  ## resolve the dependencies anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --no-annotate --extra dev --extra parser --extra notify pyproject.toml --output-file requirements.lock
 
+chaos: .venv/installed  ## kill a hundred nights at random moments and check what is stored (about ten minutes)
+	@$(BIN)/python -m bench.chaos
+
 bench: .venv/installed  ## measure speed
 	@$(BIN)/python -m bench.speed
 	@$(BIN)/python -m bench.hostile
+	@$(BIN)/python -m bench.crawl
 
 clean:  ## remove what was made
 	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.score import Record, Shown, load, score
 from extract.lines import answers
-from extract.pledges import RULESET
+from extract.ruleset import RULESET
 
 ROOT = Path(__file__).parent.parent
 RECORD = ROOT / "docs" / "scores.json"

@@ -16,11 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, cast
 
-from crawler.outlet import Expected, OutletSpider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler import counts
+from crawler.outlet import ARTICLES_PER_LISTING, Expected, OutletSpider
 from extract.layout import Layout, OutletPages
 
 ROUNDS = 3
@@ -36,7 +40,7 @@ _FAST: dict[str, Any] = {
     "STATS_DUMP": False,
     "PAGES_A_NIGHT": 1_000_000,
 }
-_BARE: dict[str, Any] = {"ITEM_PIPELINES": {}, "SPIDER_MIDDLEWARES": {}}
+_BARE: dict[str, Any] = {"ITEM_PIPELINES": {}, "SPIDER_MIDDLEWARES": {"bench.crawl.AskAtOnce": 950}}
 _FILLER = (
     "The council met on Tuesday and spoke of the budget, the roads and the school that is to be built by the river. "
 )
@@ -46,19 +50,23 @@ _GIFT = (
 
 
 def page(host: int, number: int, share: float) -> bytes:
-    """A page of 60 KB: markup around thirty paragraphs."""
+    """A page of 60 KB: markup, and an article of about 500 words that states title, author and time."""
     on_topic = (number * 7919 + host) % 1000 < share * 1000
-    told = "".join(f"<p>{number}.{part}: {_FILLER * 2}</p>" for part in range(30))
+    told = "".join(f"<p>{number}.{part}: {_FILLER * 2}</p>" for part in range(12))
     story = (f"<p>{_GIFT}</p>" if on_topic else "") + told
-    frame = '<div class="teaser"><a href="/x">Another story of the day</a></div>' * 700
+    frame = '<div class="teaser"><a href="/x">Another story of the day</a></div>' * 770
+    data = {"@type": "NewsArticle", "headline": f"Story {number}", "datePublished": "2026-11-03T08:00:00Z"}
+    data["author"] = "The desk"
     return (
-        f"<html lang=en><head><title>Story {number}</title></head><body>{frame}"
+        f"<html lang=en><head><title>Story {number}</title>"
+        f'<script type="application/ld+json">{json.dumps(data)}</script></head><body>{frame}'
         f"<h1>Story {number}</h1><div class=story>{story}</div></body></html>"
     ).encode()
 
 
-def outlets(hosts: int) -> list[type[OutletSpider]]:
-    """An outlet a host."""
+def outlets(hosts: int, pages: int) -> list[type[OutletSpider]]:
+    """An outlet a host, with as many feeds as its pages need."""
+    feeds = range(0, pages, ARTICLES_PER_LISTING)
     return [
         type(
             f"Bench{host}",
@@ -67,7 +75,7 @@ def outlets(hosts: int) -> list[type[OutletSpider]]:
                 "name": f"bench_{host}",
                 "domains": (f"127.0.0.{host}",),
                 "language": "en",
-                "feeds": (f"http://127.0.0.{host}:{PORT}/rss",),
+                "feeds": tuple(f"http://127.0.0.{host}:{PORT}/rss/{first}" for first in feeds),
                 "article_url": r"http://127\.0\.0\.\d+:\d+/news/\d+$",
                 "layouts": (Layout(body="div.story"),),
                 "expected": Expected(articles_a_week=(0, 1_000_000)),
@@ -98,7 +106,7 @@ async def _serve(hosts: int, pages: int, bodies: dict[tuple[int, int], bytes]) -
                     pass
                 body = _body(path, host, pages, bodies)
                 status = b"200 OK" if body else b"404 Not Found"
-                kind = b"application/rss+xml" if path == "/rss" else b"text/html; charset=utf-8"
+                kind = b"application/rss+xml" if path.startswith("/rss/") else b"text/html; charset=utf-8"
                 head = b"HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n" % (status, kind, len(body))
                 writer.write(head + body)
                 await writer.drain()
@@ -112,23 +120,53 @@ async def _serve(hosts: int, pages: int, bodies: dict[tuple[int, int], bytes]) -
 
 
 def _body(path: str, host: int, pages: int, bodies: dict[tuple[int, int], bytes]) -> bytes:
-    if path == "/rss":
-        items = "".join(f"<item><link>/news/{number}</link></item>" for number in range(pages))
-        return f"<rss><channel>{items}</channel></rss>".encode()
     number = path.rpartition("/")[2]
-    return bodies.get((host, int(number)), b"") if number.isdigit() else b""
+    if not number.isdigit():
+        return b""
+    if path.startswith("/rss/"):
+        named = range(int(number), min(int(number) + ARTICLES_PER_LISTING, pages))
+        items = "".join(f"<item><link>/news/{one}</link></item>" for one in named)
+        return f"<rss><channel>{items}</channel></rss>".encode()
+    return bodies.get((host, int(number)), b"")
 
 
-def measure(side: str, hosts: int) -> dict[str, float]:
+class AskAtOnce:
+    """Spider middleware of the bare side: with no ledger there is no frontier, so articles are asked for as listed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """As Scrapy calls it."""
+        return cls(crawler)
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """What passes, and a request for each article that a listing names."""
+        spider = cast("OutletSpider", self._crawler.spider)
+        async for one in result:
+            yield one
+            for listed in getattr(one, "listed", ()):
+                if request := spider.article_request(listed.url):
+                    self._crawler.stats.inc_value(counts.ASKED)
+                    yield request
+
+
+def measure(side: str, hosts: int, each: int) -> dict[str, float]:
     """One crawl in this process. side: "bare", "fetch" or "whole"; pages a second, and the peak in MB of a process."""
     from crawler.fetch import fetch
-    from pipelines.extraction import Reading, extract_pages
+    from pipelines.extraction import Reading
+    from pipelines.following import ReadingAlong
 
+    overrides = {**_FAST, **(_BARE if side == "bare" else {})}
     with tempfile.TemporaryDirectory() as home:
         began = time.perf_counter()
-        reports = fetch(outlets(hosts), Path(home), overrides={**_FAST, **(_BARE if side == "bare" else {})})
         if side == "whole":
-            extract_pages(Path(home), reading=Reading(outlet=pages_of))
+            with ReadingAlong(Path(home), reading=Reading(outlet=pages_of)) as along:
+                reports = fetch(outlets(hosts, each), Path(home), overrides=overrides)
+                along.reports()
+        else:
+            reports = fetch(outlets(hosts, each), Path(home), overrides=overrides)
         seconds = time.perf_counter() - began
     fetched = sum(one.fetched for one in reports)
     usage = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
@@ -139,7 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     args = _options(arguments)
     if args.side:
-        print(json.dumps(measure(args.side, args.hosts)))
+        print(json.dumps(measure(args.side, args.hosts, args.pages)))
         return 0
     each = (args.memory or args.pages) // args.hosts
     server = multiprocessing.get_context("spawn").Process(
@@ -149,21 +187,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     time.sleep(3 + args.hosts * each / 5000)
     try:
         if args.memory:
-            told = _run("whole", args.hosts)
+            told = _run("whole", args.hosts, each)
             print(f"{told['pages']:.0f} pages, peak {told['peak']:.0f} MB a process")
             return 0
-        _compare(args.rounds, args.hosts)
+        _compare(args.rounds, args.hosts, each)
     finally:
         server.kill()
         server.join()
     return 0
 
 
-def _compare(rounds: int, hosts: int) -> None:
+def _compare(rounds: int, hosts: int, each: int) -> None:
     rates: dict[str, list[float]] = {"bare": [], "fetch": [], "whole": []}
     for number in range(rounds):
         for side, found in rates.items():
-            told = _run(side, hosts)
+            told = _run(side, hosts, each)
             found.append(told["rate"])
             print(f"round {number + 1}, {side:5}: {told['rate']:6.0f} pages/s, peak {told['peak']:.0f} MB", flush=True)
     for side in ("fetch", "whole"):
@@ -172,9 +210,9 @@ def _compare(rounds: int, hosts: int) -> None:
         print(f"{side} beside bare: {ratios[len(ratios) // 2]:.2f} (of {rounds}: {every})")
 
 
-def _run(side: str, hosts: int) -> dict[str, float]:
+def _run(side: str, hosts: int, each: int) -> dict[str, float]:
     """One side in a process of its own, since a reactor starts only once."""
-    order = [sys.executable, "-m", "bench.crawl", "--side", side, "--hosts", str(hosts)]
+    order = [sys.executable, "-m", "bench.crawl", "--side", side, "--hosts", str(hosts), "--pages", str(each)]
     told: dict[str, float] = json.loads(subprocess.run(order, check=True, capture_output=True, text=True).stdout)
     return told
 

@@ -45,6 +45,7 @@ SETTINGS = {
     "ALLOWED_NETWORKS": "`crawl.allowed_networks`",
     "CONCURRENT_REQUESTS_PER_DOMAIN": "requests to a host at the same time",
     "AUTOTHROTTLE_MAX_DELAY": "seconds; so far AutoThrottle slows down where a server is slow",
+    "PAGES_A_NIGHT": "`crawl.pages_a_night`",
     "ROBOTSTXT_OBEY": "ask robots.txt first; where it fails to answer, nothing is fetched",
     "HEADERS_MAXSIZE": "bytes; a response with larger headers has failed",
     "HOST_SILENCES": "a host that left so many requests in a row without an answer is given up for the run",

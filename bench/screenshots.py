@@ -49,9 +49,8 @@ def main() -> None:
             rows = decided(ledger)
             with served(home) as address, sync_playwright() as playwright:
                 sandbox = [] if os.getuid() else ["--no-sandbox"]
-                browser = playwright.chromium.launch(
-                    executable_path=options.chromium, args=[*sandbox, "--disable-lcd-text"]
-                )
+                arguments = [*sandbox, "--disable-lcd-text"]
+                browser = playwright.chromium.launch(executable_path=options.chromium, args=arguments)
                 take_all(browser, address, ledger, rows)
                 browser.close()
 

@@ -58,7 +58,7 @@ TRANSIENT: Final = frozenset(
 """Worth another try in the same run."""
 NO_ANSWER: Final = TRANSIENT - {Reason.CUT_SHORT, Reason.OTHER}
 """The host itself does not answer, whatever it is asked for."""
-NOT_TRIED: Final = frozenset({Reason.LEFT_ALONE, Reason.HOST_SILENT, Reason.ROBOTS_SILENT})
+NOT_TRIED: Final = frozenset({Reason.LEFT_ALONE, Reason.HOST_SILENT, Reason.ROBOTS_SILENT, Reason.STOPPED})
 """Says nothing about the page, which nobody asked for."""
 
 

@@ -11,17 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scrapy import signals
+from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
+from twisted.python.failure import Failure
 
-from crawler import counts
 from crawler.failure import Reason, Refused
 from crawler.health import FetchReport, judge, unfinished
 from crawler.outlet import OutletSpider
 from crawler.registry import project_settings
-from extract.errors import ArchiveError, LedgerError, PledgewatchError
+from extract.errors import ArchiveError, LedgerError, PageNotArchived, PledgewatchError
+
+CANNOT_STORE = "pages cannot be stored"
+"""How Scrapy and the ledger name the end of a crawl that ran out of disk."""
 
 logger = logging.getLogger(__name__)
+
+_STORAGE = (ArchiveError, LedgerError)
 
 WATCH_SECONDS = 1.0
 Watch = Callable[[Mapping[str, Mapping[str, Any]]], None]
@@ -80,11 +87,13 @@ def crawl_outlets(
     own = of_outlet or {}
     crawlers = [_Crawler(_with_own(outlet, own.get(outlet.name, {})), settings, process.turns) for outlet in outlets]
     crawls = [process.crawl(crawler) for crawler in crawlers]
+    storage = _Storage(crawlers, process.turns)
     with _own_signals(), _watched(crawlers, watch):
         process.start()
     ended = [_ended(crawler, crawl) for crawler, crawl in zip(crawlers, crawls, strict=True)]
-    errors = [error for _, error in ended if isinstance(error, LedgerError | ArchiveError)]
-    return Crawled(tuple(report for report, _ in ended), errors[0] if errors else None, process.turns.stopped)
+    errors = [error for error in (storage.error, *(one for _, one in ended)) if isinstance(error, _STORAGE)]
+    interrupted = process.turns.stopped and storage.error is None
+    return Crawled(tuple(report for report, _ in ended), errors[0] if errors else None, interrupted)
 
 
 class _Turns:
@@ -110,11 +119,17 @@ class _Crawler(Crawler):
                 self.begun = True
                 await super().crawl_async(*args, **kwargs)
 
+    def running_engine(self) -> ExecutionEngine | None:
+        """Its engine; None before it has begun."""
+        try:
+            return self.engine
+        except RuntimeError:  # as Scrapy says that it has none yet
+            return None
+
     def drop_what_waits(self) -> None:
         """Ask for nothing more. Scrapy would still send what stands in line, which takes as long as the delays say."""
-        try:
-            engine = self.engine
-        except RuntimeError:  # as Scrapy says that it has none yet
+        engine = self.running_engine()
+        if engine is None:
             return
         engine.pause()
         for slot in engine.downloader.slots.values():
@@ -154,13 +169,36 @@ def _ended(crawler: _Crawler, crawl: asyncio.Task[None]) -> tuple[FetchReport, B
     error = None if crawl.cancelled() or not crawl.done() else crawl.exception()
     if error is None:
         stats = {"finish_reason": "stopped by force", **crawler.stats_so_far()}
-        return judge(crawler.outlet, stats), stats.get(counts.STOPPED)
+        return judge(crawler.outlet, stats), None
     if isinstance(error, PledgewatchError):
         why = str(error)
     else:
         why = repr(error)
         logger.error("%s: the crawl could not begin", crawler.outlet, exc_info=error)
     return unfinished(crawler.outlet, f"the crawl could not begin: {why}"), error
+
+
+class _Storage:
+    """Ends all crawls where one of them cannot store what it fetched: the disk is the same for all."""
+
+    def __init__(self, crawlers: Sequence[_Crawler], turns: _Turns) -> None:
+        self.error: PledgewatchError | None = None
+        self._crawlers = crawlers
+        self._turns = turns
+        self._closing: list[asyncio.Future[None]] = []
+        for crawler in crawlers:
+            crawler.signals.connect(self.failed, signals.item_error)
+
+    def failed(self, failure: Failure) -> None:
+        """An item could not be stored; a page that alone is not archived costs that page."""
+        error: object = failure.value
+        if self.error is not None or not isinstance(error, _STORAGE) or isinstance(error, PageNotArchived):
+            return
+        self.error = error
+        self._turns.stopped = True
+        for engine in (crawler.running_engine() for crawler in self._crawlers):
+            if engine is not None and engine.spider is not None:
+                self._closing.append(asyncio.ensure_future(engine.close_spider_async(reason=CANNOT_STORE)))
 
 
 def _with_own(outlet: type[OutletSpider], own: Mapping[str, Any]) -> type[OutletSpider]:

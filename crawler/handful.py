@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from itertools import chain, islice, zip_longest
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
-from scrapy.http import Request, Response
+from scrapy.http import Response
 
 from crawler import counts
+from crawler.items import FetchedPage
+from crawler.outlet import OutletSpider
 
 HANDFUL = 5
 
 
 class Handful:
-    """Spider middleware that holds article pages back until all listings are read, and then asks for HANDFUL of them.
+    """Spider middleware that keeps articles out of the frontier until all listings are read, then asks for HANDFUL.
 
-    They are taken from each listing in turn, the newest first, as the spider names them. What is held back for good
-    counts as not listed.
+    They are taken from each listing in turn, the newest first, as the spider names them.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._held: dict[str, list[Request]] = {}
+        self._held: list[list[str]] = []
         self._left = HANDFUL
         crawler.signals.connect(self.release, signals.spider_idle)
 
@@ -35,23 +37,24 @@ class Handful:
         return cls(crawler)
 
     async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """Let everything pass but requests for articles."""
+        """Let everything pass, listings without the articles they name."""
         async for one in result:
-            if isinstance(one, Request) and one.callback == getattr(self._crawler.spider, "parse_article", None):
-                self._held.setdefault(response.url, []).append(one)
-                self._crawler.stats.inc_value(counts.LISTED, -1)
+            if isinstance(one, FetchedPage) and one.listed:
+                self._held.append([article.url for article in one.listed])
+                yield replace(one, listed=())
             else:
                 yield one
 
     def release(self) -> None:
         """Ask for the newest few, once there is nothing else to do."""
-        in_turn = chain.from_iterable(zip_longest(*self._held.values()))
-        chosen = list(islice(filter(None, in_turn), self._left))
+        in_turn = dict.fromkeys(filter(None, chain.from_iterable(zip_longest(*self._held))))
         self._held.clear()
+        spider, engine = cast("OutletSpider", self._crawler.spider), self._crawler.engine
+        chosen = list(islice(filter(None, map(spider.article_request, in_turn)), self._left))
         self._left -= len(chosen)
-        if not chosen or self._crawler.engine is None:
+        if not chosen or engine is None:
             return
-        self._crawler.stats.inc_value(counts.LISTED, len(chosen))
+        self._crawler.stats.inc_value(counts.ASKED, len(chosen))
         for request in chosen:
-            self._crawler.engine.crawl(request)
+            engine.crawl(request)
         raise DontCloseSpider

@@ -38,9 +38,11 @@ SHORTEST_SILENCE, LONGEST_SILENCE = timedelta(days=4), timedelta(days=30)
 class FetchReport:
     """What the fetch stage did for one outlet.
 
-    listed: article pages asked for; fetched: those answered with 200; failed: the others, for whatever reason.
-    new, changed, unchanged: what the fetched ones were to the ledger. over_budget: pages listed and not asked for,
-    the night's budget being used up.
+    listed: articles that feeds and sitemaps named; asked: article pages asked for, which may have been listed on an
+        earlier night; over_budget: those that wait for a later one.
+    fetched: those that came or were found not to be modified; failed: the others, for whatever reason.
+    new, changed, unchanged: what the fetched ones were to the ledger; not_modified: how many of the unchanged ones
+        cost no page, since the outlet said so itself.
     warnings: listings that could not be read. problems: why the outlet counts as failed; empty where it does not;
     breaches: the same, by name. reasons: why pages failed, in words, with how many for each.
     run: its number in the ledger; None where there was none. listings: by address. seconds: from begin to end.
@@ -48,12 +50,14 @@ class FetchReport:
 
     outlet: str
     listed: int = 0
+    asked: int = 0
+    over_budget: int = 0
     fetched: int = 0
     failed: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    over_budget: int = 0
+    not_modified: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
@@ -70,16 +74,19 @@ class FetchReport:
 
 def judge(outlet: str, stats: Mapping[str, Any]) -> FetchReport:
     """The report on a crawl, from the stats it left behind."""
-    listed, fetched = _count(stats, counts.LISTED), _count(stats, counts.FETCHED)
-    breaches = tuple(_problems(stats, listed, fetched))
-    noted = {note: _count(stats, f"{counts.NOTED}/{note}") for note in ("new", "changed", "unchanged")}
+    asked, fetched = _count(stats, counts.ASKED), _count(stats, counts.FETCHED)
+    breaches = tuple(_problems(stats, asked, fetched))
+    notes = ("new", "changed", "unchanged", "not_modified")
+    noted = {note: _count(stats, f"{counts.NOTED}/{note}") for note in notes}
+    noted["unchanged"] += noted["not_modified"]
     return FetchReport(
         outlet=outlet,
-        listed=listed,
-        fetched=fetched,
-        failed=listed - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
+        listed=_count(stats, counts.LISTED),
+        asked=asked,
         over_budget=_count(stats, counts.OVER_BUDGET),
-        reasons=_reasons(stats, listed - fetched),
+        fetched=fetched,
+        failed=asked - fetched,  # some vanish without an error: a redirect to another site, a closed crawl
+        reasons=_reasons(stats, asked - fetched),
         warnings=tuple(sorted(f"{url}: {why}" for url, why in _by_address(stats, counts.LISTING_FAILED))),
         problems=tuple(one.words for one in breaches),
         breaches=breaches,
@@ -155,7 +162,7 @@ def _reasons(stats: Mapping[str, Any], failed: int) -> dict[str, int]:
     return dict(sorted(told.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _problems(stats: Mapping[str, Any], listed: int, fetched: int) -> Iterator[Problem]:
+def _problems(stats: Mapping[str, Any], asked: int, fetched: int) -> Iterator[Problem]:
     reason = stats.get("finish_reason", "never started")
     if reason != "finished":
         yield Problem(Breach.ENDED_EARLY, f"the crawl ended early: {reason}")
@@ -163,12 +170,12 @@ def _problems(stats: Mapping[str, Any], listed: int, fetched: int) -> Iterator[P
         yield Problem(Breach.NOTHING_ANSWERED, "nothing answered")
     elif not _count(stats, counts.LISTING_READ):
         yield Problem(Breach.NO_LISTING, "no feed or sitemap could be read")
-    elif not listed:
+    elif not _count(stats, counts.LISTED) and not _count(stats, counts.LISTING_NOT_MODIFIED):
         yield Problem(Breach.NOTHING_LISTED, "its feeds and sitemaps list no article")
-    elif not fetched:
-        yield Problem(Breach.NOT_FETCHED, f"none of {listed} pages could be fetched")
-    elif listed - fetched > FAILED_SHARE * listed:
-        yield Problem(Breach.NOT_FETCHED, f"{listed - fetched} of {listed} pages could not be fetched")
+    elif asked and not fetched:
+        yield Problem(Breach.NOT_FETCHED, f"none of {asked} pages could be fetched")
+    elif asked - fetched > FAILED_SHARE * asked:
+        yield Problem(Breach.NOT_FETCHED, f"{asked - fetched} of {asked} pages could not be fetched")
     if broken := _count(stats, "spider_exceptions/count"):
         yield Problem(Breach.BROKE_THE_SPIDER, f"{broken} responses broke the spider, see the log")
     if lost := _count(stats, counts.NOT_STORED):
@@ -240,13 +247,17 @@ def _lengths(run: OutletRun, past: Past) -> Iterator[Problem]:
 
 
 def _failures(run: OutletRun, past: Past) -> Iterator[Problem]:
-    shares = [one.failed / one.listed for one in past.runs if one.listed > 0]
-    if run.listed <= 0 or run.failed < FEWEST or len(shares) < NIGHTS_TO_COMPARE:
+    shares = [one.failed / _asked(one) for one in past.runs if _asked(one) > 0]
+    if run.failed < FEWEST or len(shares) < NIGHTS_TO_COMPARE:
         return
-    usual, share = median(shares), run.failed / run.listed
+    usual, share = median(shares), run.failed / _asked(run)
     if share >= 0.1 and share > 3 * usual:
-        words = f"{run.failed} of {run.listed} pages failed ({share:.0%})"
+        words = f"{run.failed} of {_asked(run)} pages failed ({share:.0%})"
         yield Problem(Breach.MANY_FAILURES, f"{words}, where {usual:.0%} is usual")
+
+
+def _asked(run: OutletRun) -> int:
+    return run.fetched + run.failed
 
 
 def _fields(run: OutletRun) -> Iterator[Problem]:

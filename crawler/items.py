@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from ledger.archive import Place
+from ledger.frontier import ListedArticle
 
 Kind = Literal["article", "listing"]
 
@@ -19,6 +20,9 @@ class FetchedPage:
     body: decompressed.
     fetched: time of the response, UTC; in a replay the time of the capture.
     place: where the archive holds the response; None where it could not be written.
+    etag, last_modified: what a later request for the same page may be made conditional by; None where that would miss
+        something.
+    listed: the articles that a listing names.
     """
 
     outlet: str
@@ -31,3 +35,4 @@ class FetchedPage:
     body: bytes = field(repr=False)
     etag: str | None = None
     last_modified: str | None = None
+    listed: tuple[ListedArticle, ...] = ()

@@ -18,12 +18,14 @@ from twisted.python.failure import Failure
 
 from crawler import counts
 from crawler.address import canonical, on_site
-from crawler.failure import Reason, reason_of
+from crawler.failure import NOT_TRIED, Reason, reason_of
 from crawler.items import FetchedPage, Kind
 from crawler.listing import JsonList, Listed, Listing, read_listing
-from extract.errors import FeedUnreadable
+from extract.errors import FeedUnreadable, PageNotArchived
 from extract.layout import JsonLayout, Layout, OutletPages
+from ledger.frontier import ListedArticle
 from ledger.health import ListingSeen
+from ledger.pages import Unanswered
 
 SITEMAP_DEPTH = 2
 """An index may name indexes, and so on for ever."""
@@ -81,7 +83,7 @@ class OutletSpider(scrapy.Spider):
         hosts = {host for url in (*self.feeds, *self.sitemaps) if (host := urlsplit(url).hostname)}
         self.allowed_domains = sorted({*self.domains, *hosts})
         self._asked: set[str] = set()
-        self._articles_asked = 0
+        self._listed: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -115,6 +117,10 @@ class OutletSpider(scrapy.Spider):
         """The address that is asked for an article: its own, or the one of the content API that serves it."""
         return re.sub(*cls.fetch_as, url, count=1) if cls.fetch_as else url
 
+    def article_request(self, url: str) -> Request | None:
+        """The request for an article's page; None where the address is none of this outlet's articles (any more)."""
+        return self._request(url, "article") if self.is_article(url) else None
+
     async def start(self) -> AsyncIterator[Request]:
         """Ask for every feed and sitemap."""
         for url in (*self.feeds, *self.sitemaps):
@@ -122,32 +128,28 @@ class OutletSpider(scrapy.Spider):
                 yield request
 
     def parse_listing(self, response: Response, url: str, depth: int) -> Iterator[FetchedPage | Request]:
-        """A feed or sitemap: itself as an item, then requests for what it names and nobody asked for yet."""
-        yield self._page(response, "listing", url)
-        if response.status != 200:
-            self._listing_failed(url, f"status {response.status}")
-            return
-        try:
-            listing = read_listing(response.body, self.json_list)
-        except FeedUnreadable as error:
-            self._count(counts.FEED_UNREADABLE)
-            self._listing_failed(url, Reason.NO_LISTING, str(error))
-            return
-        self._count(counts.LISTING_READ)
-        self._count(counts.WITHOUT_ADDRESS, listing.without_address)
-        self._listing_seen(url, self._seen_in(listing, response.url))
+        """A feed or sitemap: itself and the articles it names as one item, then requests for the sitemaps it names.
+
+        The articles are asked for by pipelines.frontier, when all listings are read and noted.
+        """
+        listing = self._listing(response, url)
+        page = replace(self._page(response, "listing", url), listed=tuple(self._articles(listing, response.url)))
+        if listing.sitemaps or not listing.articles:
+            # An index leads to its sitemaps only where it is read, and what could not be read must come in full.
+            page = replace(page, etag=None, last_modified=None)
+        yield page
         yield from self._sitemaps(listing, response.url, depth)
-        yield from self._articles(listing, response.url)
 
     def parse_article(self, response: Response, url: str) -> Iterator[FetchedPage]:
         """An article page: one item, unread."""
-        self._count(counts.FETCHED if response.status == 200 else counts.FAILED)
-        if response.status != 200:
+        came = response.status == 200 or _not_modified(response)
+        self._count(counts.FETCHED if came else counts.FAILED)
+        if not came:
             self._count(f"{counts.FAILED}/status {response.status}")
             self.logger.warning("%s: status %d", url, response.status)
         yield self._page(response, "article", url)
 
-    def failed(self, failure: Failure) -> None:
+    def failed(self, failure: Failure) -> Iterator[Unanswered]:
         """No response: no connection, time-out, too large, refused by robots.txt."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         url, reason = request.cb_kwargs["url"], reason_of(failure.value)  # type: ignore[arg-type]  # Twisted's stubs
@@ -156,28 +158,53 @@ class OutletSpider(scrapy.Spider):
         else:
             self._count(counts.FAILED)
             self._count(f"{counts.FAILED}/{reason}")
+            tried = reason not in NOT_TRIED
+            yield Unanswered(self.name, url, datetime.now(UTC), reason, tried)
         level = logging.DEBUG if reason is Reason.STOPPED else logging.WARNING
         self.logger.log(level, "%s: %s (%s)", url, reason, failure.getErrorMessage() or type(failure.value).__name__)
 
-    def not_stored(self) -> None:
-        """A page that came but could not be archived or noted; the log says why."""
+    def not_stored(self, failure: Failure) -> None:
+        """A page that came but could not be archived or noted."""
         self._count(counts.NOT_STORED)
+        if isinstance(failure.value, PageNotArchived):
+            self.logger.error("%s", failure.value)
 
-    def _articles(self, listing: Listing, base: str) -> Iterator[Request]:
-        newest = sorted(listing.articles, key=_age)
-        self._count(counts.CUT, max(0, len(newest) - ARTICLES_PER_LISTING))
-        for one in newest[:ARTICLES_PER_LISTING]:
+    def _listing(self, response: Response, url: str) -> Listing:
+        """What a listing holds; nothing where it was not modified, or cannot be read."""
+        if _not_modified(response):
+            self._count(counts.LISTING_READ)
+            self._count(counts.LISTING_NOT_MODIFIED)
+            self._listing_seen(url, ListingSeen(""))
+            return Listing()
+        if response.status != 200:
+            self._listing_failed(url, f"status {response.status}")
+            return Listing()
+        try:
+            listing = read_listing(response.body, self.json_list)
+        except FeedUnreadable as error:
+            self._count(counts.FEED_UNREADABLE)
+            self._listing_failed(url, Reason.NO_LISTING, str(error))
+            return Listing()
+        self._count(counts.LISTING_READ)
+        self._count(counts.WITHOUT_ADDRESS, listing.without_address)
+        self._listing_seen(url, self._seen_in(listing, response.url))
+        return listing
+
+    def _articles(self, listing: Listing, base: str) -> Iterator[ListedArticle]:
+        taken = 0
+        for one in sorted(listing.articles, key=_age):
             url = self.address(one.url, base)
             if url is None or not self.is_article(url) or not on_site(url, self.domains):
                 self._count(counts.NO_ARTICLE)
             elif len(url) > LONGEST_ADDRESS:
                 self._count(counts.TOO_LONG)
-            elif self._articles_asked >= self.settings.getint("PAGES_A_NIGHT"):
-                self._count(counts.OVER_BUDGET)
-            elif request := self._request(url, "article"):
-                self._articles_asked += 1
-                self._count(counts.LISTED)
-                yield request
+            elif taken == ARTICLES_PER_LISTING:
+                self._count(counts.CUT)
+            else:
+                taken += 1
+                self._count(counts.LISTED, url not in self._listed)
+                self._listed.add(url)
+                yield ListedArticle(url, one.changed)
 
     def _sitemaps(self, listing: Listing, base: str, depth: int) -> Iterator[Request]:
         too_deep = depth >= SITEMAP_DEPTH
@@ -205,6 +232,7 @@ class OutletSpider(scrapy.Spider):
         )
 
     def _page(self, response: Response, kind: Kind, url: str) -> FetchedPage:
+        redirected = "redirect_times" in response.meta  # validators are of the address that answered, not of this one
         return FetchedPage(
             outlet=self.name,
             kind=kind,
@@ -214,8 +242,8 @@ class OutletSpider(scrapy.Spider):
             fetched=response.meta.get("fetched") or datetime.now(UTC),
             place=response.meta.get("place"),
             body=response.body,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            etag=None if redirected else _header(response, "ETag"),
+            last_modified=None if redirected else _header(response, "Last-Modified"),
         )
 
     def _seen_in(self, listing: Listing, base: str) -> ListingSeen:
@@ -247,6 +275,12 @@ class OutletSpider(scrapy.Spider):
 def _age(one: Listed) -> float:
     """Newest first; what states no time comes last, in the order of the document."""
     return -one.changed.timestamp() if one.changed else 0.0
+
+
+def _not_modified(response: Response) -> bool:
+    """A 304 that was asked for; one that was not is an answer without a page."""
+    asked = response.request.headers if response.request else {}
+    return response.status == 304 and ("If-None-Match" in asked or "If-Modified-Since" in asked)
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -30,6 +30,7 @@ _FAST = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "RETRY_ENABLED": False,
+    "ASK_FOR_ALL_LISTED": True,
 }
 
 
@@ -50,6 +51,8 @@ def answers(root: Path) -> dict[str, Answer]:
     """
     found: dict[str, Answer] = {}
     for url, answer in _all(root):
+        if answer.status == 304:
+            continue  # it says that an earlier answer stands
         if url not in found or answer.fetched >= found[url].fetched:
             found[url] = answer
     if not found:

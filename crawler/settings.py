@@ -19,8 +19,9 @@ PLEDGEWATCH_HOME = os.environ.get("PLEDGEWATCH_HOME", "var")
 REPLAY_FROM = ""
 RETRY_WAIT = 30  # seconds before the first repeat of a refused request that states no Retry-After; doubled each time
 RETRY_WAIT_MAX = 300  # an outlet that asks for more is left alone for the rest of the run
+PAGES_A_NIGHT = 1000  # articles asked of an outlet; what is over it waits for the next night
+ASK_FOR_ALL_LISTED = False  # a replay asks for whatever its listings name; it costs the outlet nothing
 CRAWL_DELAY_MAX = 60  # seconds; robots.txt files ask for hours at times
-PAGES_A_NIGHT = 1000  # article pages asked for of an outlet in one run, the newest of each listing first
 ARCHIVE_FILE_BYTES = 1_000_000_000  # an archive file that has reached this size is closed and another begun
 ALLOWED_NETWORKS: list[str] = []  # addresses, networks and hosts inside the operator's own network that may be asked
 CLIENT = "plain"  # "browser" for an outlet that turns plain clients away, where the operator says so
@@ -80,6 +81,7 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # OutletSpider asks once
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # OutletSpider says it too, and why
 ADDONS = {"crawler.replay.ReplayAddon": 0, "crawler.client.ClientAddon": 1}
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the frontier: the newest first
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # one least delay for all hosts, where robots.txt asks one by one
     "crawler.throttle.HostThrottle": 0,
@@ -92,6 +94,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.CarefulRobotsTxt": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "pipelines.frontier.Frontier": 540,
     "crawler.retry.PatientRetry": 550,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.download.StrictUnpacking": 590,
@@ -105,6 +108,7 @@ ITEM_PIPELINES = {
 
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.logs.BriefLog"
 LOGSTATS_INTERVAL = 60.0
 STATS_DUMP = True
 FEED_EXPORT_ENCODING = "utf-8"

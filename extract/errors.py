@@ -11,6 +11,7 @@
     ├── OutletError
     │   └── FeedUnreadable     a feed or sitemap answered, but not with one
     ├── ArchiveError
+    │   ├── PageNotArchived    one response cannot be archived, whatever room there is
     │   ├── TornRecord         a WARC file ends in the middle of a record
     │   ├── BodyTooLarge       a response is larger, when decompressed, than its reader allows
     │   └── BodyBroken         a response's Content-Encoding cannot be undone
@@ -91,6 +92,10 @@ class ArchiveError(PledgewatchError):
     """The archive cannot be read or written."""
 
     exit_code = 74
+
+
+class PageNotArchived(ArchiveError):
+    """One response cannot be archived; others can."""
 
 
 class TornRecord(ArchiveError):

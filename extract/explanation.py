@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extract.language import load_language
-from extract.pledges import RULESET, judged_drafts, scene_of
+from extract.pledges import judged_drafts, scene_of
 from extract.records import Absence, Article, Ground, Issue, Modifier, Money, Pledge, number
 from extract.rules import is_gift
 from extract.rules.candidates import MOST, Candidate
@@ -21,6 +21,7 @@ from extract.rules.money import Sum, hedge_words
 from extract.rules.purpose import aid_evidence, aid_options, aid_words_near
 from extract.rules.record import pledges_of
 from extract.rules.unknown import find_issues
+from extract.ruleset import RULESET
 
 TELLING = 3  # signs named for each side
 LEAST = 0.005  # what a sign adds at the least to be named

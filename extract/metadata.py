@@ -72,7 +72,7 @@ def read_metadata(tree: html.HtmlElement, url: str, language: str, fetched: date
         title=_title(tree, node, meta, _site_names(node, meta, url)),
         language=_language(tree, node, meta, language),
         published=next(_times(tree, node, meta, url, fetched + timedelta(days=1)), None),
-        authors=_authors(tree, node, nodes, meta),
+        authors=_authors(tree, node, nodes, meta, _site_names(node, meta, url)),
         description=plain(
             jsonld.text_of(node.get("description")) or meta.get("og:description") or meta.get("description", "")
         ),
@@ -239,13 +239,16 @@ def _moment(said: str) -> datetime | None:
 
 
 def _authors(
-    tree: html.HtmlElement, node: jsonld.Node, nodes: tuple[jsonld.Node, ...], meta: Mapping[str, str]
+    tree: html.HtmlElement,
+    node: jsonld.Node,
+    nodes: tuple[jsonld.Node, ...],
+    meta: Mapping[str, str],
+    site: frozenset[str],
 ) -> tuple[str, ...]:
     by_id = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str)}
     in_data = [_name(one, by_id) for one in jsonld.as_list(node.get("author")) + jsonld.as_list(node.get("creator"))]
     in_meta = [meta.get(name, "") for name in _AUTHOR_META]
     shown = [words_of(one) for one in tree.cssselect(_AUTHOR_SHOWN)[:_MOST_AUTHORS]]
-    site = _site_names(node, meta, "")
     for source in (in_data, in_meta, shown):
         names = [_BY.sub("", plain(one)) for one in source if "://" not in one and "www." not in one]
         kept = dict.fromkeys(one for one in names if _is_name(one) and _key(one) not in site)

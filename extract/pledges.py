@@ -17,8 +17,8 @@ from extract.rules.draft import Draft, draft_of, of_each_giver
 from extract.rules.judgement import Scene, Weighed, Weights, gifts, load_weights, stage_scene
 from extract.rules.record import pledges_of
 from extract.rules.unknown import find_issues
+from extract.ruleset import RULESET
 
-RULESET = "2026.11.5"
 # Half a character, as broken JSON escapes leave it: no text can be written with one.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LONGEST = 200_000  # characters of an article that are read; what stands behind is not

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlite_utils import Database
@@ -72,13 +73,36 @@ def connect(path: Path, timeout: float = BUSY_TIMEOUT, *, lent: bool = False) ->
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
     """One transaction that holds the write lock from its start: all of the block is stored, or none of it."""
-    db.execute("BEGIN IMMEDIATE")
+    with _turn(db):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise
+
+
+_TURNS = Lock()
+"""Held by the one thread of this process that writes, or waits for another process to have written."""
+
+
+@contextmanager
+def _turn(db: Database) -> Iterator[None]:
+    """Wait until no other thread of this process writes, for as long as the connection waits for other writers.
+
+    SQLite asks for its lock again and again, ever more rarely, so of a dozen threads that want it one may be passed
+    over for seconds; a thread that waits here is woken.
+    """
+    patience = db.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    if not _TURNS.acquire(timeout=patience):
+        busy = sqlite3.OperationalError("database is locked by another thread")
+        busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise busy
     try:
         yield
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
+    finally:
+        _TURNS.release()
 
 
 def add_row(db: Database, table: str, row: dict[str, Any]) -> int:

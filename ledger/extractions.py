@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -55,6 +55,13 @@ def store_extraction(db: Database, run: int, page: PageRow, article: Article, fi
 def note_failure(db: Database, run: int, page: PageRow, reason: Absence) -> None:
     """Note why a page gave no article; what is known of it from earlier stays."""
     _mark_extracted(db, page, _capture_of(db, page), _ruleset_of(db, run), reason)
+
+
+def pass_over(db: Database, run: int, pages: Sequence[PageRow]) -> None:
+    """Note that the gate kept these pages out; what is known of them from earlier stays."""
+    ruleset = _ruleset_of(db, run)
+    for page in pages:
+        _mark_extracted(db, page, _capture_of(db, page), ruleset, Absence.OFF_TOPIC)
 
 
 def _ruleset_of(db: Database, run: int) -> str:

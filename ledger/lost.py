@@ -25,4 +25,11 @@ def forget_lost(db: Database, sizes: Mapping[str, int]) -> int:
     lost = [page for page, file, end in rows if end > sizes[file]]
     for page in lost:
         db.execute("UPDATE pages SET capture = NULL, etag = NULL, last_modified = NULL WHERE id = ?", [page])
+        db.execute(
+            """
+            UPDATE frontier SET state = 'waiting', tries = 0
+            WHERE (outlet, url) = (SELECT outlet, url FROM pages WHERE id = ?)
+            """,
+            [page],
+        )
     return len(lost)

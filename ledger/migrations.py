@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from extract.errors import LedgerError, LedgerTooNew
 from ledger.connection import writing
+from ledger.review_tables import REVIEW_TABLES
 
 APPLICATION_ID = 0x504C4757
 """SQLite's application_id of a ledger ("PLGW"), so that no other program's database is ever migrated."""
@@ -320,9 +321,30 @@ def add_outlet_runs(db: Database) -> None:
     """)
 
 
-@migration(8, "placeholder: the frontier, joined by the lead")
+@migration(8, "the frontier: the addresses that listings named, and how we stand with them")
 def add_frontier(db: Database) -> None:
-    """Nothing in this branch."""
+    """The frontier, with the articles that were fetched before there was one."""
+    db.executescript("""
+        CREATE TABLE frontier (
+            outlet TEXT NOT NULL REFERENCES outlets (name),
+            url TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'given_up')),
+            listed TEXT NOT NULL,
+            last_listed TEXT NOT NULL,
+            changed TEXT,
+            stored TEXT,
+            asked TEXT,
+            tries INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (outlet, url)
+        ) STRICT, WITHOUT ROWID;
+
+        INSERT INTO frontier (outlet, url, state, listed, last_listed, stored, asked, tries, reason)
+        SELECT outlet, url, iif(capture IS NULL, 'waiting', 'stored'), first_seen, last_seen,
+               iif(capture IS NULL, NULL, first_seen), last_seen, capture IS NULL,
+               iif(capture IS NULL, 'status ' || status, '')
+        FROM pages WHERE kind = 'article';
+    """)
 
 
 @migration(9, "editors, their sessions, and failed attempts to sign in")
@@ -360,120 +382,4 @@ def add_editors(db: Database) -> None:
 def add_decisions(db: Database) -> None:
     """Editors' decisions, pledges made by hand, and what follows from both; ledger/derived.py fills the latter."""
     db.execute("ALTER TABLE pledges ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0")
-    db.executescript("""
-        CREATE TABLE decisions (
-            id INTEGER PRIMARY KEY,
-            pledge INTEGER NOT NULL REFERENCES pledges (key),
-            kind TEXT NOT NULL
-                CHECK (kind IN ('accept', 'correct', 'reject', 'split', 'merge', 'unsure', 'undo', 'create')),
-            editor TEXT NOT NULL,
-            at TEXT NOT NULL,
-            before TEXT,
-            after TEXT,
-            reason TEXT,
-            note TEXT NOT NULL,
-            target INTEGER REFERENCES pledges (key),
-            undoes INTEGER REFERENCES decisions (id),
-            part_of INTEGER REFERENCES decisions (id),
-            revision INTEGER NOT NULL REFERENCES revisions (id),
-            ruleset TEXT NOT NULL,
-            text_hash TEXT NOT NULL,
-            digest TEXT NOT NULL,
-            CHECK ((kind = 'reject') = (reason IS NOT NULL) AND (kind = 'merge') = (target IS NOT NULL)),
-            CHECK ((kind = 'undo') = (undoes IS NOT NULL))
-        ) STRICT;
-
-        CREATE INDEX decisions_pledge ON decisions (pledge);
-
-        CREATE INDEX decisions_editor ON decisions (editor);
-
-        CREATE INDEX decisions_at ON decisions (at);
-
-        CREATE INDEX decisions_target ON decisions (target) WHERE target IS NOT NULL;
-
-        CREATE INDEX decisions_part_of ON decisions (part_of) WHERE part_of IS NOT NULL;
-
-        CREATE TRIGGER decisions_never_change BEFORE UPDATE ON decisions BEGIN
-            SELECT RAISE (ABORT, 'a decision is never changed: add another');
-        END;
-
-        CREATE TRIGGER decisions_never_go BEFORE DELETE ON decisions BEGIN
-            SELECT RAISE (ABORT, 'a decision is never deleted: undo it');
-        END;
-
-        CREATE TABLE looking (
-            pledge INTEGER NOT NULL REFERENCES pledges (key),
-            editor TEXT NOT NULL,
-            at TEXT NOT NULL,
-            PRIMARY KEY (pledge, editor)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE reviews (
-            pledge INTEGER PRIMARY KEY REFERENCES pledges (key),
-            article INTEGER NOT NULL,
-            state TEXT NOT NULL,
-            version INTEGER NOT NULL,
-            target INTEGER,
-            second_look INTEGER NOT NULL,
-            open INTEGER NOT NULL,
-            outlet TEXT NOT NULL,
-            language TEXT NOT NULL,
-            stage TEXT NOT NULL,
-            tier TEXT NOT NULL,
-            confidence REAL NOT NULL,
-            published TEXT NOT NULL,
-            worth REAL,
-            sources INTEGER NOT NULL,
-            rank REAL NOT NULL
-        ) STRICT;
-
-        CREATE INDEX reviews_open
-        ON reviews (open, rank DESC, pledge, outlet, language, stage, tier, published, article, state);
-
-        CREATE INDEX reviews_state
-        ON reviews (state, rank DESC, pledge, outlet, language, stage, tier, published, article);
-
-        CREATE INDEX reviews_article ON reviews (article);
-
-        CREATE INDEX reviews_target ON reviews (target) WHERE target IS NOT NULL;
-
-        CREATE INDEX reviews_accepted ON reviews (version) WHERE state IN ('accepted', 'corrected');
-
-        CREATE TABLE review_donors (
-            donor TEXT NOT NULL COLLATE NOCASE,
-            pledge INTEGER NOT NULL REFERENCES reviews (pledge),
-            PRIMARY KEY (pledge, donor)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE INDEX review_donors_donor ON review_donors (donor);
-
-        CREATE TABLE gifts (
-            donor TEXT NOT NULL,
-            thing TEXT NOT NULL,
-            size REAL NOT NULL,
-            published TEXT NOT NULL,
-            pledge INTEGER NOT NULL REFERENCES reviews (pledge),
-            article INTEGER NOT NULL,
-            PRIMARY KEY (donor, thing, size, published, pledge)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE INDEX gifts_pledge ON gifts (pledge);
-
-        CREATE TABLE passages (
-            hash INTEGER NOT NULL,
-            article INTEGER NOT NULL REFERENCES articles (id),
-            PRIMARY KEY (hash, article)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE INDEX passages_article ON passages (article);
-
-        CREATE TABLE review_counts (
-            facet TEXT NOT NULL,
-            value TEXT NOT NULL COLLATE NOCASE,
-            open INTEGER NOT NULL,
-            pledges INTEGER NOT NULL,
-            PRIMARY KEY (facet, value, open)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE TABLE reckoning (version TEXT NOT NULL) STRICT;
-    """)
+    db.executescript(REVIEW_TABLES)

@@ -12,6 +12,7 @@ PUBLIC_TABLES = frozenset(
         "outlets",
         "pages",
         "captures",
+        "frontier",
         "articles",
         "revisions",
         "current_articles",

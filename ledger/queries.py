@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from extract.records import Pledge
 from ledger.decision_log import State
 from ledger.place import Place
-from ledger.standing_pledge import standing_pledges
+from ledger.standing_pledge import StandingPledge, standing_pledges
 from ledger.store import Ledger
 
 _CURRENT = """
@@ -45,7 +45,7 @@ class PledgeRow:
     title: str
     published: datetime | None
     first_seen: datetime
-    state: State
+    state: State = State.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,7 @@ def pledges(
             )
         )
         standing = standing_pledges(db, [row["key"] for row in rows])
-    return [
-        PledgeRow(
-            standing[row["key"]].record,
-            row["outlet"],
-            row["url"],
-            row["title"],
-            _moment(row["published"]),
-            datetime.fromisoformat(row["first_seen"]),
-            standing[row["key"]].state,
-        )
-        for row in rows
-    ]
+    return [_pledge_row(row, standing[row["key"]]) for row in rows]
 
 
 def count_pledges(
@@ -212,6 +201,18 @@ def issues(ledger: Ledger) -> list[OpenIssue]:
             """
         ).fetchall()
     return [OpenIssue(kind, word, said, datetime.fromisoformat(seen), many) for kind, word, said, seen, many in rows]
+
+
+def _pledge_row(row: Mapping[str, Any], pledge: StandingPledge) -> PledgeRow:
+    return PledgeRow(
+        pledge.record,
+        row["outlet"],
+        row["url"],
+        row["title"],
+        _moment(row["published"]),
+        datetime.fromisoformat(row["first_seen"]),
+        pledge.state,
+    )
 
 
 def _wanted(donor: str | None, outlet: str | None, since: date | None, after: int = 0) -> dict[str, Any]:

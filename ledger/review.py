@@ -101,24 +101,7 @@ def pledge_view(ledger: Ledger, key: int, *, editor: str = "") -> PledgeView:
         record, found = _shown(db, pledge, article)
         likely = likely_same(db, key)
         story = _others(db, same_story(db, pledge.article))
-        merged = _keys(db, "SELECT pledge FROM reviews WHERE target = ? ORDER BY pledge", key)
-        parts = _keys(
-            db,
-            """
-            SELECT made.pledge FROM decisions AS made JOIN decisions AS split ON split.id = made.part_of
-            JOIN reviews ON reviews.pledge = made.pledge
-            WHERE split.pledge = ? AND state <> 'withdrawn' ORDER BY made.id
-            """,
-            key,
-        )
-        parent = _keys(
-            db,
-            """
-            SELECT split.pledge FROM decisions AS made JOIN decisions AS split ON split.id = made.part_of
-            WHERE made.pledge = ?
-            """,
-            key,
-        )
+        merged, parts, parent = _related(db, key)
     day = (article.published or article.first_seen).date()
     return PledgeView(
         key=key,
@@ -136,7 +119,7 @@ def pledge_view(ledger: Ledger, key: int, *, editor: str = "") -> PledgeView:
         target=pledge.target,
         merged=merged,
         parts=parts,
-        parent=parent[0] if parent else None,
+        parent=parent,
         looking=also_looking(ledger, key, editor),
         duplicates=queue_rows(ledger, likely),
         story=story,
@@ -166,6 +149,29 @@ def _shown(db: Database, pledge: StandingPledge, article: SeenArticle) -> tuple[
     if pledge.record_revision == pledge.revision:
         return pledge.record, True
     return anchored(pledge.record, document_of(db, pledge.record_revision), article.document)
+
+
+def _related(db: Database, key: int) -> tuple[tuple[int, ...], tuple[int, ...], int | None]:
+    """The pledges merged into it, those it was split into, and the one that it is a part of."""
+    merged = _keys(db, "SELECT pledge FROM reviews WHERE target = ? ORDER BY pledge", key)
+    parts = _keys(
+        db,
+        """
+        SELECT made.pledge FROM decisions AS made JOIN decisions AS split ON split.id = made.part_of
+        JOIN reviews ON reviews.pledge = made.pledge
+        WHERE split.pledge = ? AND state <> 'withdrawn' ORDER BY made.id
+        """,
+        key,
+    )
+    parents = _keys(
+        db,
+        """
+        SELECT split.pledge FROM decisions AS made JOIN decisions AS split ON split.id = made.part_of
+        WHERE made.pledge = ?
+        """,
+        key,
+    )
+    return merged, parts, parents[0] if parents else None
 
 
 def _article(db: Database, revision: int) -> SeenArticle:

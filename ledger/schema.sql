@@ -86,6 +86,21 @@ CREATE TABLE captures (
 
 CREATE INDEX captures_page ON captures (page);
 
+-- Every article address that a listing named, and how we stand with asking for it.
+CREATE TABLE frontier (
+    outlet TEXT NOT NULL REFERENCES outlets (name),
+    url TEXT NOT NULL,                           -- as in pages
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'stored', 'given_up')),
+    listed TEXT NOT NULL,                        -- when a listing named it for the first and for the last time
+    last_listed TEXT NOT NULL,
+    changed TEXT,                                -- the latest time that a listing stated for it
+    stored TEXT,                                 -- when its first body was stored
+    asked TEXT,                                  -- when it was asked for last
+    tries INTEGER NOT NULL,                      -- how often in a row it failed
+    reason TEXT NOT NULL,                        -- why it failed last; empty where it did not
+    PRIMARY KEY (outlet, url)
+) STRICT, WITHOUT ROWID;
+
 -- Articles ------------------------------------------------------------------------------------------------------------
 
 -- The article of a page. A page without a body has none: pages.absence says why.

@@ -12,11 +12,12 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request, Response
 
-from extract.errors import ArchiveError
+from extract.errors import ArchiveError, PageNotArchived
 from ledger.archive import ArchiveWriter, Exchange
 from ledger.archive import Headers as Pairs
 from ledger.captures import present_place
 from ledger.mending import mend
+from ledger.pages import Unanswered
 from ledger.store import Ledger, open_ledger
 from pipelines.fetched import Fetched
 from pipelines.stopping import stop
@@ -88,11 +89,11 @@ class ArchivePipeline:
         except ArchiveError as error:
             stop(self._crawler, error)
 
-    def process_item(self, item: Fetched) -> Fetched:
-        """Let archived pages pass. Raises ArchiveError for one that could not be archived."""
-        if item.place is None:
-            raise ArchiveError(f"{item.url} could not be archived", hint="the log says why; is the disk full?")
-        return item
+    def process_item(self, item: Fetched | Unanswered) -> Fetched | Unanswered:
+        """Let archived pages pass. Raises PageNotArchived for one that could not be archived."""
+        if isinstance(item, Unanswered) or item.place is not None:
+            return item
+        raise PageNotArchived(f"{item.url} could not be archived", hint="the log says why")
 
     def close_spider(self) -> None:
         """Close the run's file."""

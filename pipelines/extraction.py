@@ -8,22 +8,28 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
+from threading import Event
 
 from crawler.registry import outlet_pages
 from extract.errors import UsageError
 from extract.layout import OutletPages
-from extract.pledges import RULESET
 from extract.records import Absence
+from extract.ruleset import RULESET
 from ledger.pages import PageRow
 from ledger.store import Ledger, StoreNote, open_ledger
-from pipelines.reading import Page, Read, Unread, prepare, read_page
-from pipelines.workers import Job, Loss, Lost, run
+from pipelines.reading import Page, Read, Unread, off_topic, passed_over, prepare, read_page
+from pipelines.workers import Crew, Job, Loss, Lost
 
 logger = logging.getLogger(__name__)
 
 PAGE_SECONDS = 10.0
+LOOK_SECONDS = 0.25
+"""Between two looks for pages that were fetched in the meantime."""
+AT_ONCE = 50
+"""Pages that a worker holds against the gate in one task: handing them over one by one takes longer than the look."""
 SAMPLE = 10
 """So many pages of each outlet are read at a time whatever they are about: the gate would hide an outlet that serves
 everybody the same wall, or a layout that yields nothing."""
@@ -33,6 +39,7 @@ Counts = Counter[tuple[str, str]]
 _LAYOUT = "layout/"
 _LAYOUT_BODY = "layout_with_body/"
 
+_PASSED_OVER = {"passed_over": 1, f"absence/{Absence.OFF_TOPIC}": 1}
 _NUMBERS = (
     "pages", "with_body", "failed", "pledges", "with_pledges", "passed_over", "new", "revised", "undated",
     "other_language",
@@ -93,6 +100,14 @@ class _Tally:
     lengths: dict[str, list[int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What a thread that reads pages while others are fetched is told: that no more will come, that it is to stop."""
+
+    over: Event = field(default_factory=Event)
+    stopped: Event = field(default_factory=Event)
+
+
 def extract_pages(
     home: Path,
     *,
@@ -100,26 +115,63 @@ def extract_pages(
     again: bool = False,
     reading: Reading | None = None,
     watch: Callable[[int, int], None] | None = None,
+    fetching: Fetching | None = None,
 ) -> tuple[ExtractionReport, ...]:
     """Read the pages that these rules have not read yet (all of them `again`) and store what they give, page by page.
 
     A page that breaks or stalls its worker is noted with the reason, and the run goes on. One report an outlet.
-    watch: hears how many pages are read, and of how many.
+    watch: hears how many pages are read, and of how many; 0 as long as nobody knows.
+    fetching: pages are still being fetched: go on until it is over. Raises KeyboardInterrupt where it is stopped.
     Pages of an outlet that nobody knows any more stay unread and count as failed. Raises LedgerError.
     """
     reading = reading or Reading()
-    with open_ledger(home / "ledger.db") as ledger, extraction_run(ledger, "extract") as (run_id, counts):
-        tally = _Tally(counts)
-        rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET))
-        pages = pages_of(home, rows, reading, counts)
-        for done, (page, result) in enumerate(results(pages, reading), 1):
-            for what, number in store_result(ledger, run_id, page, result).items():
-                tally.counts[page.row.outlet, what] += number
-            if isinstance(result, Read) and result.article.text:
-                tally.lengths.setdefault(page.row.outlet, []).append(len(result.article.text))
-            if watch is not None:
-                watch(done, len(pages))
+    stopped = fetching.stopped if fetching else None
+    tell = watch or (lambda done, known: None)
+    with (
+        open_ledger(home / "ledger.db") as ledger,
+        extraction_run(ledger, "extract") as (run_id, counts),
+        crew_of(reading, stopped) as crew,
+    ):
+        tally, done, sampled = _Tally(counts), 0, Counter[str]()
+        for rows in _unread_rows(ledger, outlet, again, fetching):
+            known = 0 if fetching else len(rows)
+            for group in groups(pages_of(home, rows, reading, counts, sampled), crew):
+                _store(ledger, run_id, group, tally)
+                done += len(group)
+                tell(done, known)
+        if fetching:
+            tell(done, done)
     return tuple(replace(_report(name, tally), run=run_id) for name in sorted({name for name, _ in tally.counts}))
+
+
+def _unread_rows(
+    ledger: Ledger, outlet: str | None, again: bool, fetching: Fetching | None
+) -> Iterator[Sequence[PageRow]]:
+    """The pages to read, in as many lists as it takes until no more are fetched."""
+    after, over = 0, False
+    while not over:
+        over = fetching is None or fetching.over.is_set()
+        newest = ledger.last_capture()
+        rows = tuple(ledger.pages_to_extract(outlet=outlet, again=again, ruleset=RULESET, after=after))
+        after = newest
+        if rows:
+            yield rows
+        elif fetching and not over and fetching.stopped.wait(LOOK_SECONDS):
+            raise KeyboardInterrupt
+
+
+def _store(ledger: Ledger, run_id: int, group: Sequence[tuple[Page, Read | Unread]], tally: _Tally) -> None:
+    """Write what the pages of a group gave, and count it."""
+    if len(group) > 1:  # all of them passed over
+        ledger.pass_over(run_id, [page.row for page, _ in group])
+        for page, _ in group:
+            tally.counts.update({(page.row.outlet, what): number for what, number in _PASSED_OVER.items()})
+        return
+    for page, result in group:
+        for what, number in store_result(ledger, run_id, page, result).items():
+            tally.counts[page.row.outlet, what] += number
+        if isinstance(result, Read) and result.article.text:
+            tally.lengths.setdefault(page.row.outlet, []).append(len(result.article.text))
 
 
 @contextmanager
@@ -137,8 +189,13 @@ def extraction_run(ledger: Ledger, kind: str) -> Iterator[tuple[int, Counts]]:
         ledger.end_run(run_id, outcome, {f"{name}/{what}": number for (name, what), number in counts.items()})
 
 
-def pages_of(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts) -> list[Page]:
-    """The pages to read; those of an outlet that nobody knows any more are counted as failed."""
+def pages_of(
+    home: Path, rows: Sequence[PageRow], reading: Reading, counts: Counts, sampled: Counter[str] | None = None
+) -> list[Page]:
+    """The pages to read; those of an outlet that nobody knows any more are counted as failed.
+
+    sampled: how many of each outlet this run has marked so far to be read whatever they are about; counted on.
+    """
     known: dict[str, OutletPages] = {}
     for name, number in Counter(row.outlet for row in rows).items():
         try:
@@ -146,7 +203,7 @@ def pages_of(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Coun
         except UsageError as error:
             logger.warning("%d pages of %s stay unread: %s", number, name, error)
             counts[name, "failed"] += number
-    seen: Counter[str] = Counter()
+    seen = Counter[str]() if sampled is None else sampled
     pages = []
     for row in rows:
         if row.outlet in known:
@@ -157,9 +214,33 @@ def pages_of(home: Path, rows: Sequence[PageRow], reading: Reading, counts: Coun
 
 def results(pages: Sequence[Page], reading: Reading) -> Iterator[tuple[Page, Read | Unread]]:
     """Each page with what it gave, as the worker processes have it."""
-    job = Job(work=reading.read, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
-    for page, result in run(job, pages, reading.workers):
-        yield page, _unread(result) if isinstance(result, Lost) else result
+    with crew_of(reading) as crew:
+        for group in groups(pages, crew):
+            yield from group
+
+
+def crew_of(reading: Reading, stopped: Event | None = None) -> Crew:
+    """Worker processes that read pages."""
+    work = partial(_work, reading.read)
+    job = Job(work=work, prepare=prepare, seconds=reading.seconds, preload=("pipelines.warm",))
+    return Crew(job, reading.workers, stopped)
+
+
+def groups(pages: Sequence[Page], crew: Crew) -> Iterator[Sequence[tuple[Page, Read | Unread]]]:
+    """The pages with what they gave: first those that the gate keeps out, many in one, then the others one by one."""
+    passed: list[Page] = []
+    for some, out in crew.run([tuple(pages[first : first + AT_ONCE]) for first in range(0, len(pages), AT_ONCE)]):
+        kept_out = (False,) * len(some) if isinstance(out, Lost) else out
+        passed += [page for page, is_out in zip(some, kept_out, strict=True) if not is_out]
+        if any(kept_out):
+            yield [(page, passed_over(page)) for page, is_out in zip(some, kept_out, strict=True) if is_out]
+    for page, result in crew.run(passed):
+        yield [(page, _unread(result) if isinstance(result, Lost) else result)]
+
+
+def _work(read: Callable[[Page], Read | Unread], task: Page | tuple[Page, ...]) -> Read | Unread | tuple[bool, ...]:
+    """In a worker: whether each of several pages is off topic, or what one page gives."""
+    return off_topic(task) if isinstance(task, tuple) else read(task)
 
 
 def store_result(ledger: Ledger, run_id: int, page: Page, result: Read | Unread) -> Mapping[str, int]:
@@ -180,7 +261,7 @@ def store_result(ledger: Ledger, run_id: int, page: Page, result: Read | Unread)
                 **_kind(page, result),
             }
         if result.article.absence == Absence.OFF_TOPIC:
-            return {"passed_over": 1, f"absence/{Absence.OFF_TOPIC}": 1}
+            return _PASSED_OVER
         return {"pages": 1, f"absence/{result.article.absence or Absence.NO_BODY}": 1, **layout}
     logger.warning("%s: %s (%s)", page.row.url, result.reason, result.detail)
     ledger.note_failure(run_id, page.row, result.reason)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from ledger.archive import Place
+from ledger.frontier import ListedArticle
 
 
 class Fetched(Protocol):
@@ -46,3 +47,7 @@ class Fetched(Protocol):
     @property
     def last_modified(self) -> str | None:
         """The Last-Modified header."""
+
+    @property
+    def listed(self) -> tuple[ListedArticle, ...]:
+        """The articles that a listing names."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from extract.pledges import RULESET
 from extract.records import Absence
+from extract.ruleset import RULESET
 from ledger.pages import PageRow
 from ledger.standing import standing
 from ledger.store import Ledger, open_ledger

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-
+from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.utils.defer import deferred_from_coro
+from twisted.python.failure import Failure
 
 from extract.errors import PledgewatchError
 
-logger = logging.getLogger(__name__)
-
-STOPPED = "pledgewatch/stopped"
-"""The error that stopped the crawl, as it is; crawler.fetch raises it when all crawls have ended."""
-
 
 def stop(crawler: Crawler, error: PledgewatchError) -> None:
-    """Close the spider because of an error. Responses that are under way still come; the first error is kept."""
-    if crawler.stats.get_value(STOPPED) is not None:
-        return
-    crawler.stats.set_value(STOPPED, error)
-    logger.error("%s (%s)", error, error.hint)
-    if crawler.engine is not None:
-        deferred_from_coro(crawler.engine.close_spider_async(reason="not_stored"))
+    """Have all crawls of this process end because of an error, as for an item that could not be stored.
+
+    crawler.fetch hears of it, and raises the first such error when they have ended. Responses under way still come.
+    """
+    crawler.signals.send_catch_log(
+        signals.item_error,
+        item=None,
+        response=None,
+        spider=crawler.spider,
+        failure=Failure(error),  # type: ignore[no-untyped-call]
+    )

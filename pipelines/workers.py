@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
-from typing import Any, Generic, TypeVar
+from threading import Event
+from typing import Any, Generic, Self, TypeVar
 
 from extract.errors import PledgewatchError
 
@@ -22,6 +23,8 @@ Result = TypeVar("Result")
 
 START_SECONDS = 120.0
 _READY = "ready"
+_LOOK_UP = 0.5
+"""Seconds between two looks at whether the run was stopped."""
 
 
 class Loss(Enum):
@@ -56,34 +59,58 @@ class Job(Generic[Task, Result]):
     preload: tuple[str, ...] = ()
 
 
-def run(job: Job[Task, Result], tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Result | Lost]]:
-    """Each task with its result, as they are done. One task a worker is under way at a time, none waits elsewhere.
+class Crew:
+    """Worker processes for one job, kept between lists of tasks; they are gone at the end of the block."""
 
-    Raises what `prepare` raises, as a PledgewatchError.
-    """
-    waiting = list(reversed(tasks))
-    crew = [_Worker(job) for _ in range(min(workers, len(tasks)))]
-    try:
-        while waiting or any(worker.busy for worker in crew):
-            for worker in crew:
-                if worker.ready and not worker.busy and waiting:
-                    worker.give(waiting.pop())
-            yield from _collect(crew)
-    finally:
-        for worker in crew:
+    def __init__(self, job: Job[Any, Any], workers: int, stopped: Event | None = None) -> None:
+        """`stopped` ends the run under way with KeyboardInterrupt, within half a second, from another thread."""
+        self._job = job
+        self._size = workers
+        self._stopped = stopped
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        """The crew itself; it starts no process before there is a task."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Kill them."""
+        for worker in self._workers:
             worker.kill()
 
+    def run(self, tasks: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each task with its result, as they are done. One a worker is under way at a time, none waits elsewhere.
 
-def _collect(crew: list[_Worker]) -> Iterator[tuple[Any, Any]]:
-    """Wait until something happens, then hand on what is done and replace the workers that are lost."""
-    watched = [worker for worker in crew if worker.busy or not worker.ready]
-    soonest = min(worker.deadline for worker in watched)
-    heard = wait([worker.line for worker in watched], timeout=max(0.0, soonest - time.monotonic()))
-    for worker in watched:
-        if worker.line in heard:
-            yield from worker.hear()
-        elif time.monotonic() >= worker.deadline:
-            yield from worker.replace(Loss.STALLED)
+        Raises what `prepare` raises, as a PledgewatchError.
+        """
+        waiting = list(reversed(tasks))
+        while len(self._workers) < min(self._size, len(tasks)):
+            self._workers.append(_Worker(self._job))
+        while waiting or any(worker.busy for worker in self._workers):
+            if self._stopped is not None and self._stopped.is_set():
+                raise KeyboardInterrupt
+            for worker in self._workers:
+                if worker.ready and not worker.busy and waiting:
+                    worker.give(waiting.pop())
+            yield from self._collect()
+
+    def _collect(self) -> Iterator[tuple[Any, Any]]:
+        """Wait until something happens, then hand on what is done and replace the workers that are lost."""
+        watched = [worker for worker in self._workers if worker.busy or not worker.ready]
+        soonest = min(worker.deadline for worker in watched) - time.monotonic()
+        patience = soonest if self._stopped is None else min(soonest, _LOOK_UP)
+        heard = wait([worker.line for worker in watched], timeout=max(0.0, patience))
+        for worker in watched:
+            if worker.line in heard:
+                yield from worker.hear()
+            elif time.monotonic() >= worker.deadline:
+                yield from worker.replace(Loss.STALLED)
+
+
+def run(job: Job[Task, Result], tasks: Sequence[Task], workers: int) -> Iterator[tuple[Task, Result | Lost]]:
+    """Each task with its result, from a crew that is there for these alone; see `Crew.run`."""
+    with Crew(job, workers) as crew:
+        yield from crew.run(tasks)
 
 
 class _Worker:

@@ -102,7 +102,7 @@ def _strictly(outlet: type[OutletSpider], fetched: FetchReport, pages: tuple[Pag
         elif seen.entries and seen.articles == 0:
             yield Problem(Breach.NOTHING_LISTED, f"{url}: none of {seen.entries} entries fits article_url")
     if fetched.failed:
-        yield Problem(Breach.NOT_FETCHED, f"{fetched.failed} of {fetched.listed} pages could not be fetched")
+        yield Problem(Breach.NOT_FETCHED, f"{fetched.failed} of {fetched.asked} pages could not be fetched")
     bodies = sum(1 for one in pages if one.read and one.read.article.text)
     if bodies < outlet.expected.with_body * len(pages):
         yield Problem(Breach.FEW_BODIES, f"{bodies} of {len(pages)} pages have a body")

@@ -16,9 +16,10 @@ from crawler.outlet import OutletSpider
 from crawler.registry import outlet, outlets
 from crawler.settings import user_agent
 from extract.errors import PledgewatchError
-from extract.pledges import RULESET
+from extract.ruleset import RULESET
 from ledger.store import open_ledger
-from pipelines.extraction import ExtractionReport, Reading, extract_pages
+from pipelines.extraction import ExtractionReport, Reading
+from pipelines.following import ReadingAlong
 from pledgewatch.configuration import Configuration
 from pledgewatch.health import close_night
 from pledgewatch.home import Home
@@ -70,6 +71,17 @@ class Night:
         return 1 if failed else 0
 
 
+def remarks(one: FetchReport) -> Iterator[str]:
+    """What a summary says of an outlet below its numbers: why pages failed, and how many wait."""
+    if one.reasons:
+        why = ", ".join(f"{count} {reason}" for reason, count in one.reasons.items())
+        yield f"{one.outlet}: of {one.asked} pages failed: {why}"
+    if one.over_budget:
+        yield f"{one.outlet}: {one.over_budget} pages more wait for the next night: its budget is spent"
+    for warning in one.warnings:
+        yield f"{one.outlet}: could not be read: {warning}"
+
+
 def chosen_outlets(names: Sequence[str], configuration: Configuration) -> list[type[OutletSpider]]:
     """The outlets to crawl: those named here, else in the configuration, else all that it does not switch off.
 
@@ -90,14 +102,17 @@ def run_night(
     saved: Path | None = None,
     verbose: bool = False,
 ) -> Night:
-    """Fetch the outlets, then read what the rules have not read yet. Once a process; the caller holds the lock.
+    """Fetch the outlets, and read what the rules have not read yet. Once a process; the caller holds the lock.
 
     saved: answer from these saved pages. SIGTERM is taken like Ctrl-C: what is under way is ended in order.
     Raises LedgerError where the ledger cannot be opened.
     """
     started = datetime.now(UTC)
     open_ledger(Home(home).ledger).close()  # said once, before any outlet is asked; and brought up to date by one alone
-    with _sigterm_like_ctrl_c():
+    with (
+        _sigterm_like_ctrl_c(),
+        ReadingAlong(home, reading=reading_of(configuration), watch=progress.reading) as along,
+    ):
         crawled = crawl_outlets(
             chosen,
             home,
@@ -107,7 +122,7 @@ def run_night(
             at_once=configuration.crawl.outlets_at_once,
             watch=progress.fetching,
         )
-        read, interrupted, error = _read(crawled, home, configuration, progress)
+        read, interrupted, error = _read(crawled, along)
     problems = [one.problems for one in crawled.reports]
     if not interrupted and error is None:
         try:
@@ -124,14 +139,12 @@ def run_night(
     return Night(started, datetime.now(UTC), outcomes, interrupted, error)
 
 
-def _read(
-    crawled: Crawled, home: Path, configuration: Configuration, progress: Progress
-) -> tuple[tuple[ExtractionReport, ...], bool, PledgewatchError | None]:
+def _read(crawled: Crawled, along: ReadingAlong) -> tuple[tuple[ExtractionReport, ...], bool, PledgewatchError | None]:
     """The second stage, unless the first was ended: what it reports, whether it was interrupted, what broke it."""
     if crawled.interrupted or crawled.error is not None:
         return (), crawled.interrupted, crawled.error
     try:
-        return extract_pages(home, reading=reading_of(configuration), watch=progress.reading), False, None
+        return along.reports(), False, None
     except KeyboardInterrupt:
         return (), True, None
     except PledgewatchError as caught:
@@ -214,12 +227,14 @@ def in_json(night: Night, home: Path) -> dict[str, Any]:
                 "problems": list(one.problems),
                 "warnings": list(one.fetched.warnings),
                 "listed": one.fetched.listed,
+                "asked": one.fetched.asked,
+                "over_budget": one.fetched.over_budget,
                 "fetched": one.fetched.fetched,
                 "new": one.fetched.new,
                 "changed": one.fetched.changed,
                 "unchanged": one.fetched.unchanged,
+                "not_modified": one.fetched.not_modified,
                 "failed": one.fetched.failed,
-                "over_budget": one.fetched.over_budget,
                 "reasons": dict(one.fetched.reasons),
                 "read": one.read.pages,
                 "with_body": one.read.with_body,

@@ -18,7 +18,7 @@ class Progress(Protocol):
         """Scrapy's stats of each outlet, every second."""
 
     def reading(self, done: int, pages: int) -> None:
-        """How many pages are read."""
+        """How many pages are read, and of how many; 0 as long as nobody knows."""
 
 
 @contextmanager
@@ -52,7 +52,7 @@ class Lines:
         for name, one in stats.items():
             if "finish_reason" in one and name not in self._told:
                 self._told.add(name)
-                _say(f"{name}: {one.get(counts.FETCHED, 0)} of {one.get(counts.LISTED, 0)} pages fetched")
+                _say(f"{name}: {one.get(counts.FETCHED, 0)} of {one.get(counts.CHOSEN, 0)} pages fetched")
 
     def reading(self, done: int, pages: int) -> None:
         """Tell of the last page."""
@@ -81,7 +81,7 @@ class _Bars:
     def fetching(self, stats: Mapping[str, Mapping[str, Any]]) -> None:
         for name, one in stats.items():
             failed = one.get(counts.FAILED, 0)
-            self._show(name, one.get(counts.FETCHED, 0) + failed, one.get(counts.LISTED, 0))
+            self._show(name, one.get(counts.FETCHED, 0) + failed, one.get(counts.CHOSEN, 0))
 
     def reading(self, done: int, pages: int) -> None:
         self._show("reading", done, pages)

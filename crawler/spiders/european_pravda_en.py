@@ -46,7 +46,7 @@ class EuropeanPravdaEn(OutletSpider):
         ),
     )
     boilerplate = (
-        r"(please )?(support|follow) (european pravda|eurpravda|ep|us)\b[^.]{0,150}",
+        r"(please )?(support|follow) (european pravda|eurpravda|ep|(?-i:us))\b[^.]{0,150}",
         r"(subscribe to|join) .{0,60}\b(telegram|whatsapp|viber)\b",
         r"(read|listen|watch) (also|more)\b.{0,40}:",
         r"if you notice an error\b",

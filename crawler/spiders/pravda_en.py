@@ -48,7 +48,7 @@ class PravdaEn(OutletSpider):
     )
     boilerplate = (
         r"ukrainska pravda is the place where you will find",
-        r"(please )?(support|follow) (up|ukrainska pravda|us)\b",
+        r"(please )?(support|follow) (up|ukrainska pravda|(?-i:us))\b",
         r"(read|listen|watch) (also|more)\b.{0,40}:",
         r"[^.]{3,80}, (for )?(up|ukrainska pravda)$",
         r"(читайте|слухайте|слушайте) (також|также|больше|більше)\b",

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,6 +16,8 @@ from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
 from extract.rules.reading import Reading
 
+_DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
+"""A model's letters and figures, as armies and makers write them; longer words before a number are no models."""
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
 PEOPLE_REACH = 4  # tokens behind a number within which the people stand that it counts
 # What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training"
@@ -77,15 +81,17 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
     """The item phrases of a document, in order. busy: tokens of sums and dates, whose numbers count no things."""
     words = quantity_words(code)
     counts = counts_of(reading, numbers, busy, code)
+    taken = busy | {token for one in reading.mentions for token in range(one.start, one.end)}
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):
         last = phrases[-1] if phrases else None
         if _names_an_office(reading, one, words) or (last and _is_alias(reading, last, one)):
             continue
-        if last and _belongs(reading, last, one):
-            phrases[-1] = _joined(last, one, reading)
+        marked = _with_designation(reading, one, taken)
+        if last and _belongs(reading, last, marked):
+            phrases[-1] = _joined(last, marked, reading)
         else:
-            phrases.append(_phrase(one))
+            phrases.append(_phrase(marked))
     barred = frozenset(
         token
         for one in reading.mentions
@@ -107,6 +113,16 @@ def _taught(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: Qu
         if position in counts and words.people.intersection(reading.lower[position : position + PEOPLE_REACH])
     }
     return replace(one, quantity=found.pop()) if len(found) == 1 else one
+
+
+def _with_designation(reading: Reading, one: Mention, taken: AbstractSet[int]) -> Mention:
+    """A mention with the model before it that no list knows: "M-80 vehicles", "2A8 tanks" are more than vehicles."""
+    before = one.start - 1
+    if before in taken or before < reading.sentences[reading.sentence_of[one.start]].start:
+        return one
+    if not _DESIGNATION.fullmatch(reading.doc[before].text):
+        return one
+    return replace(one, start=before, form="name" if one.form in ("general", "ambiguous") else one.form)
 
 
 def _phrase(one: Mention) -> ItemPhrase:
@@ -171,7 +187,7 @@ def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], cod
         start, end = reading.tokens_of(number.span)
         if (
             end == 0
-            or number.span.end != reading.span(start, end).end  # "12th"
+            or number.span != reading.span(start, end)  # "12th", "2A8", "M-109"
             or any(token in busy for token in range(start, end))
             or number.value != number.value.to_integral_value()
         ):

@@ -14,8 +14,9 @@ from pledgewatch.commands.nightly import check_source
 from pledgewatch.configuration import ConfigOption, configuration_of
 from pledgewatch.home import DEFAULT_HOME, HomeOption, home_of
 from pledgewatch.lock import sole
-from pledgewatch.night import chosen_outlets, run_night
+from pledgewatch.night import chosen_outlets, remarks, run_night
 from pledgewatch.progress import Silent
+from pledgewatch.show import plain
 
 
 def crawl(
@@ -39,6 +40,8 @@ def crawl(
         night = run_night(chosen, directory, configuration, Silent(), saved=saved, verbose=verbose)
     for one in night.outcomes:
         print(summary(one.fetched, one.read))
+        for remark in remarks(one.fetched):
+            print(plain(f"  {remark}"))
     failed = [one for one in night.outcomes if one.problems]
     if night.interrupted:
         raise Exit(night.status)

@@ -20,7 +20,7 @@ from pledgewatch.configuration import ConfigOption, Configuration, configuration
 from pledgewatch.digest import check_addresses, send, write_digest
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption, home_of
 from pledgewatch.lock import sole
-from pledgewatch.night import Night, Outcome, chosen_outlets, in_json, run_night
+from pledgewatch.night import Night, Outcome, chosen_outlets, in_json, remarks, run_night
 from pledgewatch.progress import progress
 from pledgewatch.show import plain, print_table
 
@@ -101,15 +101,10 @@ def print_night(night: Night) -> None:
     """The summary table, and below it what is wrong, in words."""
     print_table(_HEADINGS, [_row(one) for one in night.outcomes], widest=0)
     for one in night.outcomes:
-        if one.fetched.reasons:
-            why = ", ".join(f"{count} {reason}" for reason, count in one.fetched.reasons.items())
-            print(plain(f"{one.outlet}: of {one.fetched.listed} pages failed: {why}"))
-        if one.fetched.over_budget:
-            print(plain(f"{one.outlet}: {one.fetched.over_budget} pages more were listed than its budget lets ask for"))
+        for remark in remarks(one.fetched):
+            print(plain(remark))
         for problem in one.problems:
             print(plain(f"{one.outlet}: {problem}"))
-        for warning in one.fetched.warnings:
-            print(plain(f"{one.outlet}: could not be read: {warning}"))
 
 
 def _row(one: Outcome) -> tuple[str, ...]:

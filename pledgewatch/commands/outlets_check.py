@@ -59,7 +59,7 @@ def lines(checked: OutletChecked) -> Iterator[str]:
         yield f"  {seen.kind:<8} {url}"
         yield f"           {_seen(seen)}"
     yield ""
-    yield f"pages: {checked.fetched.fetched} of {checked.fetched.listed} asked for were fetched"
+    yield f"pages: {checked.fetched.fetched} of {checked.fetched.asked} asked for were fetched"
     for page in checked.pages:
         yield f"  {page.url}"
         yield from (f"    {name:<10} {words}" for name, words in _fields(page))
@@ -90,6 +90,7 @@ def record(checked: OutletChecked) -> dict[str, Any]:
             for url, seen in checked.listings.items()
         ],
         "listed": checked.fetched.listed,
+        "asked": checked.fetched.asked,
         "fetched": checked.fetched.fetched,
         "pages": [_page_record(page) for page in checked.pages],
         "guesses": list(checked.guesses),

@@ -260,7 +260,7 @@ LISTINGS = (
     Case("endless.xml", Reason.TOO_LARGE, lambda _: chain([head(), b"<urlset>"], repeat(b"<url/>" * 9999))),
     Case("tags.xml.gz", BAD, always(gzip.compress(b"<urlset>" + b"<a/>" * 2_000_000))),
     Case("deep.xml", BAD, always(b"<rss><channel>" + b"<item>" * 100_000)),
-    Case("fifty-thousand.xml", None, always(tiny.feed(*(f"/video/{number}" for number in range(50_000))))),
+    Case("fifty-thousand.xml", None, always(tiny.feed(*(f"/news/1/gzip#{number}" for number in range(50_000))))),
     Case("in-a-circle.xml", None, lambda base: [sent(_index(f"{base}/list/in-a-circle.xml", f"{base}/list/back.xml"))]),
     Case("back.xml", None, lambda base: [sent(_index(f"{base}/list/in-a-circle.xml"))]),
     Case("for-ever-0.xml", None, lambda base: [sent(_index(*(f"{base}/list/for-ever-1.xml?{n}" for n in range(25))))]),

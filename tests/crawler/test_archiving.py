@@ -4,6 +4,7 @@ import random
 
 import pytest
 import tiny_outlet as tiny
+from test_asking_again import later
 from test_live_crawl import PAGE, QUICK, Web, always, listing
 from warcio.archiveiterator import ArchiveIterator
 
@@ -47,6 +48,7 @@ def test_a_page_that_did_not_change_is_kept_once_and_noted_each_night(tmp_path):
     with Web(site("/news/1/same", "/news/2/other")) as web:
         tiny.crawl(tmp_path, live=web.base, **QUICK)
     changed = {**site("/news/1/same", "/news/2/other"), "/news/2/other": always(PAGE + b"<p>More.")}
+    later(tmp_path)
     port = int(web.base.rpartition(":")[2])
     with Web(changed, port=port) as web:
         report = tiny.crawl(tmp_path, live=web.base, **QUICK)
@@ -81,6 +83,7 @@ def test_a_full_disk_stops_the_crawl_with_the_reason_and_the_next_one_goes_on(tm
         for url, place in stored:
             assert read_response(tmp_path / "archive", place).url == url
         assert list(all_responses(tmp_path / "archive", pytest.fail))
+        later(tmp_path)
         report = tiny.crawl(tmp_path, live=web.base, **QUICK)
     assert (report["new"], report["unchanged"]) == (40 - len(stored), len(stored))
 
@@ -93,6 +96,7 @@ def test_a_torn_end_is_cut_and_told_and_its_page_is_fetched_anew_with_its_body(t
         file = tmp_path / "archive" / last.file
         cdxj.index_of(file).unlink()  # as a power cut leaves it: the ledger knows more than the archive holds
         file.write_bytes(file.read_bytes()[: last.offset + last.length - 10])
+        later(tmp_path)
         report = tiny.crawl(tmp_path, live=web.base, **QUICK)
     assert f"{file}: ended within the record at byte {last.offset}" in report["log"]
     assert "1 pages that the ledger knew are not in the archive any more" in report["log"]
@@ -101,3 +105,15 @@ def test_a_torn_end_is_cut_and_told_and_its_page_is_fetched_anew_with_its_body(t
     with open_ledger(tmp_path / "ledger.db") as ledger:
         (row,) = [row for row in ledger.pages_to_extract(ruleset="") if row.url == url]
     assert read_response(tmp_path / "archive", Place(row.file, row.offset, row.length)).body == PAGE
+
+
+def test_a_page_whose_record_was_torn_is_fetched_anew_though_its_listing_and_its_age_give_no_cause(tmp_path):
+    page = always(PAGE, ETag='"v1"')
+    with Web(site(*PATHS, page=lambda _: page)) as web:
+        tiny.crawl(tmp_path, live=web.base, **QUICK)
+        _, last = max(captures(tmp_path), key=lambda one: one[1].offset)
+        file = tmp_path / "archive" / last.file
+        cdxj.index_of(file).unlink()
+        file.write_bytes(file.read_bytes()[: last.offset + last.length - 10])
+        report = tiny.crawl(tmp_path, live=web.base, **QUICK)  # on the same night: nothing else is due
+    assert (report["asked"], report["new"], report["unchanged"]) == (1, 1, 0)

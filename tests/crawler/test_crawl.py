@@ -118,7 +118,7 @@ def test_a_run_is_written_down_with_its_outcome(replayed):
 
 def test_the_archive_replays_like_the_pages_it_was_made_of(replayed, twice):
     _, report = replayed
-    timing = {"log": "", "seconds": 0}
+    timing = {"log": "", "seconds": 0, "peak": 0}
     assert {**twice["first"], **timing} == {**report, **timing}
 
 
@@ -148,6 +148,8 @@ def test_a_page_that_cannot_be_archived_never_reaches_the_ledger_and_ends_the_cr
     home = tmp_path / "home"
     home.mkdir()
     (home / "archive").write_text("a file where the archive should be")
-    log = tiny.failing_crawl(home, saved=tiny.save(tmp_path / "saved", tiny.site()))
-    assert log.splitlines()[-1].endswith(f"ArchiveError: {home / 'archive'}: Not a directory")
+    report = tiny.crawl(home, saved=tiny.save(tmp_path / "saved", tiny.site()))
+    assert (report["raised"], report["exit_code"]) == ("ArchiveError", 74)
+    assert "archive" in report["message"]
     assert pages(home) == {}
+    assert runs(home) == [("crawl", "pages cannot be stored")]

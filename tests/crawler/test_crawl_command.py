@@ -53,13 +53,16 @@ def nights(tmp_path_factory):
     return home, first, second, third
 
 
-def test_the_operator_gets_one_line_an_outlet(nights):
+def test_the_operator_gets_one_line_an_outlet_and_below_it_what_could_not_be_read(nights):
     _, first, _, _ = nights
     assert first.returncode == 0, first.stderr
-    assert first.stdout.splitlines() == [
+    line, *remarks = first.stdout.splitlines()
+    assert line == (
         "pravda_en: 2 feeds or sitemaps unreadable, 2 listed, 2 fetched (2 new, 0 changed, 0 unchanged), 0 failed; "
         "2 read, 2 with body, 1 pledges"
-    ]
+    )
+    assert len(remarks) == 2
+    assert all(one.startswith("  pravda_en: could not be read: https://www.pravda.com.ua/") for one in remarks)
 
 
 def test_the_second_night_reads_nothing_twice(nights):

@@ -95,7 +95,7 @@ def test_each_listing_and_each_field_is_reported(well):
         ("sitemap", 3, 2),
         ("feed", 20, 20),
     ]
-    assert (report["listed"], report["fetched"]) == (5, 5)
+    assert (report["listed"], report["asked"], report["fetched"]) == (22, 5, 5)
     first = next(one for one in report["pages"] if one["url"] == f"{web.base}/news/20/x")
     assert (first["layout"], first["title"], first["language"]) == ("div.story", "Bridge 20 opens", "en")
     assert first["published"] == "2026-02-10T12:00:00+00:00"

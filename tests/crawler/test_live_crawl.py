@@ -4,6 +4,7 @@ import threading
 import time
 from collections import defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 import tiny_outlet as tiny
@@ -62,6 +63,12 @@ def always(body, status=200, **headers):
     return lambda _: (status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
 
 
+def frontier(home):
+    """What the ledger says of each article's address, by its path."""
+    with open_ledger(home / "ledger.db") as ledger, ledger.read() as db:
+        return {urlsplit(row["url"]).path: row for row in db.query("SELECT * FROM frontier")}
+
+
 def listing(*paths):
     return always(tiny.feed(*paths), Content_Type="application/rss+xml")
 
@@ -96,7 +103,7 @@ def live(tmp_path_factory):
     }
     with Web(answers) as web:
         report = tiny.crawl(home, live=web.base, DOWNLOAD_MAXSIZE=200_000, **QUICK)
-    return web, report, [page for _, page in all_responses(home / "archive", pytest.fail)]
+    return web, {**report, "home": home}, [page for _, page in all_responses(home / "archive", pytest.fail)]
 
 
 def test_pages_come_over_real_sockets_and_stand_in_the_archive_as_sent(live):
@@ -127,6 +134,14 @@ def test_pages_too_large_or_broken_and_redirects_in_circles_or_away_are_counted_
     assert len(web.asked["/news/4/circle"]) == 6
     for path in ("/news/3/big", "/news/4/circle", "/news/6/bomb", "/news/8/broken"):
         assert f"{web.base}{path}" in report["log"]
+
+
+def test_every_page_that_did_not_come_waits_for_another_night_with_the_reason(live):
+    _, report, _ = live
+    failed = {path: row["reason"] for path, row in frontier(report["home"]).items() if row["state"] != "stored"}
+    assert set(failed) == {f"/news/{name}" for name in ("3/big", "4/circle", "5/away", "6/bomb", "8/broken")}
+    assert "another site" in failed["/news/5/away"]
+    assert all(failed.values())
 
 
 def test_more_than_half_lost_is_a_problem(live):
@@ -182,6 +197,7 @@ def test_a_server_that_wants_more_patience_than_we_have_is_left_alone(tmp_path):
         report = tiny.crawl(tmp_path, live=web.base, **QUICK)
     assert sum(len(moments) for path, moments in web.asked.items() if path.startswith("/news/")) == 1
     assert report["problems"] == ["none of 5 pages could be fetched"]
+    assert sorted(row["tries"] for row in frontier(tmp_path).values()) == [0, 0, 0, 0, 1]
 
 
 def test_a_crawl_killed_in_the_middle_loses_nothing_that_was_stored(tmp_path):
@@ -201,4 +217,6 @@ def test_a_crawl_killed_in_the_middle_loses_nothing_that_was_stored(tmp_path):
         for page in stored:
             assert read_response(tmp_path / "archive", Place(page.file, page.offset, page.length)).body == PAGE
         report = tiny.crawl(tmp_path, live=web.base, **QUICK)
-    assert (report["new"], report["unchanged"]) == (30 - len(stored), len(stored))
+        assert (report["asked"], report["new"]) == (30 - len(stored), 30 - len(stored))
+        with open_ledger(tmp_path / "ledger.db") as ledger:
+            assert len(list(ledger.pages_to_extract(ruleset=""))) == 30

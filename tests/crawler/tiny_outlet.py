@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.outlet import Expected, OutletSpider
+from extract.errors import PledgewatchError
 from extract.layout import Layout
 
 SITE = "https://tiny.example"
@@ -132,6 +133,7 @@ def crawl(
 ) -> dict[str, Any]:
     """Crawl the outlet in a process of its own; the fetch report, the log under "log", the peak in MB under "peak".
 
+    A crawl that raises has "raised", "message" and "exit_code" instead of the report.
     live: base address of a server on the loopback that stands for the outlet.
     says: what the live outlet says of itself instead. names: what the name service says; it knows no others.
     """
@@ -145,7 +147,7 @@ def failing_crawl(
     home: Path, *, saved: Path | None = None, live: str = "", largest_file: int | None = None, **settings: Any
 ) -> str:
     """A crawl that must fail; what it said. No file grows beyond `largest_file` bytes, as on a full disk."""
-    order = _order(home, saved, live, settings, largest_file)
+    order = _order(home, saved, live, settings, largest_file, must_fail=True)
     done = subprocess.run(order, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode != 0, done.stderr
     return done.stderr
@@ -163,10 +165,16 @@ def live_outlet(base: str, **says: Any) -> type[OutletSpider]:
 
 
 def _order(
-    home: Path, saved: Path | None, live: str, settings: Mapping[str, Any], largest_file: int | None = None
+    home: Path,
+    saved: Path | None,
+    live: str,
+    settings: Mapping[str, Any],
+    largest_file: int | None = None,
+    *,
+    must_fail: bool = False,
 ) -> list[str]:
     order = {"home": str(home), "saved": str(saved) if saved else None, "live": live, "settings": settings}
-    order |= {"largest_file": largest_file}
+    order |= {"largest_file": largest_file, "must_fail": must_fail}
     return [sys.executable, __file__, json.dumps(order)]
 
 
@@ -202,9 +210,16 @@ def _crawl_here(order: Mapping[str, Any], says: Mapping[str, Any], names: Mappin
     if names is not None:
         _know_only(names)
     saved = Path(order["saved"]) if order["saved"] else None
-    (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides={"LOG_LEVEL": "INFO", **order["settings"]})
+    settings = {"LOG_LEVEL": "INFO", **order["settings"]}
+    try:
+        (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides=settings)
+    except PledgewatchError as error:
+        if order["must_fail"]:
+            raise
+        print(json.dumps({"raised": type(error).__name__, "message": str(error), "exit_code": error.exit_code}))
+        return
     ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c, "peak": _peak()}))
+    print(json.dumps({**asdict(report), "ctrl_c": ctrl_c, "peak": _peak()}, default=str))
 
 
 if __name__ == "__main__":

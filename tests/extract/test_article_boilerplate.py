@@ -49,6 +49,7 @@ Join us in saving lives, the minister said, and promised 40 ambulances for Ukrai
 The blogger raised $3 million for drones on Patreon and handed them over in Kharkiv.
 Photographs show that the tanks arrived.
 Close air support comes first
+Support US plans for 12 howitzers, the minister asked of parliament.
 Related sanctions were lifted, the ministry said, before it announced the new package.
 Share of the costs: half
 Follow the money: Norway pays for most of it.

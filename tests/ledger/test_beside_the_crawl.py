@@ -112,3 +112,18 @@ def test_a_crawl_that_reads_the_page_while_an_editor_decides_loses_neither(path,
                 done.result()
     assert view(ledger).gone
     assert view(ledger, 15).state is State.NEW
+
+
+def test_a_thread_that_waits_for_another_of_its_process_gives_up_in_time_and_says_so(path, ledger):
+    two_pledges(ledger)
+    seen = view(ledger).seen
+
+    def post() -> State:
+        with open_ledger(path, timeout=0.1) as mine:
+            return decide(mine, Wish("olena", JAPAN, DecisionKind.ACCEPT, seen)).state
+
+    with ThreadPoolExecutor(1) as editor:
+        with ledger.write():
+            waits = editor.submit(post)
+            assert isinstance(waits.exception(10), LedgerBusy)
+        assert editor.submit(post).result() is State.ACCEPTED

@@ -9,8 +9,9 @@ import pytest
 from test_extraction_stage import GIFT, NIGHT, RAIN, SITE, fetched, html, misbehaving, rows, tiny
 
 from extract.article import read_article
-from extract.pledges import RULESET, find_pledges
+from extract.pledges import find_pledges
 from extract.records import Absence, Evidence, Findings, Span, Stage
+from extract.ruleset import RULESET
 from ledger.store import open_ledger
 from pipelines import extraction
 from pipelines.differences import Change, Values

@@ -39,10 +39,10 @@ def broken_outlet() -> None:
 
 
 def lost_disk() -> None:
-    """A disk that fails between the two stages."""
-    from pledgewatch import night
+    """A disk that fails while pages are read."""
+    from pipelines import following
 
-    night.extract_pages = _fail
+    following.extract_pages = _fail
 
 
 def full_disk() -> None:

@@ -22,6 +22,9 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Belgium sent ten of the 50 armoured vehicles.", [("armoured_vehicles", 10)]),
         ("Britain has trained more than 50,000 Ukrainian soldiers.", [("training", 50_000)]),
         ("Ten Ukrainian crews have been trained in Britain.", [("training", 10)]),
+        ("Germany will give Ukraine Leopard 2A8 tanks.", [("tanks", None)]),
+        ("Norway delivered 14 M-109 howitzers to Ukraine.", [("artillery", 14)]),
+        ("Serbia will send Ukraine M-80 vehicles.", [("vehicles", None)]),
     ],
 )
 def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | None]]) -> None:
