@@ -135,6 +135,16 @@ def test_a_key_that_is_held_down_decides_one_pledge_and_not_the_whole_queue(olen
     assert queue_counts(ledger).waiting == len(DONORS)
 
 
+def test_quick_keys_swap_the_pledge_and_never_load_the_whole_page_anew(olena):
+    olena.evaluate("window.stays = true")
+    for key in "jjajkajjakja":
+        olena.keyboard.press(key)
+        olena.wait_for_timeout(60)
+    olena.wait_for_load_state("networkidle")
+    assert olena.evaluate("window.stays")
+    assert "#" not in olena.url
+
+
 def test_keys_can_be_switched_off_for_those_who_speak_to_their_browser(olena, ledger):
     olena.keyboard.press("?")
     expect(olena.get_by_role("dialog")).to_be_visible()
