@@ -11,7 +11,7 @@ SHARED ?= ../shared
 .PHONY: help install demo test pywb-test browser-test screenshots check format score fit fixture docs lock chaos bench clean
 
 help:  ## this page
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 demo: .venv/installed  ## crawl the saved pages with the real spiders and show the pledges found
 	@rm -rf $(DEMO)

@@ -59,6 +59,16 @@ def test_whoever_saw_another_version_gets_both_with_all_that_they_typed(olena, l
     assert (last.editor, last.reason, last.note) == ("olena", RejectReason.NOT_TO_UKRAINE, "to Poland & others")
 
 
+def test_a_text_that_changed_while_it_was_read_is_told_before_anything_is_stored(olena, ledger, kept, settings):
+    old = seen(ledger, kept.pledge)
+    keep(ledger, settings.archive, text=f"{SENTENCE}\nCorrected: it was a loan.", body=b"<p>another body")
+    answer = olena.submit(f"/pledge/{kept.pledge}", {"do": "accept", "seen": old})
+    assert answer.status_code == 409
+    assert "text is another by now" in answer.text
+    assert "Corrected: it was a loan." in answer.text
+    assert of_pledge(ledger, kept.pledge) == []
+
+
 def test_a_conflict_over_a_small_difference_shows_it(olena, ledger, kept):
     old = seen(ledger, kept.pledge)
     olena.submit(f"/pledge/{kept.pledge}/correct", _record() | {"seen": old, "amount": "8,800,001,000"})
