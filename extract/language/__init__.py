@@ -7,7 +7,7 @@ YAML, and converted by the schema below. Raises LanguageDataError, naming file a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -113,7 +113,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Number words and scales."""
+    """Number words and scales, and the words around a number that tell what it counts (numbers.yaml)."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     words: Mapping[str, int]
@@ -125,6 +125,14 @@ class Numbers:
     breaks: Words
     units: Words
     people: Words = ()
+    owners: Words = ()
+    ordinals: Words = ()
+    uncounting: Words = ()
+    ranges: Words = ()
+    range_pairs: Mapping[str, str] = field(default_factory=dict)
+    marks_behind: Words = ()
+    accompanied: Words = ()
+    for_systems: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,24 @@ def evidence_of(
         **_small_words(reading, candidate, words),
         **_speakers(reading, candidate, donors, cast, words),
         **{f"title/{cue.id}": 1.0 for cue in _stage_cues(reading, 0, reading.title_end)},
+        **_heading(reading, candidate, cast, words),
+    }
+
+
+def _heading(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
+    """Of a line of a list, what the sentence above the list says: "Germany has delivered the following:"."""
+    sentence = reading.sentences[candidate.sentence]
+    if not sentence.bullet:
+        return {}
+    above = next((one for one in reversed(reading.sentences[: sentence.index]) if not one.bullet), None)
+    if above is None or above.end <= reading.title_end:
+        return {}
+    return {
+        **{f"heading/{cue.id}": 1.0 for cue in _stage_cues(reading, above.start, above.end)},
+        **{
+            f"heading/{_tensed(reading, verb, cast, words)}": 1.0
+            for verb in reading.inside(above.start, above.end, "verb")
+        },
     }
 
 

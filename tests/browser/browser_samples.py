@@ -70,7 +70,9 @@ def add_article(
     )
     page = next(one for one in ledger.pages_to_extract(again=True, ruleset="1") if one.url == url)
     article = Article(url, title, text, "en", published=at, outlet=outlet)
-    ledger.store_extraction(run, page, article, Findings((_pledge(article.document, sentence, donor, amount, confidence),)))
+    ledger.store_extraction(
+        run, page, article, Findings((_pledge(article.document, sentence, donor, amount, confidence),))
+    )
     return int(ledger.db.execute("SELECT max(key) FROM pledges").fetchone()[0])
 
 

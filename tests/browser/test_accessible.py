@@ -40,7 +40,11 @@ def decided(ledger) -> None:
 
 def problems(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
-    return [f"{page.url} {one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
+    return [
+        f"{page.url} {one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
