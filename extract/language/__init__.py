@@ -91,7 +91,10 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of aid. names: case-sensitive; phrases: lower case; donors: who stand behind it."""
+    """A programme of aid. names: case-sensitive; phrases: lower case; donors: who stand behind it.
+
+    gives: the one kind of thing that it is all about, given where nothing closer is told.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
@@ -99,6 +102,7 @@ class Programme:
     phrases: Words = ()
     aid: Annotated[Literal["", "military", "financial", "humanitarian"], BeforeValidator(_absent)] = ""
     donors: Words = ()
+    gives: Category | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):
         last = phrases[-1] if phrases else None
-        if _names_an_office(reading, one, words) or (last and _is_alias(reading, last, one)):
+        if _names_an_office(reading, one, words) or _names_another(reading, one) or (last and _is_alias(reading, last, one)):
             continue
         marked = _with_designation(reading, one, taken)
         if last and _belongs(reading, last, marked):
@@ -112,6 +112,16 @@ def _names_an_office(reading: Reading, one: Mention, words: QuantityWords) -> bo
         and one.end < len(reading.lower)
         and reading.lower[one.end] in words.offices
     )
+
+
+def _names_another(reading: Reading, one: Mention) -> bool:
+    """ "Radio" in "reports Radio Liberty": a doubtful word in capitals within a name is no item."""
+    if one.form not in ("ambiguous", "general") or one.end >= len(reading.doc):
+        return False
+    first, following = reading.doc[one.start], reading.doc[one.end]
+    opens = one.start <= reading.sentences[reading.sentence_of[one.start]].start + 1
+    titled = first.is_title and following.is_title and following.is_alpha and not opens
+    return titled and one.start >= reading.title_end and not reading.inside(one.end, one.end + 1, "item")
 
 
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
