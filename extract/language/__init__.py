@@ -132,6 +132,7 @@ class Numbers:
     owners: Words = ()
     ordinals: Words = ()
     uncounting: Words = ()
+    bodies: Words = ()
     ranges: Words = ()
     range_pairs: Mapping[str, str] = field(default_factory=dict)
     marks_behind: Words = ()

@@ -89,7 +89,8 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         stage=step,
         cumulative=total,
         aid=aid,
-        items=tuple(one.record(reading) for one in _given(scene, candidate, weights)) or _implied(scene, named, programme),
+        items=tuple(one.record(reading) for one in _given(scene, candidate, weights))
+        or _implied(scene, named, programme),
         span=_evidence(scene, candidate),
         grounds={name: found for name, found in grounds.items() if found},
         quoted=_is_quoted(scene, candidate),

@@ -58,7 +58,11 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):
         last = phrases[-1] if phrases else None
-        if _names_an_office(reading, one, words) or _names_another(reading, one) or (last and _is_alias(reading, last, one)):
+        if (
+            _names_an_office(reading, one, words)
+            or _names_another(reading, one)
+            or (last and _is_alias(reading, last, one))
+        ):
             continue
         marked = _with_designation(reading, one, taken)
         if last and _belongs(reading, last, marked):

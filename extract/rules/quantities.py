@@ -49,6 +49,7 @@ class QuantityWords:
     owners: frozenset[str]
     ordinals: frozenset[str]
     uncounting: frozenset[str]
+    bodies: frozenset[str]
     ranges: frozenset[str]
     range_pairs: Mapping[str, str]
     marks_behind: frozenset[str]
@@ -70,6 +71,7 @@ def quantity_words(code: str) -> QuantityWords:
         owners=frozenset(numbers.owners),
         ordinals=frozenset(numbers.ordinals),
         uncounting=frozenset(numbers.uncounting),
+        bodies=frozenset(numbers.bodies),
         ranges=frozenset(numbers.ranges),
         range_pairs=numbers.range_pairs,
         marks_behind=frozenset(numbers.marks_behind),
@@ -168,6 +170,8 @@ class Counter:
                 return self._part(position)
             word = lower[position - 1]
             if word in ("a", "an"):
+                if one.end < len(lower) and lower[one.end] in words.bodies:
+                    return None
                 return 1 if one.start - position <= ARTICLE_REACH and not lower[one.end - 1].endswith("s") else None
             if word == "of" and position >= 2 and lower[position - 2] in words.measures:
                 position -= 2
@@ -251,8 +255,9 @@ class Counter:
 
     def _trains(self, position: int) -> bool:
         """Whether people that a number counts are the giver's own: "90 Australian soldiers"."""
-        actors = self.reading.inside(position, position + PEOPLE_REACH, "actor")
-        return any(one.id not in self.taker for one in actors)
+        lower, people = self.reading.lower, self.words.people
+        until = next(token for token in range(position, position + PEOPLE_REACH) if lower[token] in people)
+        return any(one.id not in self.taker for one in self.reading.inside(position, until, "actor"))
 
 
 def _qualifies(reading: Reading, start: int, form: str, counts: Mapping[int, int], code: str) -> bool:

@@ -143,6 +143,8 @@ def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
             "list/bare-package": itemised and package,
             "list/bare-counted": itemised and counted,
             "list/bare-package-many": itemised and package and many,
+            "list/total": many and "cumulative" in cues,
+            "list/historic": many and "historic" in cues,
             "list/bare-same-step": itemised and many and first.stage == second.stage,
         }
     )

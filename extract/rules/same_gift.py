@@ -196,7 +196,7 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
             "worth/alone": worth and alone,
             "certain/semicolon": semicolon and _goes_on(reading, before, one) and alone,
             "certain/bullet": alone and _is_next_line(reading, before, one),
-            "certain/worth": worth and alone and _is_worth_of(reading, before, one),
+            "certain/worth": worth and _is_worth_of(reading, before, one, cast),
         }
     )
 
@@ -230,13 +230,18 @@ def _is_next_line(reading: Reading, before: Candidate, one: Candidate) -> bool:
     )
 
 
-def _is_worth_of(reading: Reading, before: Candidate, one: Candidate) -> bool:
-    """Whether a sentence tells what the package of the sentence before is worth: "Its value is €660 million"."""
+def _is_worth_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> bool:
+    """Whether a sentence tells what the package before it is worth: "Its value is …", "The gift, worth …"."""
     here, there = reading.sentences[one.sentence], reading.sentences[before.last_sentence]
+    if one.money is None or before.money is not None:
+        return False
     package = any(cue.id == "package" for cue in reading.inside(there.start, there.end, "cue"))
+    givers = [actor for actor in reading.inside(here.start, one.money.start, "actor") if cast.gives(actor)]
     opening = reading.inside(here.start, here.start + 1, "cue", "anaphor")
-    told = any(cue.id == "back_reference" or (cue.kind == "anaphor" and cue.form == "pronoun") for cue in opening)
-    return package and told and here.index - there.index in (1, 2) and before.money is None
+    pointing = any(cue.id == "back_reference" for cue in opening)
+    its = any(cue.kind == "anaphor" and cue.form == "pronoun" for cue in opening)
+    reach = here.index - there.index
+    return not givers and ((its and package and reach in (1, 2)) or (pointing and reach == 1))
 
 
 def certain(evidence: Mapping[str, float]) -> bool:

@@ -57,3 +57,11 @@ def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | 
 )
 def test_a_number_that_counts_something_else_counts_nothing(text: str) -> None:
     assert {quantity for _, quantity in counted(text)} == {None}
+
+
+def test_a_doubtful_word_within_a_name_is_no_thing() -> None:
+    assert counted("The paper cites Radio Liberty on tanks for Ukraine.") == [("tanks", None)]
+
+
+def test_a_battalion_of_tanks_is_more_than_one_tank() -> None:
+    assert counted("The Dutch give Ukraine a Leopard 1 battalion.") == [("tanks", None)]
