@@ -87,12 +87,15 @@ def _gather(scene: Scene, article: Mapping[str, Any]) -> tuple[list[_Gathered], 
     """The candidates of an article, neighbours of one gold record joined; and the pairs that were looked at."""
     gathered: list[_Gathered] = []
     pairs: list[Pair] = []
+    gold: Mapping[str, Any] | None
     for one in scene.candidates:
         gold, vague = _gold_of(scene, one, article["pledges"])
         target = None
         kept = [before.candidate for before in gathered]
         for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
             same = gold is not None and gathered[index].gold is gold
+            if same_gift.certain(evidence) and (gold is None) != (gathered[index].gold is None):
+                same, gold = True, gold or gathered[index].gold  # a line of a list that the labels put elsewhere
             if not (vague or gathered[index].vague):
                 pairs.append(Pair(article["id"], evidence, same))
             if same and target is None:

@@ -7,7 +7,7 @@ YAML, and converted by the schema below. Raises LanguageDataError, naming file a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -91,7 +91,10 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme of aid. names: case-sensitive; phrases: lower case; donors: who stand behind it."""
+    """A programme of aid. names: case-sensitive; phrases: lower case; donors: who stand behind it.
+
+    gives: the one kind of thing that it is all about, given where nothing closer is told.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
@@ -99,6 +102,7 @@ class Programme:
     phrases: Words = ()
     aid: Annotated[Literal["", "military", "financial", "humanitarian"], BeforeValidator(_absent)] = ""
     donors: Words = ()
+    gives: Category | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Number words and scales."""
+    """Number words and scales, and the words around a number that tell what it counts (numbers.yaml)."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     words: Mapping[str, int]
@@ -125,6 +129,15 @@ class Numbers:
     breaks: Words
     units: Words
     people: Words = ()
+    owners: Words = ()
+    ordinals: Words = ()
+    uncounting: Words = ()
+    bodies: Words = ()
+    ranges: Words = ()
+    range_pairs: Mapping[str, str] = field(default_factory=dict)
+    marks_behind: Words = ()
+    accompanied: Words = ()
+    for_systems: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

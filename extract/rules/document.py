@@ -13,6 +13,7 @@ from extract.rules.draft import Draft
 from extract.rules.judgement import Weights
 from extract.rules.reading import Reading
 
+PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 RETOLD = 0.4  # chance from which two drafts are one gift
 
 
@@ -45,9 +46,7 @@ def _categories(draft: Draft) -> set[Category]:
 def _merged(first: Draft, second: Draft) -> Draft:
     """The fuller draft with what the other has more: items of further categories, date, programme, conversions."""
     fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
-    vague = {one.category for one in other.items} <= {Category.WEAPONS, Category.OTHER}
-    added = () if vague and fuller.items else other.items
-    items = _counted(fuller.items, other.items) + tuple(one for one in added if one.category not in _categories(fuller))
+    items = _items(fuller, other) if _covers(fuller, other) else _items(other, fuller)
     return replace(
         fuller,
         items=items,
@@ -60,6 +59,18 @@ def _merged(first: Draft, second: Draft) -> Draft:
         grounds={**other.grounds, **fuller.grounds},
         tellings=fuller.tellings + other.tellings,
     )
+
+
+def _covers(fuller: Draft, other: Draft) -> bool:
+    """Whether the fuller telling also lists the more things; not where the other is its list."""
+    return len(other.items) <= len(fuller.items) or not _categories(fuller) - PLAIN <= _categories(other)
+
+
+def _items(lister: Draft, other: Draft) -> tuple[Item, ...]:
+    """The things that one telling lists, with those of further categories of the other."""
+    vague = _categories(other) <= PLAIN
+    added = () if vague and lister.items else other.items
+    return _counted(lister.items, other.items) + tuple(one for one in added if one.category not in _categories(lister))
 
 
 def _counted(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -79,5 +90,5 @@ def _counted(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> tuple[Item, ...
 
 def _fullness(draft: Draft) -> tuple[int, int]:
     """How much a draft tells: named items and conversions first, then the length of its words."""
-    named = sum(one.category not in (Category.WEAPONS, Category.OTHER) for one in draft.items)
+    named = sum(one.category not in PLAIN for one in draft.items)
     return (100 * (draft.sum is not None) + named + len(draft.equivalents), draft.span.end - draft.span.start)

@@ -89,7 +89,8 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         stage=step,
         cumulative=total,
         aid=aid,
-        items=tuple(one.record(reading) for one in _given(scene, candidate, weights)),
+        items=tuple(one.record(reading) for one in _given(scene, candidate, weights))
+        or _implied(scene, named, programme),
         span=_evidence(scene, candidate),
         grounds={name: found for name, found in grounds.items() if found},
         quoted=_is_quoted(scene, candidate),
@@ -121,6 +122,14 @@ def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPh
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
     return tuple(one for one in given if not (one.vague and _told_closer(scene.reading, one, given)))
+
+
+def _implied(scene: Scene, named: Ground | None, programme: str | None) -> tuple[Item, ...]:
+    """What a programme that is all about one kind of thing gives, where nothing is told: the drone coalition drones."""
+    gives = next((one.gives for one in load_language(scene.code).programmes if one.id == programme), None)
+    if gives is None or named is None or named.span is None:
+        return ()
+    return (Item(gives, named.span.of(scene.reading.text), None, named.span),)
 
 
 def _told_closer(reading: Reading, vague: ItemPhrase, given: tuple[ItemPhrase, ...]) -> bool:

@@ -6,18 +6,21 @@ before the bare last word of such a thing ("fire engines … four engines").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.records import Category
 from extract.rules.evidence_words import EvidenceWords, words_for
-from extract.rules.items import QUANTITY_REACH, ItemPhrase
+from extract.rules.items import ItemPhrase
+from extract.rules.quantities import QUANTITY_REACH
 from extract.rules.reading import Reading
 
 LOOK_BACK = 3  # sentences
 MOST = 1_000_000  # things; a larger number counts something else
 YEARS = range(1900, 2101)
+ACTOR_REACH = 3  # tokens from a number to the next giver
 HEAD_REACH = 3  # tokens between a number and the bare word that it counts
+UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or times
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
@@ -44,7 +47,52 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
         if span is not None and not taken & set(range(*span)):
             elided = replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end))
             found.setdefault(reading.sentence_of[elided.start], []).append(elided)
-    return tuple(sorted((one for told in found.values() for one in told), key=lambda one: one.start))
+    everything = sorted((one for told in found.values() for one in told), key=lambda one: one.start)
+    everything += _gapped(reading, everything, free)
+    return tuple(_parts_for_wholes(reading, sorted(everything, key=lambda one: one.start), words))
+
+
+def _gapped(reading: Reading, items: Sequence[ItemPhrase], free: Mapping[int, int]) -> Iterator[ItemPhrase]:
+    """Things named only with the second number: "Norway has ordered two and Germany six Skynex systems"."""
+    starts = {token for one in items for token in range(one.start, one.end)}
+    for end, value in free.items():
+        sentence = reading.sentences[reading.sentence_of[end - 1]]
+        actor = next(iter(reading.inside(end, min(end + ACTOR_REACH, sentence.end), "actor")), None)
+        if actor is None or end - 1 in starts or reading.lower[end] not in words_for(reading).conjunctions:
+            continue
+        later = next((one for one in items if one.start > actor.end), None)
+        if later and later.of is None and later.quantity and later.start - actor.end <= HEAD_REACH:
+            yield replace(later, quantity=value, start=end - 1, end=end, of=(later.start, later.end))
+
+
+def _parts_for_wholes(reading: Reading, items: Sequence[ItemPhrase], words: EvidenceWords) -> Iterator[ItemPhrase]:
+    """Of "of the 19 jets that were promised, twelve have arrived" the twelve: the whole lends its name only."""
+    skipped: set[int] = set()
+    for index, one in enumerate(items):
+        part = items[index + 1] if index + 1 < len(items) else None
+        if (
+            part
+            and part.of == (one.start, one.end)
+            and _is_whole(reading, one, words)
+            and (one.quantity or 0) > (part.quantity or 0)
+        ):
+            skipped.add(index + 1)
+            yield replace(one, quantity=part.quantity)
+        elif index not in skipped:
+            yield one
+
+
+def _is_whole(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:
+    """Whether a sentence opens with "of the" and a number of a thing."""
+    floor = reading.sentences[reading.sentence_of[one.start]].start
+    opening = [token for token in range(floor, one.start) if not reading.doc[token].is_space][:2]
+    return (
+        len(opening) > 1
+        and one.quantity is not None
+        and one.start - opening[0] <= QUANTITY_REACH
+        and reading.lower[opening[0]] in words.of_wholes
+        and reading.lower[opening[1]] in words.definite
+    )
 
 
 def _counting(one: ItemPhrase) -> Iterator[tuple[int, int]]:
@@ -58,6 +106,8 @@ def _may_count(reading: Reading, end: int) -> bool:
     """Whether the sentence speaks of giving or names an actor, and no name holds the number."""
     sentence = reading.sentences[reading.sentence_of[end - 1]]
     if sentence.end <= reading.title_end:
+        return False
+    if not words_for(reading).uncounted.isdisjoint(reading.lower[max(0, end - UNCOUNTED_REACH) : end]):
         return False
     if any(letter.isdigit() for letter in reading.lower[end - 1]) and not reading.lower[end - 1][:1].isdigit():
         return False

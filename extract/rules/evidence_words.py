@@ -34,6 +34,8 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
+    uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
@@ -60,6 +62,8 @@ class EvidenceWords:
     finite_auxiliaries: Words
     elided_behind: Words
     elided_pairs: Words
+    of_wholes: Words
+    uncounted: Words
     pronouns_too: Words
     before_elided: Words
     apart: Words

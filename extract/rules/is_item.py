@@ -38,6 +38,7 @@ def evidence_of(reading: Reading, candidate: Candidate, item: ItemPhrase, cast: 
     return {
         **found,
         **_words_around(reading, part, item),
+        **_word_itself(reading, item),
         **_sum_near(part, item),
         **_verb_before(reading, part, item, cast),
         **_cues_around(reading, part, item),
@@ -53,6 +54,21 @@ def _itself(item: ItemPhrase) -> dict[str, float]:
         "named": float(item.named),
         "counted": float(item.quantity is not None),
         "elided": float(item.of is not None),
+    }
+
+
+def _word_itself(reading: Reading, item: ItemPhrase) -> dict[str, float]:
+    """Of a word that is doubtful the word: "reconstruction" is a thing less often than "housing"; and a list around."""
+    if not (item.vague or item.ambiguous):
+        return {}
+    marks = words_for(reading).list_marks
+    before, behind = reading.lower[max(0, item.start - 1) : item.start], reading.lower[item.end : item.end + 1]
+    listed = not marks.isdisjoint(before) or not marks.isdisjoint(behind)
+    return {
+        f"word/{reading.lower[item.end - 1].removesuffix('s')}": 1.0,
+        "doubtful/listed": float(listed),
+        "vague/listed": float(listed and item.vague),
+        "vague/listed-both": float(item.vague and not marks.isdisjoint(before) and not marks.isdisjoint(behind)),
     }
 
 

@@ -6,26 +6,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extract.language import load_language
 from extract.records import Category, Item
 from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
+from extract.rules.quantities import Counter, QuantityWords, counts_of, quantity_words
 from extract.rules.reading import Reading
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
 """A model's letters and figures, as armies and makers write them; longer words before a number are no models."""
-QUANTITY_REACH = 5  # tokens between a number and the thing it counts
-PEOPLE_REACH = 4  # tokens behind a number within which the people stand that it counts
 # What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training"
 # training.
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
-OWNERS = ("its", "the", "their", "these", "those")
+SYSTEM_REACH = 6  # tokens between a system and the missiles for it
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 
 
@@ -52,31 +50,6 @@ class ItemPhrase:
         return Item(self.category, name, self.quantity, reading.span(self.start, self.end))
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
-    """What may and may not stand between a number and its thing."""
-
-    measures: frozenset[str]
-    breaks: frozenset[str]
-    units: frozenset[str]
-    offices: frozenset[str]
-    people: frozenset[str]
-
-
-@cache
-def quantity_words(code: str) -> QuantityWords:
-    """The lists of a language with rules."""
-    language = load_language(code)
-    numbers = language.numbers
-    return QuantityWords(
-        frozenset(numbers.measures),
-        frozenset(numbers.breaks),
-        frozenset(numbers.units),
-        frozenset(language.offices.office_words),
-        frozenset(numbers.people),
-    )
-
-
 def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
     """The item phrases of a document, in order. busy: tokens of sums and dates, whose numbers count no things."""
     words = quantity_words(code)
@@ -85,34 +58,39 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):
         last = phrases[-1] if phrases else None
-        if _names_an_office(reading, one, words) or (last and _is_alias(reading, last, one)):
+        if (
+            _names_an_office(reading, one, words)
+            or _names_another(reading, one)
+            or (last and _is_alias(reading, last, one))
+        ):
             continue
         marked = _with_designation(reading, one, taken)
         if last and _belongs(reading, last, marked):
             phrases[-1] = _joined(last, marked, reading)
         else:
             phrases.append(_phrase(marked))
-    barred = frozenset(
-        token
-        for one in reading.mentions
-        if one.kind == "verb" or (one.kind == "cue" and one.id == "speech")
-        for token in range(one.start, one.end)
-    )
-    counted = [replace(one, quantity=_quantity(reading, one, counts, words, barred)) for one in phrases]
-    return tuple(_taught(reading, one, counts, words) for one in counted)
+    counter = Counter.of(reading, counts, code)
+    return tuple(replace(one, quantity=counter.quantity(one)) for one in _of_systems(reading, phrases, words))
 
 
-def _taught(reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords) -> ItemPhrase:
-    """Training is counted by the people of its sentence, where one number of them is told: "trained 5,000 recruits"."""
-    if one.category != Category.TRAINING or one.quantity is not None:
-        return one
-    sentence = reading.sentences[reading.sentence_of[one.start]]
-    found = {
-        counts[position]
-        for position in range(sentence.start, sentence.end)
-        if position in counts and words.people.intersection(reading.lower[position : position + PEOPLE_REACH])
-    }
-    return replace(one, quantity=found.pop()) if len(found) == 1 else one
+def _of_systems(reading: Reading, phrases: list[ItemPhrase], words: QuantityWords) -> Iterator[ItemPhrase]:
+    """The phrases, bare missiles right behind a system of air defence as its own: "two Patriots with 100 missiles"."""
+    last: ItemPhrase | None = None
+    for one in phrases:
+        bare = one.category == Category.MISSILES and one.end - one.start == 1 and not one.named
+        if bare and last and last.category == Category.AIR_DEFENCE and _go_with(reading, last, one, words):
+            yield replace(one, category=Category.AIR_DEFENCE)
+        else:
+            yield one
+        last = one
+
+
+def _go_with(reading: Reading, system: ItemPhrase, one: ItemPhrase, words: QuantityWords) -> bool:
+    """Whether words link a thing to the system before it in the sentence: "with 300 missiles", "missiles for them"."""
+    if reading.sentence_of[system.start] != reading.sentence_of[one.start] or one.start - system.end > SYSTEM_REACH:
+        return False
+    between, behind = reading.lower[system.end : one.start], reading.lower[one.end : one.end + 2]
+    return not words.accompanied.isdisjoint(between) or (" ".join(behind) in words.for_systems)
 
 
 def _with_designation(reading: Reading, one: Mention, taken: AbstractSet[int]) -> Mention:
@@ -138,6 +116,16 @@ def _names_an_office(reading: Reading, one: Mention, words: QuantityWords) -> bo
         and one.end < len(reading.lower)
         and reading.lower[one.end] in words.offices
     )
+
+
+def _names_another(reading: Reading, one: Mention) -> bool:
+    """ "Radio" in "reports Radio Liberty": a doubtful word in capitals within a name is no item."""
+    if one.form not in ("ambiguous", "general") or one.end >= len(reading.doc):
+        return False
+    first, following = reading.doc[one.start], reading.doc[one.end]
+    opens = one.start <= reading.sentences[reading.sentence_of[one.start]].start + 1
+    titled = first.is_title and following.is_title and following.is_alpha and not opens
+    return titled and one.start >= reading.title_end and not reading.inside(one.end, one.end + 1, "item")
 
 
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
@@ -176,74 +164,3 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:
         last.ambiguous and one.form == "ambiguous",
         named,
     )
-
-
-def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> dict[int, int]:
-    """The token after each number that may count things, with the number."""
-    words = quantity_words(code)
-    busy = busy | {token for one in reading.of_kind("item") for token in range(one.start, one.end)}
-    counts: dict[int, int] = {}
-    for number in numbers:
-        start, end = reading.tokens_of(number.span)
-        if (
-            end == 0
-            or number.span != reading.span(start, end)  # "12th", "2A8", "M-109"
-            or any(token in busy for token in range(start, end))
-            or number.value != number.value.to_integral_value()
-        ):
-            continue
-        following = reading.lower[end] if end < len(reading.lower) else ""
-        if start and reading.lower[start - 1] == "-" and not reading.doc[start - 1].whitespace_:
-            continue
-        if following == "-" and end + 1 < len(reading.lower) and reading.lower[end + 1] in words.units:
-            continue
-        if following in words.units or (
-            end < len(reading.lower) and not reading.doc[end - 1].whitespace_ and following.isalpha()
-        ):
-            continue
-        if not reading.doc[end - 1].whitespace_ and following not in ("-", ",", ".", "\n", ")", ";", ""):
-            continue
-        counts[end] = int(number.value)
-    return counts
-
-
-def _quantity(
-    reading: Reading, one: ItemPhrase, counts: dict[int, int], words: QuantityWords, barred: frozenset[int]
-) -> int | None:
-    sentence = reading.sentences[reading.sentence_of[one.start]]
-    position = one.start
-    while position > sentence.start and one.start - position <= QUANTITY_REACH:
-        if position in counts:
-            return _part_of(reading, position, counts)
-        word = reading.lower[position - 1]
-        if word in ("a", "an") and position == one.start - (one.start - position):
-            return 1 if one.start - position <= 3 and not _is_plural(reading, one) else None
-        if word == "of" and position >= 2 and reading.lower[position - 2] in words.measures:
-            position -= 2
-            continue
-        if word in OWNERS and position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
-            return counts[position - 2]
-        if (
-            position - 1 in barred
-            or word in words.breaks
-            or (reading.doc[position - 1].is_punct and word not in ("-", '"', "“", "'", "’", "”"))
-        ):
-            return None
-        position -= 1
-    following = reading.lower[one.end : one.end + 3]
-    if len(following) > 1 and following[0] in (":", "(") and one.end + 2 in counts:
-        return counts[one.end + 2]
-    return None
-
-
-def _part_of(reading: Reading, position: int, counts: dict[int, int]) -> int:
-    """The number that ends before a token, or of "ten of the 50" and "ten of 50" the ten."""
-    if position >= 2 and reading.lower[position - 2] == "of" and position - 2 in counts:
-        return counts[position - 2]
-    before = position - 3
-    of_these = before > 0 and reading.lower[before] == "of" and reading.lower[before + 1] in OWNERS
-    return counts[before] if of_these and before in counts else counts[position]
-
-
-def _is_plural(reading: Reading, one: ItemPhrase) -> bool:
-    return reading.lower[one.end - 1].endswith("s")

@@ -17,9 +17,10 @@ from extract.rules.choice import probability, shares
 from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.ellipsis import with_elided
-from extract.rules.items import ItemPhrase, counts_of, find_items
+from extract.rules.items import ItemPhrase, find_items
 from extract.rules.money import Sum, find_sums
 from extract.rules.numbers import Number, find_numbers
+from extract.rules.quantities import counts_of
 from extract.rules.reading import Reading, read, without_actors_in
 from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic

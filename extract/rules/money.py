@@ -203,7 +203,11 @@ def _linked(text: str, sums: list[Sum], one: Sum, patterns: MoneyPatterns) -> Su
 
 def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatterns) -> bool:
     gap = text[last.span.end : one.span.start]
-    if one.currency == parent.currency or "\n" in gap or len(gap) > CONVERSION_REACH:
+    if (
+        (one.currency == parent.currency and not _dollars_apart(parent, one))
+        or "\n" in gap
+        or len(gap) > CONVERSION_REACH
+    ):
         return False
     if not Decimal("0.0005") < one.amount / (parent.amount or 1) < 2000:
         return False
@@ -213,6 +217,11 @@ def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatter
     if not stripped or stripped[0] not in ",–—-o=iw(" or not stripped.strip(" ,–—-("):
         return stripped.strip() in ("–", "—", "-", "/", "(") or (stripped.strip() == "," and "or" in stripped)
     return bool(patterns.link.match(gap))
+
+
+def _dollars_apart(parent: Sum, one: Sum) -> bool:
+    """Whether a bare "$" is restated in dollars that are told apart: "$220 million (US$160 million)"."""
+    return bool(parent.shared) and not one.shared and one.currency in parent.shared and one.amount != parent.amount
 
 
 def _written_forms(language: Language) -> dict[str, tuple[str, ...]]:

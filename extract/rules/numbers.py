@@ -16,7 +16,10 @@ from extract.language import Numbers, load_language
 from extract.records import Span
 
 SPACES = r"[ \u00a0\u2009\u202f]"
-DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f' ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
+# One mark parts the thousands of one number: "10,000 155 mm shells" are ten thousand. Nor does a space join a calibre.
+MARKED = r"\d{1,3}(?P<mark>[,'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:\.\d+)?"
+SPACED = rf"\d{{1,3}}(?:{SPACES}\d{{3}}(?!{SPACES}?-?(?:UNITS)\b))+(?!\d)(?:\.\d+)?"
+DIGITS = rf"{MARKED}|{SPACED}|\d+(?:[.,]\d+)?"
 LONGEST_ARTICLE = 2  # letters of a number word that is an article too ("a", "an")
 LONGEST = 25  # characters of digits; what is longer is no number that anybody wrote for a reader
 
@@ -45,10 +48,9 @@ def number_patterns(code: str) -> NumberPatterns:
     """The patterns of a language with rules."""
     lists = load_language(code).numbers
     scale = "|".join(sorted(map(re.escape, lists.scales), key=len, reverse=True))
-    digits = re.compile(
-        rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS}))(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?",
-        re.IGNORECASE,
-    )
+    units = "|".join(sorted(map(re.escape, lists.units), key=len, reverse=True))
+    number = rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS.replace('UNITS', units)}))"
+    digits = re.compile(rf"{number}(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?", re.IGNORECASE)
     one = "|".join(sorted(map(re.escape, [*lists.words, *lists.scales, *lists.fractions]), key=len, reverse=True))
     # The look-ahead first: trying every word at every place costs twice as much.
     initials = "".join(sorted({word[0] for word in (*lists.words, *lists.scales, *lists.fractions)}))

@@ -17,6 +17,7 @@ SAME_SHARE = 0.005  # sums within half a per cent are the same
 NEAR = 1, 3, 6  # sentences
 OPENING = 12  # tokens
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
+MANY = 3  # items
 DETERMINER_REACH = 3  # tokens before a thing
 
 
@@ -35,6 +36,7 @@ def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, floa
         **_things(first.items, second.items),
         **_places(reading, first, second),
         **_pointers(reading, second),
+        **_listing(reading, first, second),
     }
 
 
@@ -117,6 +119,33 @@ def _pointers(reading: Reading, second: Draft) -> dict[str, float]:
             "points/anaphor": any(one.kind == "anaphor" for one in opening),
             "points/definite": not words.definite.isdisjoint(before),
             "adds/more": not words.adding.isdisjoint(clause),
+        }
+    )
+
+
+def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
+    """Whether the later one lists things and the earlier one is a sum, or a package, that has none yet."""
+    sentence = reading.sentences[second.candidate.sentence]
+    cues = {one.id for one in reading.inside(sentence.start, sentence.end, "cue")}
+    there = reading.sentences[first.candidate.sentence]
+    package = any(one.id == "package" for one in reading.inside(there.start, there.end, "cue"))
+    bare = first.sum is not None and {one.category for one in first.items} <= PLAIN
+    many, listing = len(second.items) >= MANY, "listing" in cues
+    counted = sum(one.quantity is not None for one in second.items) > 1
+    itemised = second.sum is None and not first.cumulative and bare
+    return present(
+        {
+            "list/many": many,
+            "list/listing": listing,
+            "list/bare": itemised,
+            "list/bare-many": itemised and many,
+            "list/bare-listing": itemised and listing,
+            "list/bare-package": itemised and package,
+            "list/bare-counted": itemised and counted,
+            "list/bare-package-many": itemised and package and many,
+            "list/total": many and "cumulative" in cues,
+            "list/historic": many and "historic" in cues,
+            "list/bare-same-step": itemised and many and first.stage == second.stage,
         }
     )
 

@@ -16,9 +16,11 @@ from extract.rules.who_gives import direction_of
 
 REACH = 5  # sentences
 LOOK_BACK = 1  # gifts
+MOST_BACK = 2  # gifts and mentions of packages
 OPENING = 16  # tokens of a sentence that tell what it goes on about
 OPENING_WORDS = 3  # tokens
 COLON_REACH = 3  # tokens before the end of a sentence
+LED_BY = 5  # tokens from the start of a clause to the thing that it names
 CUES = (
     "stage_refused",
     "stage_considered",
@@ -48,6 +50,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **_clause(reading, one, cast),
         **_parts(reading, before, one, cast),
         **_list(reading, before, one, cast),
+        **_listing(reading, before, one, cast),
     }
 
 
@@ -173,17 +176,93 @@ def _list(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> di
     }
 
 
+def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float]:
+    """Whether words or marks say that things are listed, or what they are worth together."""
+    here = reading.sentences[one.sentence]
+    start = one.clause[0]
+    alone = not _givers(reading, one, cast)
+    bare = before.money is not None and not before.items
+    listing = any(cue.id == "listing" for cue in reading.inside(here.start, here.end, "cue"))
+    worth = one.money is not None and any(cue.id == "worth" for cue in reading.inside(*one.clause, "cue"))
+    semicolon = start > here.start and reading.lower[start - 1] == ";"
+    return present(
+        {
+            "semicolon": semicolon,
+            "listing": listing,
+            "listing/alone": listing and alone,
+            "listing/bare": listing and alone and bare,
+            "listing/things": listing and alone and before.money is None,
+            "worth": worth,
+            "worth/alone": worth and alone,
+            "certain/semicolon": semicolon and _goes_on(reading, before, one) and alone,
+            "certain/bullet": alone and _is_next_line(reading, before, one),
+            "certain/worth": worth and _is_worth_of(reading, before, one, cast),
+        }
+    )
+
+
+def _goes_on(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether a clause behind a semicolon only names further things: "20 tanks; 300 missiles"."""
+    start, end = one.clause
+    finite = words_for(reading).finite_auxiliaries
+    return (
+        before.last_sentence == one.sentence
+        and bool(before.items)
+        and one.money is None
+        and one.start - start <= LED_BY
+        and not reading.inside(start, end, "verb")
+        and finite.isdisjoint(reading.lower[start:end])
+    )
+
+
+def _is_next_line(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether both are lines of one list that only name things."""
+    here, there = reading.sentences[one.sentence], reading.sentences[before.last_sentence]
+    return (
+        here.bullet
+        and there.bullet
+        and here.index - there.index <= 1
+        and bool(before.items)
+        and one.money is None
+        and one.start - here.start <= LED_BY
+        and not reading.inside(here.start, here.end, "verb")
+        and words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[here.start : here.end])
+    )
+
+
+def _is_worth_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> bool:
+    """Whether a sentence tells what the package before it is worth: "Its value is …", "The gift, worth …"."""
+    here, there = reading.sentences[one.sentence], reading.sentences[before.last_sentence]
+    if one.money is None or before.money is not None:
+        return False
+    package = any(cue.id == "package" for cue in reading.inside(there.start, there.end, "cue"))
+    givers = [actor for actor in reading.inside(here.start, one.money.start, "actor") if cast.gives(actor)]
+    opening = reading.inside(here.start, here.start + 1, "cue", "anaphor")
+    pointing = any(cue.id == "back_reference" for cue in opening)
+    its = any(cue.kind == "anaphor" and cue.form == "pronoun" for cue in opening)
+    reach = here.index - there.index
+    return not givers and ((its and package and reach in (1, 2)) or (pointing and reach == 1))
+
+
 def certain(evidence: Mapping[str, float]) -> bool:
-    """Whether the sentence says so itself: "the package includes …" with no other giver."""
-    return evidence["package-includes"] > 0 and evidence["distance/1"] > 0
+    """Whether the text says so itself: "the package includes …" with no other giver, a further line of a list."""
+    includes = evidence["package-includes"] > 0 and evidence["distance/1"] > 0
+    return includes or any(name in evidence for name in ("certain/semicolon", "certain/bullet", "certain/worth"))
 
 
 def links(
     reading: Reading, kept: Sequence[Candidate], one: Candidate, cast: Cast
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """The last gifts that a candidate may go on about: their index among `kept`, nearest first, and the evidence."""
-    for back, index in enumerate(range(len(kept) - 1, max(-1, len(kept) - 1 - LOOK_BACK), -1)):
+    """The last gifts that a candidate may go on about: their index among `kept`, nearest first, and the evidence.
+
+    A package that is only mentioned again hides no gift before it.
+    """
+    seen = 0
+    for back, index in enumerate(range(len(kept) - 1, -1, -1)):
         evidence = evidence_of(reading, kept[index], one, cast)
         if evidence is not None:
             evidence[f"back/{back}"] = 1.0
             yield index, evidence
+        seen += kept[index].kind != "package"
+        if seen == LOOK_BACK or back == MOST_BACK:
+            return

@@ -15,11 +15,13 @@ from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present, probability, shares
+from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 AUXILIARY_REACH = 4  # tokens before a verb
+ATTRIBUTE_REACH = 2  # tokens from a participle to the thing that it belongs to
 SPEAKER_REACH = 8  # tokens before a word of saying
 LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
 STAGE_CUES = (
@@ -72,7 +74,18 @@ def evidence_of(
 
 def _stage_cues(reading: Reading, start: int, end: int) -> list[Mention]:
     """The cues within tokens start to end that tell of a stage."""
-    return [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES]
+    cues = [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES]
+    return [cue for cue in cues if not _is_attribute(reading, cue)]
+
+
+def _is_attribute(reading: Reading, one: Mention) -> bool:
+    """Whether a word belongs to the thing behind it and tells of an earlier step: "the promised tanks arrived"."""
+    if one.end - one.start > 1 or one.start == 0 or not reading.inside(one.end, one.end + ATTRIBUTE_REACH, "item"):
+        return False
+    verb = next((verb for verb in reading.inside(one.start, one.end, "verb")), None)
+    before = reading.lower[one.start - 1]
+    led = before in words_for(reading).definite or before[:1].isdecimal()
+    return led and verb is not None and verb.form in ("past", "participle")
 
 
 def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
@@ -95,7 +108,7 @@ def _nearest(candidate: Candidate, cues: list[Mention]) -> Mention | None:
 def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
     """The verbs of the clause with their tense, those next to the candidate; without any, those of the sentence."""
     sentence = reading.sentences[candidate.sentence]
-    verbs = reading.inside(*candidate.clause, "verb")
+    verbs = tuple(verb for verb in reading.inside(*candidate.clause, "verb") if not _is_attribute(reading, verb))
     far = () if verbs else reading.inside(sentence.start, sentence.end, "verb")
     found = {
         **{f"verb/{_tensed(reading, verb, cast, words)}": 1.0 for verb in verbs},

@@ -14,9 +14,9 @@ from pydantic import ConfigDict
 
 from extract.language import FOLDER, read_list
 from extract.records import Issue
-from extract.rules.items import counts_of, quantity_words
 from extract.rules.judgement import Scene
 from extract.rules.numbers import Number
+from extract.rules.quantities import counts_of, quantity_words
 from extract.rules.reading import Reading, Sentence
 
 FILE = "unknown.yaml"

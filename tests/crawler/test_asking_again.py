@@ -33,6 +33,8 @@ def later(home, days=1):
             for name in ("listed", "last_listed", "stored", "asked")
         )
         ledger.db.execute(f"UPDATE frontier SET {moved}")
+        seen = f"strftime('%Y-%m-%dT%H:%M:%S+00:00', last_seen, '-{days} days')"
+        ledger.db.execute(f"UPDATE pages SET last_seen = {seen}")
 
 
 def rows(home, query):

@@ -346,7 +346,7 @@ def test_a_programme_has_only_known_keys_and_a_name_in_capitals() -> None:
     donors = {one["id"] for one in DONORS}
     for one in PROGRAMMES:
         assert re.fullmatch("[A-Z][A-Z0-9_]+", one["id"]), one["id"]
-        assert set(one) <= {"id", "aid", "donors", "names", "phrases"}, one["id"]
+        assert set(one) <= {"id", "aid", "donors", "gives", "names", "phrases"}, one["id"]
         assert one.get("aid") in (None, *{kind.value for kind in Aid} - {"unspecified"}), one["id"]
         assert set(one.get("donors", [])) <= donors, one["id"]
         assert words_of(one, "names", "phrases"), f"{one['id']} has no words"

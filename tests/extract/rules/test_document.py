@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from extract.records import Aid, Modifier, Span, Stage
+from extract.records import Aid, Category, Item, Modifier, Span, Stage
 from extract.rules.candidates import Candidate
-from extract.rules.document import settle
+from extract.rules.document import _merged, settle
 from extract.rules.draft import Draft
 from extract.rules.judgement import load_weights
 from extract.rules.money import Sum
@@ -109,3 +110,21 @@ def test_a_part_that_comes_first_does_not_make_the_gift_smaller(english) -> None
         title="Denmark gives Ukraine fighter jets",
     )
     assert [one.quantity for one in pledge.items] == [19]
+
+
+def test_a_list_told_apart_from_its_sum_keeps_every_line_of_it() -> None:
+    tanks, lorries = (Item(Category(name), name, 9, Span(0, 6)) for name in ("tanks", "vehicles"))
+    arms = Item(Category.WEAPONS, "equipment", None, Span(0, 6))
+    fuller = draft(20, items=(arms,))
+    listed = draft(20, sum=None, items=(tanks, replace(tanks, name="older tanks"), lorries))
+    merged = _merged(fuller, listed)
+    assert [one.name for one in merged.items] == ["tanks", "older tanks", "vehicles"]
+    assert merged.sum == fuller.sum
+
+
+def test_what_the_drone_coalition_is_given_is_drones(english) -> None:
+    (pledge,) = english(
+        "Norway will contribute 40 million euros to the Drone Coalition for Ukraine, the government said on Monday."
+    )
+    assert (pledge.programme, [one.category for one in pledge.items]) == ("DRONE_COALITION", ["drones"])
+    assert pledge.items[0].span is not None

@@ -48,6 +48,22 @@ def test_years_pronouns_and_numbers_of_other_things_count_nothing(sentence: str)
     assert elided(f"{LEAD}\n{sentence}") == []
 
 
+def test_of_a_whole_only_the_part_is_counted_that_the_sentence_tells_of() -> None:
+    scene = stage_scene(
+        "Aid\nOf the 40 jeeps promised to Ukraine by Malta, nine have arrived.", date(2025, 3, 26), "en"
+    )
+    assert [one.quantity for one in scene.items] == [9]
+
+
+def test_a_thing_named_with_the_second_number_is_counted_by_the_first_too() -> None:
+    scene = stage_scene("Aid\nItaly has ordered three and Spain five Skynex guns for Ukraine.", date(2025, 3, 26), "en")
+    assert [one.quantity for one in scene.items] == [3, 5]
+
+
+def test_votes_are_no_things() -> None:
+    assert elided("Ukraine wants Leopard tanks.\nThe house in Madrid said no by 120 votes to 31.") == []
+
+
 def test_without_a_thing_named_before_nothing_is_guessed() -> None:
     assert elided("Germany has confirmed two of them and Norway one.") == []
 

@@ -25,6 +25,20 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Germany will give Ukraine Leopard 2A8 tanks.", [("tanks", None)]),
         ("Norway delivered 14 M-109 howitzers to Ukraine.", [("artillery", 14)]),
         ("Serbia will send Ukraine M-80 vehicles.", [("vehicles", None)]),
+        ("Spain sent Ukraine 4,000 155 mm shells.", [("ammunition", 4_000)]),
+        ("Spain sent Ukraine 12 122-mm mortars.", [("artillery", 12)]),
+        ("Italy gave Ukraine the first five of 12 promised howitzers.", [("artillery", 5)]),
+        ("The first of three NASAMS batteries from Norway is in Ukraine.", [("air_defence", 1)]),
+        ("Poland may give Ukraine between four and six helicopters.", [("aircraft", 4)]),
+        ("Poland may give Ukraine 20 to 30 tanks.", [("tanks", 20)]),
+        ("Ukraine gets 11 more of the promised tanks from Poland.", [("tanks", 11)]),
+        (
+            "Sent to Ukraine:\n– Mastiff carriers (18)\n– jammers: 45\n– trucks – 31",
+            [("armoured_vehicles", 18), ("electronic_warfare", 45), ("vehicles", 31)],
+        ),
+        ("Britain gives Ukraine 900 lightweight missiles.", [("air_defence", 900)]),
+        ("France gives Ukraine a SAMP/T with 40 missiles.", [("air_defence", 1), ("air_defence", 40)]),
+        ("Malta paid for a course for twelve sappers from Ukraine.", [("training", 12)]),
     ],
 )
 def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | None]]) -> None:
@@ -36,8 +50,18 @@ def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | 
     [
         "Italy is preparing its 12th arms package for Ukraine.",
         "Germany trained 3,000 soldiers this year and 5,000 pilots last year.",
+        "Greece sent Ukraine several dozen howitzers.",
+        "Some 70 Irish soldiers are to go on training Ukrainian recruits.",
     ],
-    ids=["an ordinal", "two numbers of the trained"],
+    ids=["an ordinal", "two numbers of the trained", "several dozen", "who teaches"],
 )
 def test_a_number_that_counts_something_else_counts_nothing(text: str) -> None:
     assert {quantity for _, quantity in counted(text)} == {None}
+
+
+def test_a_doubtful_word_within_a_name_is_no_thing() -> None:
+    assert counted("The paper cites Radio Liberty on tanks for Ukraine.") == [("tanks", None)]
+
+
+def test_a_battalion_of_tanks_is_more_than_one_tank() -> None:
+    assert counted("The Dutch give Ukraine a Leopard 1 battalion.") == [("tanks", None)]

@@ -53,6 +53,7 @@ def test_a_sum_is_read_as_the_article_tells_it(text: str, amount: int, currency:
         "270 million euro ($290 million) loan",
         "Another two billion kroner (approx. US$280 million – ed.)",
         "22.5 million zlotys, or about 5 million dollars",
+        "$350 million (US$255 million)",
     ],
 )
 def test_a_conversion_is_never_a_second_sum(text: str) -> None:

@@ -13,6 +13,8 @@ from extract.rules.numbers import find_numbers, parse_digits
         ("8.8 billion yen", ["8800000000"]),
         ("1,219.4 billion", ["1219400000000"]),
         ("10 000 rounds", ["10000"]),
+        ("3,000 155-mm shells", ["3000", "155"]),
+        ("24 105 mm guns", ["24", "105"]),
         ("half a million shells", ["500000"]),
         ("one and a half million", ["1500000"]),
         ("two million three hundred thousand", ["2300000"]),

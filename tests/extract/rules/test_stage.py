@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.rules.stage import auxiliaries
+from extract.rules.judgement import stage_scene
+from extract.rules.stage import auxiliaries, evidence_of
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
@@ -67,3 +68,11 @@ def test_no_auxiliary_tells_two_tenses() -> None:
     assert words.classes["not"] == "negation"
     assert words.classes["might"] == "modal"
     assert "time" not in words.classes.values()
+
+
+def test_a_promise_that_only_names_the_thing_tells_no_step() -> None:
+    scene = stage_scene("Aid\nThe promised tanks from Spain arrived in Ukraine.", None, "en")
+    (candidate,) = scene.candidates
+    signs = evidence_of(scene.reading, candidate, ("ES",), scene.cast, "en")
+    assert any(name.startswith("verb/deliver") for name in signs)
+    assert not any("promise" in name or "stage_pledged" in name for name in signs)

@@ -1,0 +1,266 @@
+"""How many of a thing are given: which number of a sentence counts it.
+
+"16 Vector reconnaissance drones", "ten of the 50 tanks", "between six and eight jets", "rifles (36)", "drones: 140".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from extract.language import load_language
+from extract.records import Category
+from extract.rules.cast import cast_of
+from extract.rules.evidence_words import words_for
+from extract.rules.numbers import Number
+from extract.rules.reading import Reading
+
+QUANTITY_REACH = 5  # tokens between a number and the thing it counts
+PEOPLE_REACH = 4  # tokens behind a number within which the people stand that it counts
+ARTICLE_REACH = 3  # tokens between "a" and the one thing that it counts
+NOUN_REACH = (
+    2  # tokens of a thing that no list knows, between its known words and a number behind: "M113 carriers (26)"
+)
+LONGEST_BEHIND = 3  # tokens of a number behind its thing
+
+
+class Thing(Protocol):
+    """What is counted: tokens start to end."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def category(self) -> Category: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """What may and may not stand between a number and its thing, and what joins the two."""
+
+    measures: frozenset[str]
+    breaks: frozenset[str]
+    units: frozenset[str]
+    offices: frozenset[str]
+    people: frozenset[str]
+    owners: frozenset[str]
+    ordinals: frozenset[str]
+    uncounting: frozenset[str]
+    bodies: frozenset[str]
+    ranges: frozenset[str]
+    range_pairs: Mapping[str, str]
+    marks_behind: frozenset[str]
+    accompanied: frozenset[str]
+    for_systems: frozenset[str]
+
+
+@cache
+def quantity_words(code: str) -> QuantityWords:
+    """The lists of a language with rules."""
+    language = load_language(code)
+    numbers = language.numbers
+    return QuantityWords(
+        measures=frozenset(numbers.measures),
+        breaks=frozenset(numbers.breaks),
+        units=frozenset(numbers.units),
+        offices=frozenset(language.offices.office_words),
+        people=frozenset(numbers.people),
+        owners=frozenset(numbers.owners),
+        ordinals=frozenset(numbers.ordinals),
+        uncounting=frozenset(numbers.uncounting),
+        bodies=frozenset(numbers.bodies),
+        ranges=frozenset(numbers.ranges),
+        range_pairs=numbers.range_pairs,
+        marks_behind=frozenset(numbers.marks_behind),
+        accompanied=frozenset(numbers.accompanied),
+        for_systems=frozenset(numbers.for_systems),
+    )
+
+
+def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> dict[int, int]:
+    """The token after each number that may count things, with the number: of a range the lower end."""
+    words = quantity_words(code)
+    busy = busy | {token for one in reading.of_kind("item") for token in range(one.start, one.end)}
+    counts: dict[int, int] = {}
+    last: tuple[int, int, int] | None = None
+    for number in numbers:
+        start, end = reading.tokens_of(number.span)
+        if end == 0 or any(token in busy for token in range(start, end)) or not _stands_alone(reading, number, words):
+            continue
+        value = int(number.value)
+        if last and last[2] < value and _is_range(reading, last, start, words):
+            value = last[2]
+        counts[end] = value
+        last = (start, end, value)
+    return counts
+
+
+def _stands_alone(reading: Reading, number: Number, words: QuantityWords) -> bool:
+    """Whether a whole number is a word of its own that no unit or vague word takes: not "12th", "a few dozen"."""
+    start, end = reading.tokens_of(number.span)
+    following = reading.lower[end] if end < len(reading.lower) else ""
+    if number.span != reading.span(start, end) and not _is_times(reading, start, end, words):  # "12th", "2A8", "M-109"
+        return False
+    if number.value != number.value.to_integral_value() or (start and reading.lower[start - 1] in words.uncounting):
+        return False
+    if start and reading.lower[start - 1] == "-" and not reading.doc[start - 1].whitespace_:
+        return start >= 2 and reading.lower[start - 2].isdecimal() and not reading.doc[start - 2].whitespace_
+    if following == "-" and end + 1 < len(reading.lower) and reading.lower[end + 1] in words.units:
+        return False
+    if following in words.units:
+        return False
+    spaced = bool(reading.doc[end - 1].whitespace_)
+    return spaced or following in ("-", "–", "—", ",", ".", "\n", ")", ";", "")
+
+
+def _is_times(reading: Reading, start: int, end: int, words: QuantityWords) -> bool:
+    """Whether a token is a number and a sign of how often: "2x"."""
+    return end == start + 1 and reading.lower[start].lstrip("0123456789") in words.marks_behind
+
+
+def _is_range(reading: Reading, last: tuple[int, int, int], start: int, words: QuantityWords) -> bool:
+    """Whether a number behind another is the upper end of a range: "15 to 20", "10-12", "between six and eight"."""
+    before, end, _ = last
+    link = reading.lower[end:start]
+    opening = reading.lower[before - 1] if before else ""
+    if len(link) != 1:
+        return False
+    return words.range_pairs.get(opening) == link[0] or (link[0] in words.ranges and opening not in words.breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What counts the things of a document. barred: tokens behind which no number counts a thing."""
+
+    reading: Reading
+    counts: Mapping[int, int]
+    words: QuantityWords
+    barred: frozenset[int]
+    taker: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: Reading, counts: Mapping[int, int], code: str) -> Counter:
+        """The counter of a document. counts: as counts_of gives them."""
+        barred = frozenset(
+            token
+            for one in reading.mentions
+            if (one.kind == "verb" and not _qualifies(reading, one.start, one.form, counts, code))
+            or (one.kind == "cue" and one.id == "speech" and one.start not in counts)
+            for token in range(one.start, one.end)
+        )
+        return cls(reading, counts, quantity_words(code), barred, cast_of(code).taker)
+
+    def quantity(self, one: Thing) -> int | None:
+        """How many there are of a thing, where it is told."""
+        if one.category == Category.TRAINING:
+            return self._trained(one)
+        before = self._before(one)
+        return self._behind(one) if before is None else before
+
+    def _before(self, one: Thing) -> int | None:
+        """The number before a thing that counts it; "a" is one."""
+        lower, words = self.reading.lower, self.words
+        floor = self.reading.sentences[self.reading.sentence_of[one.start]].start
+        position = one.start
+        while position > floor and one.start - position <= QUANTITY_REACH:
+            if position in self.counts:
+                return self._part(position)
+            word = lower[position - 1]
+            if word in ("a", "an"):
+                if one.end < len(lower) and lower[one.end] in words.bodies:
+                    return None
+                return 1 if one.start - position <= ARTICLE_REACH and not lower[one.end - 1].endswith("s") else None
+            if word == "of" and position >= 2 and lower[position - 2] in words.measures:
+                position -= 2
+                continue
+            if word in words.units and (calibre := self._measured(position - 1)):
+                position = calibre
+                continue
+            if word in words.owners and position >= 2 and lower[position - 2] == "of":
+                return self._of_them(position - 2)
+            if self._parts(position - 1):
+                return None
+            position -= 1
+        return None
+
+    def _measured(self, unit: int) -> int | None:
+        """Where the number before a unit of measure begins: "122-mm", "155 mm"."""
+        lower = self.reading.lower
+        start = unit - 2 if unit >= 2 and lower[unit - 1] == "-" else unit - 1
+        return start if start >= 0 and lower[start][:1].isdecimal() else None
+
+    def _parts(self, token: int) -> bool:
+        """Whether a token keeps a number before it from what stands behind."""
+        word = self.reading.lower[token]
+        quoting = ("-", '"', "“", "'", "’", "”")
+        return (
+            token in self.barred
+            or word in self.words.breaks
+            or (self.reading.doc[token].is_punct and word not in quoting)
+        )
+
+    def _of_them(self, end: int) -> int | None:
+        """The number of "ten of the", "14 more of the" that ends before a token."""
+        if end in self.counts:
+            return self.counts[end]
+        more = end >= 1 and self.reading.lower[end - 1] in words_for(self.reading).adding
+        return self.counts.get(end - 1) if more else None
+
+    def _part(self, position: int) -> int:
+        """The number that ends before a token; of "ten of the 50" and "ten of 50" the ten, of "the first of 50" one."""
+        lower = self.reading.lower
+        before = next((back for back in (position - 2, position - 3) if back >= 1 and lower[back] == "of"), None)
+        if before is None or (before == position - 3 and lower[position - 2] not in self.words.owners):
+            return self.counts[position]
+        if before in self.counts:
+            return self.counts[before]
+        return 1 if lower[before - 1] in self.words.ordinals else self.counts[position]
+
+    def _behind(self, one: Thing) -> int | None:
+        """The number behind a thing that counts it: "rifles (36)", "drones: 140", "shells – 70,000 pieces"."""
+        lower, words = self.reading.lower, self.words
+        ceiling = self.reading.sentences[self.reading.sentence_of[one.start]].end
+        mark = one.end
+        while mark < min(one.end + NOUN_REACH, ceiling) and lower[mark].isalpha() and not self._parts(mark):
+            if lower[mark] in words.marks_behind:
+                break
+            mark += 1
+        if mark >= ceiling or lower[mark] not in words.marks_behind:
+            return None
+        for end in range(mark + 2, min(mark + 2 + LONGEST_BEHIND, ceiling + 1)):
+            if end in self.counts:
+                following = lower[end] if end < len(lower) else ""
+                closed = end >= ceiling or following in words.measures or not following.strip(" .,;)\n")
+                return self.counts[end] if closed else None
+        return None
+
+    def _trained(self, one: Thing) -> int | None:
+        """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""
+        reading = self.reading
+        direct = next((self.counts[end] for end in (one.start, one.start - 1) if end in self.counts), None)
+        if direct is not None:
+            return direct
+        sentence = reading.sentences[reading.sentence_of[one.start]]
+        found = {
+            self.counts[position]
+            for position in range(sentence.start, sentence.end)
+            if position in self.counts
+            and self.words.people.intersection(reading.lower[position : position + PEOPLE_REACH])
+            and not self._trains(position)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _trains(self, position: int) -> bool:
+        """Whether people that a number counts are the giver's own: "90 Australian soldiers"."""
+        lower, people = self.reading.lower, self.words.people
+        until = next(token for token in range(position, position + PEOPLE_REACH) if lower[token] in people)
+        return any(one.id not in self.taker for one in self.reading.inside(position, until, "actor"))
+
+
+def _qualifies(reading: Reading, start: int, form: str, counts: Mapping[int, int], code: str) -> bool:
+    """Whether a verb is a participle right behind a number or an owner: "19 promised jets", "the promised tanks"."""
+    led = start in counts or (start > 0 and reading.lower[start - 1] in quantity_words(code).owners)
+    return led and form in ("past", "participle")

@@ -1,0 +1,62 @@
+"""A package and what is in it are one gift, however the list is written; a list torn from its sum is two wrong rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules import same_gift
+from extract.rules.judgement import Scene, stage_scene
+
+
+def scene_of(text: str) -> Scene:
+    return stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+
+
+def certain(text: str) -> bool:
+    """Whether the last candidate of a text goes on about the one before it beyond doubt."""
+    scene = scene_of(text)
+    before, one = scene.candidates[-2:]
+    evidence = same_gift.evidence_of(scene.reading, before, one, scene.cast)
+    return evidence is not None and same_gift.certain(evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain sends Ukraine 20 tanks; 300 generators.",
+        "Spain has sent Ukraine:\n- 20 tanks\n- 300 generators for hospitals",
+        "Spain has announced a package of equipment for Ukraine. It is worth 40 million euros.",
+        "Spain has announced a package of equipment for Ukraine. Nobody saw it. Its value is put at 40 million euros.",
+        "Spain gives Ukraine 20 tanks. The donation, worth 40 million euros, was approved on Monday.",
+        "Spain gives Ukraine 40 million euros. The package consists of tanks and generators.",
+    ],
+)
+def test_what_a_text_goes_on_about_is_the_gift_before(text: str) -> None:
+    assert certain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain sends Ukraine 20 tanks; Portugal 300 generators.",
+        "Spain sends Ukraine 20 tanks; the generators are needed at home.",
+        "Spain has sent Ukraine:\n- 20 tanks\n- Portugal: 300 generators",
+        "Spain gives Ukraine 20 tanks. Portugal's package is worth 40 million euros.",
+        "Spain gives Ukraine 20 million euros. It is worth 40 million dollars to Portugal.",
+    ],
+)
+def test_another_giver_or_statement_is_not(text: str) -> None:
+    assert not certain(text)
+
+
+def test_a_package_that_is_only_mentioned_hides_no_gift_before_it() -> None:
+    scene = scene_of(
+        "Spain gives Ukraine 40 million euros.\n"
+        "The aid package was agreed on Monday, it provided.\n"
+        "It includes 20 tanks."
+    )
+    *kept, last = scene.candidates
+    assert [one.kind for one in scene.candidates] == ["money", "package", "items"]
+    assert [index for index, _ in same_gift.links(scene.reading, kept, last, scene.cast)] == [1, 0]
