@@ -26,7 +26,7 @@ from bench.regression import conditional_logit, logistic
 from bench.score import score
 from extract.language import FOLDER
 from extract.pledges import drafts_of
-from extract.rules import is_gift, retold
+from extract.rules import is_gift, joint, retold
 from extract.rules.choice import shares
 from extract.rules.draft import Draft, draft_of
 from extract.rules.judgement import Scene, Weighed, Weights
@@ -127,8 +127,9 @@ def _heed(document: str, giving: set[str]) -> float:
 
 def _gift_row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
     options = one.example.options
-    ident, chance = next(iter(shares(options, who).items()))
-    return is_gift.with_giver(one.gift, options[ident], chance)
+    chances = shares(options, who)
+    _, chance = joint.decide(one.reading, chances, one.example.candidate, one.example.scene.cast)
+    return is_gift.with_giver(one.gift, options[next(iter(chances))], chance)
 
 
 def scenes_of(taught: Taught) -> dict[str, Scene]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from extract.language import load_language
@@ -15,7 +15,7 @@ class Cast:
     """Who plays which part in the documents of a language.
 
     groups: the donors that a list of donors stands for. backers: by programme who stands behind it: a donor, or where
-    there are several the programme itself, as a group.
+    there are several the programme itself, as a group. currencies: of a donor, the codes of its own.
     """
 
     givers: frozenset[str]
@@ -25,6 +25,7 @@ class Cast:
     kinds: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
     backers: Mapping[str, str]
+    currencies: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def gives(self, one: Mention) -> bool:
         """Whether an actor can be a donor: one of the lists', or a name that ends like an organisation's."""
@@ -46,6 +47,7 @@ def cast_of(code: str) -> Cast:
     by_role: dict[str, set[str]] = {"donor": set(), "recipient": set(), "adversary": set()}
     for one in language.donors:
         by_role[one.role].add(one.id)
+    own = {(state, one.code) for one in language.currencies for state in one.states}
     joint = {one.id: one.donors for one in language.programmes if len(one.donors) > 1}
     return Cast(
         givers=frozenset(by_role["donor"]),
@@ -55,4 +57,5 @@ def cast_of(code: str) -> Cast:
         kinds={one.id: one.kind for one in language.donors} | dict.fromkeys(joint, "group"),
         groups={one.id: one.members for one in language.donors if one.members} | joint,
         backers={one.id: one.id if one.id in joint else one.donors[0] for one in language.programmes if one.donors},
+        currencies={state: frozenset(code for other, code in own if other == state) for state, _ in own},
     )

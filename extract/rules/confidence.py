@@ -137,7 +137,7 @@ def _of_donors(draft: Draft, own: Weighed) -> dict[str, float]:
                 "donor/in-title": "topic/title" in signs,
                 "donors/two": len(donors) == 2,
                 "donors/many": len(donors) > 2,
-                "donors/listed": len(donors) > 1 and own.donor_chance < 0.5,
+                "donors/listed": len(donors) > 1 and max(own.chances.values(), default=0.0) < 0.5,
                 "rivals/none": not nearby,
                 "rivals/many": len(nearby) > 1,
             }

@@ -103,14 +103,29 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
 
 
 def of_each_giver(reading: Reading, weighed: Weighed) -> tuple[Weighed, ...]:
-    """One answer a giver, where several give the sum each; else the answer itself."""
-    money = weighed.candidate.money
-    if money is None or len(weighed.donors) == 1:
+    """One answer a giver, where several give the sum or the things each; else the answer itself."""
+    if len(weighed.donors) == 1 or not (weighed.candidate.money or weighed.candidate.items):
         return (weighed,)
-    beside = (*reading.lower[money.end : money.end + 1], *reading.lower[max(0, money.start - APART) : money.start])
-    if words_for(reading).apart.isdisjoint(beside):
+    apart = words_for(reading).apart
+    if apart.isdisjoint(_beside(reading, weighed.candidate)) and apart.isdisjoint(_behind_list(reading, weighed)):
         return (weighed,)
     return tuple(replace(weighed, donors=(one,)) for one in weighed.donors)
+
+
+def _beside(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
+    """The words right before and behind a sum."""
+    money = candidate.money
+    if money is None:
+        return ()
+    return (*reading.lower[money.end : money.end + 1], *reading.lower[max(0, money.start - APART) : money.start])
+
+
+def _behind_list(reading: Reading, weighed: Weighed) -> tuple[str, ...]:
+    """The words right behind the last of the givers named before what they give: "Vilnius and Riga will each send"."""
+    candidate = weighed.candidate
+    actors = reading.inside(candidate.clause[0], candidate.start, "actor")
+    last = max((one.end for one in actors if one.id in weighed.donors), default=None)
+    return () if last is None else tuple(reading.lower[last : min(last + APART, candidate.start)])
 
 
 def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:

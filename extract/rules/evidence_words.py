@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FILE = "evidence.yaml"
 Words = frozenset[str]
 Direction = Literal[
-    "from", "by", "to", "in", "with", "against", "of", "between", "channel", "like", "than", "after", "among"
+    "from", "by", "to", "in", "with", "against", "of", "between", "channel", "like", "than", "after", "among", "source"
 ]
 
 
@@ -31,6 +31,10 @@ class EvidenceWords:
 
     directions: what stands before an actor, and how the actor then takes part; before_names may stand between.
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
+    plurals: of an anaphor that stands for several ("the two countries").
+    purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
+    two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
+    gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
@@ -50,6 +54,12 @@ class EvidenceWords:
     possessives: Words
     list_words: Words
     list_marks: Words
+    plurals: Words
+    purse: Words
+    two_word_directions: Mapping[str, Direction]
+    gatherings: Words
+    gifts_of_many: Words
+    between_them: Words
     led: Words
     made: Words
     made_verbs: Words

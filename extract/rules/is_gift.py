@@ -12,11 +12,11 @@ from extract.records import Category, Modifier
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
+from extract.rules.directions import direction_of, is_object
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
-from extract.rules.who_gives import direction_of
 from extract.rules.wording import around
 
 NEAR = 8  # tokens
@@ -65,6 +65,17 @@ GIVER_SIGNS = (
     "here/dir/to",
     "here/dir/in",
     "absent",
+    "absent/thing",
+    "absent/pronoun",
+    "behind/pays",
+    "behind/paid-by",
+    "here/pays",
+    "here/paid-by",
+    "here/purse",
+    "here/source-close",
+    "currency/one-own",
+    "currency/shared-own",
+    "currency/one-other",
     "topic/title",
     "here/maker",
     "here/subject/receive",
@@ -118,6 +129,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
     comes = bool(giver.get("giver/here/dir/from")) and any(
         gift.get(f"taker/subject-{kind}") for kind in ("receive", "deliver")
     )
+    buys = bool(giver.get("giver/here/subject/spend"))
     told = "money" if gift.get("kind/money") else "package" if gift.get("kind/package") else "items"
     taken = bool(gift.get("taker/here"))
     barred = any(gift.get(f"clause/{cue}") for cue in ("need", "price", "demand", "attack", "other_recipient"))
@@ -127,6 +139,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
             "whole/barred": gives and taken and barred,
             "whole/received": comes,
             "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
+            "whole/own-purchase": buys and not taken and not gift.get("programme"),
             "whole/owner": bool(giver.get("giver/here/owns-aid")) and taken,
         }
     )
@@ -138,7 +151,11 @@ def of_candidate(reading: Reading, candidate: Candidate, cast: Cast, parsed: Par
     for part in candidate.whole():
         merge(whole, _of_part(reading, part, cast))
         merge(whole, voice_on(reading, part, parsed, cast).candidate)
-    return {**whole, **_of_document(reading, candidate, cast), "parts": float(bool(candidate.parts))}
+    return {
+        **whole,
+        **_of_document(reading, candidate, cast),
+        "parts": float(bool(candidate.parts)),
+    }
 
 
 def of_giver(chosen: Mapping[str, float], chance: float) -> dict[str, float]:
@@ -256,6 +273,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
                 "taker/needs": not givers and _needs(reading, candidate, actors[:1], cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
+                "giver-as-object": any(is_object(reading, one, cast) for one in givers),
                 "giver-as-recipient": to_giver,
                 "giver-as-recipient/no-taker": to_giver and not to_taker,
             }

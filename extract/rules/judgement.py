@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.language import FOLDER
-from extract.rules import is_gift, same_gift, who_gives
+from extract.rules import is_gift, joint, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
@@ -151,9 +151,9 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     for candidate in gather(scene, weights):
         evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)
         chances = shares(evidence, weights.who_gives)
-        ident, chance = next(iter(chances.items()), ("", 0.0))
+        ident = next(iter(chances), "")
         chosen = evidence.get(ident, {})
-        donors = who_gives.joint_with(scene.reading, ident, candidate, scene.cast) if ident else ()
+        donors, chance = joint.decide(scene.reading, chances, candidate, scene.cast)
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
         sure = probability(gift, weights.is_gift) if ident and not is_gift.explains(gift) else 0.0
         if sure >= weights.threshold:

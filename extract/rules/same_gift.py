@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
+from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
-from extract.rules.who_gives import direction_of
 
 REACH = 5  # sentences
 LOOK_BACK = 1  # gifts

@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
+from extract.rules.directions import OBLIQUE, direction_of, is_object
 from extract.rules.evidence_words import words_for
+from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 from extract.rules.syntax import Parsed, voice_on
 
-DIRECTION_REACH = 4  # tokens between an actor and the preposition that it hangs on
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
 VERB_REACH = 14  # tokens behind a subject
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
-PAYER_REACH = 3  # tokens between a payer and the verb of paying
-LIST_GAP = 4  # tokens between two actors of one list
-OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
+CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
+WORLD = "USD"  # given by others as often as by whose it is
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
@@ -55,7 +55,13 @@ def options(
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
     others_here = bool(evidence)
-    elsewhere = (_carried(reading, candidate, cast), _on_topic(topic, previous), _backers(reading, candidate, cast))
+    elsewhere = (
+        _carried(reading, candidate, cast),
+        _on_topic(topic, previous),
+        _backers(reading, candidate, cast),
+        _paying_behind(reading, candidate, cast),
+        _gathered(reading, candidate),
+    )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
     anaphor = _anaphor(reading, candidate)
@@ -63,9 +69,25 @@ def options(
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
+        found.update(_in_own_money(candidate, ident, cast))
         if not any(name.startswith("here/") for name in found):
             found.update(_absent(found, others_here, anaphor))
     return evidence
+
+
+def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
+    """Whether the sum is in the actor's own currency, or in that of another state: kroner are seldom the World Bank's.
+
+    Everybody gives dollars, so these tell less.
+    """
+    if candidate.money is None:
+        return {}
+    told = candidate.money.sum
+    codes = {told.currency, *told.shared}
+    own = not codes.isdisjoint(cast.currencies.get(ident, ()))
+    others = not own and any(not codes.isdisjoint(each) for each in cast.currencies.values())
+    name = "currency/dollar" if WORLD in codes else "currency/shared" if told.shared else "currency/one"
+    return present({f"{name}-own": own, f"{name}-other": others})
 
 
 def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) -> dict[str, dict[str, float]]:
@@ -119,12 +141,42 @@ def _backers(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, di
     return found
 
 
+def _paying_behind(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
+    """Who pays by the sentence behind: "Denmark foots the bill", "the order was financed by Norway and Sweden"."""
+    return {
+        one.id: {f"behind/{sign}": 1.0 for sign in signs}
+        for run, signs in payers_behind(reading, candidate, cast)
+        for one in run
+    }
+
+
+def _gathered(reading: Reading, candidate: Candidate) -> dict[str, dict[str, float]]:
+    """Those who met or pay into a fund, named or not: "the meeting ended with pledges", "the fund has grown to"."""
+    words = words_for(reading)
+    sentence = reading.sentences[candidate.sentence]
+    start = reading.sentences[max(1, candidate.sentence - 1)].start
+    here = set(reading.lower[sentence.start : sentence.end])
+    signs = {
+        "gathered/here": not words.gatherings.isdisjoint(here),
+        "gathered/before": not words.gatherings.isdisjoint(reading.lower[min(start, sentence.start) : sentence.start]),
+        "gathered/title": not words.gatherings.isdisjoint(reading.lower[: reading.title_end]),
+        "gathered/gifts": not words.gifts_of_many.isdisjoint(here),
+        "gathered/between": not words.between_them.isdisjoint(here),
+    }
+    found = present(signs)
+    told = [name for name in ("gathered/here", "gathered/before", "gathered/between") if name in found]
+    if "gathered/gifts" in found or "gathered/between" in found:
+        found |= {f"{name}+gifts": 1.0 for name in told}
+    return {words.any_group: found} if told else {}
+
+
 def _absent(found: Mapping[str, float], others_here: bool, anaphor: str) -> dict[str, float]:
     """What it means that an actor is not named in the candidate's sentences, and what stands there in its place."""
     pointing = [name for name in ("carried/1", "previous", "topic/title") if anaphor and name in found]
     return {
         "absent": 1.0,
         "absent/others-here": float(others_here),
+        **present({f"absent/{anaphor}": bool(anaphor)}),
         **{f"{name}+{anaphor}": 1.0 for name in pointing},
     }
 
@@ -195,19 +247,28 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **_owner(view),
         **_subject(view),
         **_maker(view),
-        **_payer(view),
+        **present(dict.fromkeys(payments(reading, (one,), view.cast, view.direction), True)),
         **present(
             {
                 "gapping": one.end <= view.anchor.start and view.distance <= 1 and not view.direction,
                 "first-actor": one.start == min(actor.start for actor in view.actors),
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
+                "object": is_object(reading, one, view.cast),
+                "source-close": view.direction in ("from", "by") and 0 <= one.start - _end_of_gift(view) <= CLOSE,
                 "owns-programme": bool(reading.inside(one.end, after, "programme")),
                 "speaker": _spoken(reading, one),
             }
         ),
     }
     return {"here/any": 1.0, **{f"here/{name}": value for name, value in signs.items()}}
+
+
+def _end_of_gift(view: _View) -> int:
+    """Behind the anchor and the conversion in brackets that follows it."""
+    money = view.candidate.money
+    ends = [view.reading.tokens_of(one.span)[1] + 1 for one in money.equivalents] if money else []
+    return max([view.anchor.end, *ends])
 
 
 def _placed(view: _View) -> dict[str, float]:
@@ -222,22 +283,6 @@ def _placed(view: _View) -> dict[str, float]:
     }
 
 
-def direction_of(reading: Reading, one: Mention, floor: int) -> str:
-    """How an actor takes part by the preposition that it hangs on ("from", "to", "channel"), or nothing.
-
-    floor: the token before which nothing is looked at.
-    """
-    words = words_for(reading)
-    position = first = one.start - 1
-    while (
-        position >= floor
-        and first - position < DIRECTION_REACH
-        and (reading.lower[position] in words.before_names or reading.doc[position].is_title)
-    ):
-        position -= 1
-    return words.directions.get(reading.lower[position], "") if position >= floor else ""
-
-
 def _owner(view: _View) -> dict[str, float]:
     """ "Denmark's 28th package of", "Danish military support", "the German winter package"."""
     one, reading = view.one, view.reading
@@ -248,6 +293,7 @@ def _owner(view: _View) -> dict[str, float]:
             "owns-aid": (view.owns or adjective) and any(cue.id == "give_evidence" for cue in ahead),
             "possessive": view.owns,
             "adjective-near": adjective and 0 <= view.anchor.start - one.end <= 2,
+            "purse": (view.owns or adjective) and not words_for(reading).purse.isdisjoint(view.next_words),
         }
     )
 
@@ -288,19 +334,6 @@ def _maker(view: _View) -> dict[str, float]:
     made_by = start >= 2 and lower[start - 1] in words.made_prepositions and lower[start - 2] in words.made_verbs
     return present(
         {"led": mark == "-" and linked in words.led, "maker": (mark == "-" and linked in words.made) or made_by}
-    )
-
-
-def _payer(view: _View) -> dict[str, float]:
-    """ "Financed by Denmark", "with Europeans picking up the tab": who pays, wherever it stands."""
-    one, reading, kinds = view.one, view.reading, view.cast.verb_kinds
-    behind = reading.inside(one.end, min(one.end + PAYER_REACH, len(reading.lower)), "verb")
-    ahead = reading.inside(max(0, one.start - PAYER_REACH - 1), one.start, "verb")
-    return present(
-        {
-            "pays": view.direction not in OBLIQUE and any(kinds[verb.id] == "spend" for verb in behind),
-            "paid-by": view.direction == "by" and any(kinds[verb.id] == "spend" for verb in ahead),
-        }
     )
 
 
@@ -355,35 +388,3 @@ def _anaphor(reading: Reading, candidate: Candidate) -> str:
     start = candidate.clause[0]
     found = reading.inside(start, max(candidate.start, start + 1), "anaphor")
     return found[0].form if found else ""
-
-
-def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """The donors named in one list with the donor, where it stands nearest: "Norway, Denmark and Sweden".
-
-    A group that is only a list counts as its members.
-    """
-    best: tuple[str, ...] = (ident,)
-    nearest = 10_000
-    for part in candidate.whole():
-        sentence = reading.sentences[part.sentence]
-        anchor = (part.money or part).start
-        for run in _lists(reading, reading.inside(sentence.start, sentence.end, "actor")):
-            ids = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
-            outside = 500 * (not part.clause[0] <= run[0].start < part.clause[1])
-            if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
-                nearest, best = abs(run[-1].end - anchor) + outside, ids
-    return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
-
-
-def _lists(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
-    """The actors of a sentence, those of one list together."""
-    words = words_for(reading)
-    found: list[list[Mention]] = []
-    for one in actors:
-        between = set(reading.lower[found[-1][-1].end : one.start]) if found else set()
-        near = bool(found) and one.start - found[-1][-1].end <= LIST_GAP
-        if near and between <= words.list_words and between & words.list_marks:
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from extract.language import FOLDER
+from extract.rules.directions import direction_of
+from extract.rules.draft import of_each_giver
 from extract.rules.evidence_words import evidence_words
-from extract.rules.judgement import stage_scene
+from extract.rules.joint import decide
+from extract.rules.judgement import Weighed, stage_scene
 from extract.rules.reading import read
 from extract.rules.syntax import Parsed
-from extract.rules.who_gives import direction_of, options
+from extract.rules.who_gives import options
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
@@ -157,3 +160,80 @@ def test_behind_a_programme_stand_its_backers_alone_or_together() -> None:
     assert found[0]["EU"]["backer/here"] == 1.0
     assert found[1]["CZECH_AMMUNITION"]["backer/several"] == 1.0
     assert scene.cast.members("CZECH_AMMUNITION") == ("CZ", "PARTNERS")
+
+
+def _scene(text: str, title: str = "Aid for Ukraine"):
+    return stage_scene(f"{title}\n{text}", None, "en")
+
+
+def _options(text: str, index: int = 0):
+    scene = _scene(text)
+    return options(scene.reading, scene.candidates[index], scene.cast, scene.topic, (), scene.parsed)
+
+
+def test_the_donors_of_a_list_share_its_chance() -> None:
+    scene = _scene("Norway, Sweden and Finland will buy 60 interceptors for Ukraine.")
+    chances = {"FI": 0.5, "NO": 0.25, "SE": 0.15, "US": 0.1}
+    donors, chance = decide(scene.reading, chances, scene.candidates[0], scene.cast)
+    assert sorted(donors) == ["FI", "NO", "SE"]
+    assert chance == pytest.approx(0.9)
+
+
+def test_the_two_countries_are_those_named_before() -> None:
+    scene = _scene("Austria and Switzerland met Ukraine's envoy. The two countries will put in 22 million euros.")
+    donors, _ = decide(scene.reading, {"CH": 0.6, "AT": 0.4}, scene.candidates[-1], scene.cast)
+    assert sorted(donors) == ["AT", "CH"]
+
+
+def test_one_country_is_not_the_list_named_before() -> None:
+    scene = _scene("Austria and Switzerland met Ukraine's envoy. The country will put in 22 million euros.")
+    donors, _ = decide(scene.reading, {"CH": 0.6, "AT": 0.4}, scene.candidates[-1], scene.cast)
+    assert donors == ("CH",)
+
+
+def test_each_of_several_gives_the_things_apart() -> None:
+    scene = _scene("Vilnius and Riga will each send Kyiv 500 drones.")
+    told = Weighed(scene.candidates[0], ("LT", "LV"), 1.0, {}, 1.0, {})
+    assert [one.donors for one in of_each_giver(scene.reading, told)] == [("LT",), ("LV",)]
+
+
+def test_who_pays_by_the_sentence_behind_may_be_the_giver() -> None:
+    found = _options("A French firm will deliver six howitzers to Ukraine. Denmark and Norway foot the bill.")
+    assert found["DK"]["behind/pays"] == found["NO"]["behind/pays"] == 1.0
+
+
+def test_a_sentence_behind_with_a_number_tells_of_another_gift() -> None:
+    found = _options("France will deliver six howitzers to Ukraine. Denmark is paying for 14 tanks.")
+    assert "DK" not in found
+
+
+def test_a_donor_that_ukraine_has_thanks_to_is_no_recipient() -> None:
+    reading = read("A sixth system is on duty thanks to Berlin.", "en")
+    (berlin,) = reading.of_kind("actor")
+    assert direction_of(reading, berlin, 0) == "from"
+
+
+def test_who_is_given_stands_right_behind_the_verb() -> None:
+    found = _options("The EU will grant Moldova 64 million euros after gas from Ukraine stopped flowing.")
+    assert "here/object" in found["MD"]
+    assert "here/object" not in found["EU"]
+
+
+def test_francs_are_rather_the_swiss_than_the_banks() -> None:
+    found = _options("The World Bank and Switzerland spoke of 20 million francs for Ukraine.")
+    assert any(name.startswith("currency/") and name.endswith("-own") for name in found["CH"])
+    assert not any(name.endswith("-own") for name in found["WB"])
+
+
+def test_who_pays_may_be_told_by_whose_money_it_is() -> None:
+    assert "here/purse" in _options("Shells bought with Danish money are arriving in Ukraine.")["DK"]
+
+
+def test_those_who_met_may_give_though_nobody_is_named() -> None:
+    found = _options("The conference in Berlin ended with commitments of 16 billion euros for Ukraine.")
+    assert "gathered/here+gifts" in found["PARTNERS"]
+
+
+def test_from_right_behind_a_sum_and_its_conversion_says_whose_it_is() -> None:
+    found = _options("Ukraine got 40 million kroner (5.4 million euros) from Copenhagen and thanked Austria.")
+    assert "here/source-close" in found["DK"]

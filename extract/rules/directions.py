@@ -1,0 +1,44 @@
+"""How an actor takes part by the words right before it: "from Poland", "to Poland", "gave Poland"."""
+
+from __future__ import annotations
+
+from extract.rules.cast import Cast
+from extract.rules.evidence_words import words_for
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
+
+DIRECTION_REACH = 4  # tokens between an actor and the preposition that it hangs on
+OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
+BESTOWING = ("give", "deliver", "promise")  # kinds of verbs whose object may be who is given
+
+
+def direction_of(reading: Reading, one: Mention, floor: int) -> str:
+    """How an actor takes part by the preposition that it hangs on ("from", "to", "channel"), or nothing.
+
+    floor: the token before which nothing is looked at.
+    """
+    words = words_for(reading)
+    position = first = one.start - 1
+    while (
+        position >= floor
+        and first - position < DIRECTION_REACH
+        and (reading.lower[position] in words.before_names or reading.doc[position].is_title)
+    ):
+        position -= 1
+    if position < floor:
+        return ""
+    pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
+    alone = words.directions.get(reading.lower[position], "")
+    return words.two_word_directions.get(pair, alone)
+
+
+def is_object(reading: Reading, one: Mention, cast: Cast) -> bool:
+    """Whether an actor is who is given: it stands right behind a verb of giving that has a giver ("gave Moldova …")."""
+    if one.form == "adjective" or one.end >= len(reading.lower):
+        return False
+    if reading.lower[one.end] in words_for(reading).possessives:
+        return False
+    sentence = reading.sentences[reading.sentence_of[one.start]]
+    ahead = reading.inside(sentence.start, one.start, "verb")
+    given = bool(ahead) and ahead[-1].end == one.start and cast.verb_kinds[ahead[-1].id] in BESTOWING
+    return given and any(cast.gives(other) for other in reading.inside(sentence.start, ahead[-1].start, "actor"))

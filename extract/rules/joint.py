@@ -1,0 +1,121 @@
+"""Who gives together: the actors of one list, "Norway, Denmark and Sweden", and those that "they" points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
+from extract.rules.directions import OBLIQUE, direction_of
+from extract.rules.evidence_words import words_for
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
+
+PAYER_REACH = 3  # tokens between a payer and the verb of paying
+LIST_GAP = 4  # tokens between two actors of one list
+CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
+OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
+FARTHEST = 10_000
+
+
+def decide(
+    reading: Reading, chances: Mapping[str, float], candidate: Candidate, cast: Cast
+) -> tuple[tuple[str, ...], float]:
+    """The donors and how likely they are: the likeliest one with those listed beside it, who share its chance.
+
+    chances: of each that may give, the likeliest first.
+    """
+    if not chances:
+        return (), 0.0
+    donors = joint_with(reading, next(iter(chances)), candidate, cast)
+    alike = (chance for ident, chance in chances.items() if set(cast.members(ident)) <= set(donors))
+    return donors, min(1.0, sum(alike))
+
+
+def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """The donors named in one list with the donor, where it stands nearest.
+
+    A group that is only a list counts as its members.
+    """
+    best: tuple[str, ...] = (ident,)
+    nearest, here = FARTHEST, False
+    for part in candidate.whole():
+        sentence = reading.sentences[part.sentence]
+        anchor = (part.money or part).start
+        for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
+            ids = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
+            outside = OUT_OF_CLAUSE * (not part.clause[0] <= run[0].start < part.clause[1])
+            here = here or ident in ids
+            if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
+                nearest, best = abs(run[-1].end - anchor) + outside, ids
+    if not here:
+        elsewhere = (*_lists_before(reading, candidate, cast), *_lists_behind(reading, candidate, cast))
+        best = next((ids for ids in elsewhere if ident in ids), best)
+    return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
+
+
+def _lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
+    """The lists that a plural ("they", "the two countries") in the candidate's clause may stand for, nearest first."""
+    clause = reading.inside(candidate.clause[0], max(candidate.start, candidate.clause[0] + 1), "anaphor")
+    plurals = words_for(reading).plurals
+    if not any(plurals.intersection(reading.lower[one.start : one.end]) for one in clause):
+        return
+    for index in range(candidate.sentence - 1, max(-1, candidate.sentence - 1 - CARRIED_REACH), -1):
+        sentence = reading.sentences[index]
+        for run in reversed(lists_of(reading, reading.inside(sentence.start, sentence.end, "actor"))):
+            ids = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
+            if len(ids) > 1:
+                yield ids
+
+
+def _lists_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
+    for run, _ in payers_behind(reading, candidate, cast):
+        yield tuple(dict.fromkeys(one.id for one in run))
+
+
+def payers_behind(
+    reading: Reading, candidate: Candidate, cast: Cast
+) -> Iterator[tuple[tuple[Mention, ...], tuple[str, ...]]]:
+    """The lists of actors that pay by the sentence behind a candidate, and how.
+
+    A sentence with a number in it tells of a gift of its own.
+    """
+    index = candidate.last_sentence + 1
+    if index >= len(reading.sentences):
+        return
+    sentence = reading.sentences[index]
+    if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
+        return
+    for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
+        givers = tuple(one for one in run if cast.gives(one))
+        signs = payments(reading, givers, cast, direction_of(reading, givers[0], sentence.start)) if givers else ()
+        if signs:
+            yield givers, signs
+
+
+def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: str) -> tuple[str, ...]:
+    """How the actors of a list pay: "Denmark foots the bill" (pays), "financed by Denmark" (paid-by), or not at all.
+
+    direction: by which preposition its first actor takes part.
+    """
+    behind = reading.inside(run[-1].end, min(run[-1].end + PAYER_REACH, len(reading.lower)), "verb")
+    ahead = reading.inside(max(0, run[0].start - PAYER_REACH - 1), run[0].start, "verb")
+    signs = {
+        "pays": direction not in OBLIQUE and any(cast.verb_kinds[verb.id] == "spend" for verb in behind),
+        "paid-by": direction == "by" and any(cast.verb_kinds[verb.id] == "spend" for verb in ahead),
+    }
+    return tuple(name for name, there in signs.items() if there)
+
+
+def lists_of(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
+    """The actors of a sentence, those of one list together."""
+    words = words_for(reading)
+    found: list[list[Mention]] = []
+    for one in actors:
+        between = set(reading.lower[found[-1][-1].end : one.start]) if found else set()
+        near = bool(found) and one.start - found[-1][-1].end <= LIST_GAP
+        if near and between <= words.list_words and between & words.list_marks:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
