@@ -94,7 +94,7 @@ def passed_over(page: Page) -> Read:
 
 def prepare() -> None:
     """Load the language data, so that the first page is not charged for it, and keep libraries' chatter off stderr."""
-    import extract.article  # noqa: F401
+    import extract.article  # noqa: F401  # loaded before the first page, used by read_page
     from extract.pledges import find_pledges
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -1,35 +1,18 @@
-"""What the commands about the desk's accounts share: the ledger they are in, and how a password is asked for."""
+"""What the commands about the desk's accounts share: their arguments, and how a password is asked for."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from getpass import getpass
-from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Context, Option
 
 from desk.passwords import SHORTEST, hashed
 from extract.errors import UsageError
-from ledger.store import Ledger, open_ledger
-from pledgewatch.home import Home
 
 NameArgument = Annotated[str, Argument(metavar="NAME", help="Name of the account, e.g. olena.")]
 StdinOption = Annotated[bool, Option("--password-stdin", help="Read the password from standard input, one line.")]
-
-
-@contextmanager
-def ledger_of(home: Path | None) -> Iterator[Ledger]:
-    """The ledger that holds the accounts. Raises UsageError where there is none: a new one would hold nothing else."""
-    path = Home.of(home).ledger
-    if not path.exists():
-        raise UsageError(
-            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
-    with open_ledger(path) as ledger:
-        yield ledger
 
 
 def new_password(*, from_stdin: bool) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from extract.errors import UsageError
+from ledger.queries import outlets
 from ledger.store import Ledger, open_ledger
 from pledgewatch.configuration import Configuration, load_configuration
 
@@ -66,3 +67,12 @@ def existing_ledger(named: Path | None) -> Ledger:
             f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
         )
     return open_ledger(path)
+
+
+def check_outlet(ledger: Ledger, outlet: str | None) -> None:
+    """Raise UsageError for an outlet that the ledger has nothing from, naming those that it has."""
+    known = outlets(ledger)
+    if outlet is not None and outlet not in known:
+        raise UsageError(
+            f"the ledger has nothing from an outlet {outlet}", hint=f"it has: {', '.join(known) or 'none'}"
+        )

@@ -19,9 +19,9 @@ from typer import Context, Option
 from desk.settings import DeskSettings
 from extract.errors import ConfigurationError, UsageError
 from ledger.editors import editors
-from pledgewatch.accounts import ledger_of, only_after_the_verb
+from pledgewatch.accounts import only_after_the_verb
 from pledgewatch.configuration import ConfigOption, Configuration, load_configuration
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption, home_of
+from pledgewatch.home import DEFAULT_HOME, Home, HomeOption, existing_ledger, home_of
 
 _SECONDS_TO_END = 5
 
@@ -43,7 +43,7 @@ def desk(
     configuration = load_configuration(config).configuration
     directory = home_of(home, configuration)
     settings = settings_of(configuration, Home(directory), host)
-    with ledger_of(directory) as ledger:
+    with existing_ledger(directory) as ledger:
         anybody = any(not one.disabled for one in editors(ledger))
     with listening(settings.host, configuration.desk.port if port is None else port) as door:
         number = door.getsockname()[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typer import Context
 
 from ledger.editors import Editor, editors
-from pledgewatch.accounts import ledger_of, only_after_the_verb
-from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.accounts import only_after_the_verb
+from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
 from pledgewatch.show import print_table
 
 _HEADINGS = ("Name", "Role", "Signs in by", "Since", "State")
@@ -17,7 +17,7 @@ def desk_user(context: Context, home: HomeOption = DEFAULT_HOME) -> None:
     if context.invoked_subcommand is not None:
         only_after_the_verb(context)
         return
-    with ledger_of(home) as ledger:
+    with existing_ledger(home) as ledger:
         found = editors(ledger)
     if not found:
         print("There are no accounts yet: pledgewatch desk user add NAME --role admin")

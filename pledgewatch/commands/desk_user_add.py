@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Option
 
 from ledger.editors import Role, add_editor, check_new_name
-from pledgewatch.accounts import NameArgument, StdinOption, ledger_of, new_password
-from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.accounts import NameArgument, StdinOption, new_password
+from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
 
 
 def desk_user_add(
@@ -24,7 +24,7 @@ def desk_user_add(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Make an account; its password is asked for."""
-    with ledger_of(home) as ledger:
+    with existing_ledger(home) as ledger:
         check_new_name(ledger, name)  # before anybody types a password
         add_editor(ledger, name, role, None if by_proxy else new_password(from_stdin=password_stdin))
     print(f"{name} may use the desk as {role.value}")

@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Option
 
 from ledger.editors import set_disabled
-from pledgewatch.accounts import NameArgument, ledger_of
-from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.accounts import NameArgument
+from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
 
 
 def desk_user_disable(
@@ -18,6 +18,6 @@ def desk_user_disable(
     home: HomeOption = DEFAULT_HOME,
 ) -> None:
     """Close an account, or open it again; its decisions stay."""
-    with ledger_of(home) as ledger:
+    with existing_ledger(home) as ledger:
         set_disabled(ledger, name, not undo)
     print(f"{name} may use the desk again" if undo else f"{name} is signed out and may not use the desk any more")

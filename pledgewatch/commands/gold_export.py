@@ -11,7 +11,7 @@ from typer import Option
 
 from extract.errors import UsageError
 from ledger.gold import labelled
-from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
+from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, existing_ledger
 
 
 def gold_export(
@@ -29,6 +29,7 @@ def gold_export(
     left out. python -m bench.score reads the file.
     """
     with existing_ledger(home) as ledger:
+        check_outlet(ledger, outlet)
         found = labelled(ledger, outlet=outlet, language=language)
     lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in found.articles)
     if out is None:

@@ -12,7 +12,7 @@ from extract.errors import UsageError
 from ledger import queries
 from ledger.queries import PledgeRow
 from ledger.store import Ledger
-from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
+from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, existing_ledger
 from pledgewatch.show import gift_text, money_text, print_csv, print_json, print_table
 
 _HEADINGS = ("Published", "Donors", "Amount", "What", "Stage", "Outlet")
@@ -60,7 +60,7 @@ def pledges(
         raise UsageError("--json and --csv cannot both be had", hint="choose one of them")
     day = since.date() if since else None
     with existing_ledger(home) as ledger:
-        _check_outlet(ledger, outlet)
+        check_outlet(ledger, outlet)
         rows = queries.pledges(ledger, donor=donor, outlet=outlet, since=day, limit=limit)
         if as_json:
             print_json([_record(row) for row in rows])
@@ -69,14 +69,6 @@ def pledges(
         else:
             print_table(_HEADINGS, map(_cells, rows), widest=_HEADINGS.index("What"))
             print(_summary(ledger, rows, queries.count_pledges(ledger, donor=donor, outlet=outlet, since=day)))
-
-
-def _check_outlet(ledger: Ledger, outlet: str | None) -> None:
-    known = queries.outlets(ledger)
-    if outlet is not None and outlet not in known:
-        raise UsageError(
-            f"the ledger has nothing from an outlet {outlet}", hint=f"it has: {', '.join(known) or 'none'}"
-        )
 
 
 def _cells(row: PledgeRow) -> Sequence[str]:

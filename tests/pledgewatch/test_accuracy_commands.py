@@ -116,3 +116,10 @@ def test_without_a_ledger_it_is_said_how_to_get_one(command, tmp_path, capsys):
 def test_a_file_that_cannot_be_written_is_named(home, capsys, tmp_path):
     assert run(["gold", "export", "--out", str(tmp_path / "no" / "x"), "--home", str(home)]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_an_outlet_that_the_ledger_has_nothing_from_is_named_and_no_empty_file_written(home, capsys, tmp_path):
+    out = tmp_path / "gold.jsonl"
+    assert run(["gold", "export", "--outlet", "nosuch", "--out", str(out), "--home", str(home)]) == 2
+    assert "the ledger has nothing from an outlet nosuch" in capsys.readouterr().err
+    assert not out.exists()
