@@ -42,6 +42,7 @@ PENALTIES = {
     "stage": 0.0015,
     "cumulative": 0.005,
     "is_item": 0.005,
+    "repeats": 0.005,
     "aid": 0.006,
     "date": 0.005,
     "programme": 0.005,
@@ -63,6 +64,7 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     who = conditional_logit([one.donors for one in told], penalties["who_gives"])
     signs = [one.stage for one in told]
     items = [row for one in told for row in one.items]
+    again = [row for one in told for row in one.repeats]
     weights = Weights(
         retold={},
         who_gives=who,
@@ -71,6 +73,7 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
         stage=conditional_logit([one.steps for one in told], penalties["stage"]),
         cumulative=logistic(signs, [one.total for one in told], penalties["cumulative"]),
         is_item=logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
+        repeats=logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
         aid=conditional_logit([one.aid for one in told], penalties["aid"]),
         programme=conditional_logit([one.programme for one in told], penalties["programme"]),
         date=conditional_logit([one.date for one in told], penalties["date"]),

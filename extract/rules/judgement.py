@@ -50,6 +50,7 @@ class Weights:
     programme: Mapping[str, float]
     threshold: float
     document_threshold: float
+    repeats: Mapping[str, float] = field(default_factory=dict)
     least_confidence: float = 0.0
     confidence: Mapping[str, float] = field(default_factory=dict)
     stage_confidence: Mapping[str, float] = field(default_factory=dict)
