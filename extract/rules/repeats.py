@@ -30,9 +30,7 @@ def without_repeats(
     return tuple(one for one in items if chances[one] < REPEATED or chances[one] == least[one.category])
 
 
-def _chance(
-    reading: Reading, items: Sequence[ItemPhrase], one: ItemPhrase, weights: Mapping[str, float]
-) -> float:
+def _chance(reading: Reading, items: Sequence[ItemPhrase], one: ItemPhrase, weights: Mapping[str, float]) -> float:
     evidence = evidence_of(reading, items, one)
     return 0.0 if evidence is None else probability(evidence, weights)
 
@@ -88,14 +86,18 @@ def _compared(reading: Reading, others: Sequence[ItemPhrase], one: ItemPhrase) -
         "words/shared": any(words & _words(reading, other) for other in others),
         "words/within": any(words <= _words(reading, other) for other in others),
         "number/same": one.quantity is not None and any(other.quantity == one.quantity for other in others),
-        "number/apart": one.quantity is not None and any(other.quantity not in (None, one.quantity) for other in others),
+        "number/apart": one.quantity is not None
+        and any(other.quantity not in (None, one.quantity) for other in others),
         "number/theirs": one.quantity is None and any(other.quantity is not None for other in others),
         "theirs/named": any(other.named for other in others),
         "theirs/longer": any(not _is_bare(other) for other in others),
         "theirs/elided": any(other.of is not None for other in others),
         "theirs/vague": all(other.vague or other.ambiguous for other in others),
     }
-    crossed = {"bare+longer": _is_bare(one) and found["theirs/longer"], "unnamed+named": not one.named and found["theirs/named"]}
+    crossed = {
+        "bare+longer": _is_bare(one) and found["theirs/longer"],
+        "unnamed+named": not one.named and found["theirs/named"],
+    }
     return present(found | crossed)
 
 

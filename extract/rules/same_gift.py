@@ -39,15 +39,13 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if distance > REACH or (before.money and one.money):
         return None
     kinds = f"{before.kind}-{one.kind}"
-    telling = present(
-        {
-            **_opening(reading, one),
-            **_giver(reading, before, one, cast),
-            **_items(before, one),
-            **_names_again(reading, before, one),
-            f"distance/{distance}": True,
-        }
-    )
+    telling = {
+        **_opening(reading, one),
+        **_giver(reading, before, one, cast),
+        **_items(before, one),
+        **present(_names_again(reading, before, one)),
+        f"distance/{distance}": 1.0,
+    }
     return {
         "bias": 1.0,
         f"kinds/{kinds}": 1.0,
@@ -55,7 +53,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         f"distance/{distance}": 1.0,
         **present({"same-clause": distance == 0 and before.clause == one.clause}),
         **_layout(reading, before, one),
-        **{f"{name}+{kinds}": value for name, value in telling.items()},
+        **{f"{name}+{kinds}": value for name, value in telling.items() if value},
         **telling,
         **_clause(reading, one, cast),
         **_parts(reading, before, one, cast),
