@@ -36,7 +36,7 @@ FOLDS = 5
 CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
     "who_gives": 0.0015,
-    "is_gift": 0.0015,
+    "is_gift": 0.0008,
     "same_gift": 0.0015,
     "retold": 0.005,
     "stage": 0.0015,
