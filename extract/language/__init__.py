@@ -138,6 +138,9 @@ class Numbers:
     marks_behind: Words = ()
     accompanied: Words = ()
     for_systems: Words = ()
+    numbering: Words = ()
+    behind_totals: Words = ()
+    as_many: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
