@@ -28,7 +28,7 @@ class DateMention:
     value: str
     span: Span
     open: bool
-    bare_month: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,11 @@ def date_patterns(code: str) -> DatePatterns:
         rf"(?:{parts}) (?:of )?(?P<year6>{year})\b",
         rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
         rf"(?P<relative>{alternation(words.relative)})\b",
-        rf"(?:on |last |this |late |early |earlier |by |before )?(?P<weekday>{alternation(words.weekdays)})\b(?!'s)",
+        rf"(?:on |last |next |this |late |early |earlier |by |before )?(?P<weekday>{alternation(words.weekdays)})\b",
+        rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
+        rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
+        rf"(?P<side>{alternation(words.sides)})\b",
+        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b",
         rf"(?:{alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)",
         rf"(?:{alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
     )
@@ -78,17 +82,18 @@ def find_dates(text: str, published: date | None, code: str) -> list[DateMention
     patterns = date_patterns(code)
     found = []
     for match in patterns.pattern.finditer(text):
-        value = _value(match, published, patterns.words, text)
+        base = found[-1].value if found and "\n" not in text[found[-1].span.end : match.start()] else None
+        value = _value(match, published, patterns.words, text, base)
         if value:
             leading = match.group().casefold()
             opened = bool(
                 patterns.since.search(text[max(0, match.start() - 24) : match.start()])
             ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
-            found.append(DateMention(value, Span(*match.span()), opened, match["month4"] is not None))
+            found.append(DateMention(value, Span(*match.span()), opened, match.lastgroup or "year"))
     return found
 
 
-def _value(match: re.Match[str], published: date | None, words: DateWords, text: str) -> str | None:
+def _value(match: re.Match[str], published: date | None, words: DateWords, text: str, base: str | None) -> str | None:
     part = {name: value for name, value in match.groupdict().items() if value}
     year = next((int(part[name]) for name in part if name.startswith("year") and part[name].isdigit()), None)
     if year is not None and year not in YEARS:
@@ -106,7 +111,9 @@ def _value(match: re.Match[str], published: date | None, words: DateWords, text:
         return f"{year}-12"
     if year is not None:
         return f"{year}"
-    return _relative(part, published, words)
+    if "season" in part and published is not None:
+        return _season(part, published, words, ahead=_ahead(match, text))
+    return _relative(part, published, words, base)
 
 
 def _ahead(match: re.Match[str], text: str) -> bool:
@@ -134,23 +141,62 @@ def _month_day(month: int, day: int | None, year: int | None, published: date | 
     return f"{year:04}-{month:02}-{day:02}" if _valid(year, month, day) else None
 
 
-def _relative(part: dict[str, str], published: date | None, words: DateWords) -> str | None:
+def _season(part: dict[str, str], published: date, words: DateWords, *, ahead: bool) -> str:
+    """The year of a season: of the last one that began, unless it is called next or lies ahead."""
+    start, lead = words.season_starts[part["season"].casefold()], words.season_leads[part["lead"].casefold()]
+    begun = published.month >= start
+    if lead > 0 or (lead == 0 and ahead and not part["lead"].casefold() == "this"):
+        return f"{published.year + (begun and published.month > start + 1)}"
+    if part["lead"].casefold() == "this":
+        return f"{published.year}"
+    if lead < 0:
+        return f"{published.year - (published.month < start + 3)}"
+    return f"{published.year - (not begun)}"
+
+
+def _relative(part: dict[str, str], published: date | None, words: DateWords, base: str | None) -> str | None:
     if published is None:
         return None
     if "weekday" in part:
-        back = (published.weekday() - words.weekdays[part["weekday"].casefold()]) % 7
-        return (published - timedelta(days=back)).isoformat()
+        return _weekday(part["weekday"].casefold(), published, words)
     if "endrel" in part:
         return f"{published.year + words.year_end_relative[part['endrel'].casefold()]}"
+    if "side" in part:
+        unit, size = words.units[part["unit"].casefold()]
+        told = part["count"].casefold()
+        offset = size * (words.counts.get(told) or int(told)) * words.sides[part["side"].casefold()]
+        return _moved(published if part["side"].casefold() == "ago" else _from(base, unit, published), unit, offset)
+    if "anaphoric" in part:
+        unit, offset = words.anaphoric[part["anaphoric"].casefold()]
+        return _moved(_from(base, unit, published), unit, offset)
     unit, offset = words.relative[part["relative"].casefold()]
+    return _moved(published, unit, offset)
+
+
+def _weekday(name: str, published: date, words: DateWords) -> str:
+    back = (published.weekday() - words.weekdays[name]) % 7
+    return (published - timedelta(days=back)).isoformat()
+
+
+PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}
+
+
+def _from(base: str | None, unit: str, published: date) -> date:
+    """The date that "a week later" counts from."""
+    if base is None or len(base) < PRECISE[unit]:
+        return published
+    return date.fromisoformat(base + "-01-01"[: 10 - len(base)] if len(base) == 4 else base + "-01"[: 10 - len(base)])
+
+
+def _moved(start: date, unit: str, offset: int) -> str:
     if unit == "day":
-        return (published + timedelta(days=offset)).isoformat()
+        return (start + timedelta(days=offset)).isoformat()
     if unit == "week":
-        return (published + timedelta(weeks=offset)).isoformat()[:7]
+        return (start + timedelta(weeks=offset)).isoformat()[:7]
     if unit == "month":
-        months = published.year * 12 + published.month - 1 + offset
+        months = start.year * 12 + start.month - 1 + offset
         return f"{months // 12:04}-{months % 12 + 1:02}"
-    return f"{published.year + offset}"
+    return f"{start.year + offset}"
 
 
 def _valid(year: int, month: int, day: int) -> bool:

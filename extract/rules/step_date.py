@@ -180,7 +180,13 @@ def choose_date(
     evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], weights: Mapping[str, float]
 ) -> tuple[str | None, Ground | None]:
     """The likeliest date with its ground, or None."""
-    best = next(iter(shares(evidence, weights)))
-    if best == NONE:
+    chances = shares(evidence, weights)
+    told: dict[str | None, float] = {}
+    for index, chance in chances.items():
+        value = None if index == NONE else dates[index].value
+        told[value] = told.get(value, 0.0) + chance
+    likeliest = max(told, key=told.__getitem__)
+    if likeliest is None:
         return None, None
-    return dates[best].value, Ground("date/told", dates[best].span)
+    best = next(index for index in chances if index != NONE and dates[index].value == likeliest)
+    return likeliest, Ground("date/told", dates[best].span)
