@@ -166,7 +166,16 @@ class DateWords:
     counts: Mapping[str, int]
     units: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
     sides: Mapping[str, int]
+    from_today: Words
+    ahead: Words
+    past: Words
+    next_leads: Words
+    last_leads: Words
+    ahead_leads: Words
+    range_starts: Words
+    range_links: Words
     season_leads: Mapping[str, int]
+    this_year: Words
     season_starts: Mapping[str, int]
     year_end_relative: Mapping[str, int]
     month_leads: Words

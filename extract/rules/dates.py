@@ -7,14 +7,20 @@ end of 2025", seasons and weeks. A week is told at month precision, a season at 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from extract.language import DateWords, load_language
 from extract.records import Span
 from extract.rules.patterns import alternation
 
+RANGE_REACH = 8  # characters
+SEASON = 3  # months
+PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
+FIRST = "0000-01-01"
+DIGITS = "0123456789"
 YEARS = range(1990, 2100)
 
 
@@ -37,6 +43,10 @@ class DatePatterns:
 
     pattern: re.Pattern[str]
     since: re.Pattern[str]
+    ahead: re.Pattern[str]
+    past: re.Pattern[str]
+    range_start: re.Pattern[str]
+    range_link: re.Pattern[str]
     words: DateWords
 
 
@@ -73,6 +83,10 @@ def date_patterns(code: str) -> DatePatterns:
     return DatePatterns(
         re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
         re.compile(rf"(?:^|\W)(?:{since})(?: the| early| late| about)?\s*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{alternation(words.ahead)})\b[^.]*$"),
+        re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!\b(?:{alternation(words.ahead)})\b)[^.])*$"),
+        re.compile(rf"\b(?:{alternation(words.range_starts)})\b"),
+        re.compile(rf"\s?(?:{alternation(words.range_links)})(?!\w)"),
         words,
     )
 
@@ -80,20 +94,35 @@ def date_patterns(code: str) -> DatePatterns:
 def find_dates(text: str, published: date | None, code: str) -> list[DateMention]:
     """The dates of a text in order. Without a day of publication only those that name their year."""
     patterns = date_patterns(code)
-    found = []
+    found: list[DateMention] = []
     for match in patterns.pattern.finditer(text):
         base = found[-1].value if found and "\n" not in text[found[-1].span.end : match.start()] else None
-        value = _value(match, published, patterns.words, text, base)
+        value = _value(match, published, patterns, text, base)
         if value:
             leading = match.group().casefold()
             opened = bool(
                 patterns.since.search(text[max(0, match.start() - 24) : match.start()])
             ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
-            found.append(DateMention(value, Span(*match.span()), opened, match.lastgroup or "year"))
-    return found
+            found.append(DateMention(value, Span(*match.span()), opened, (match.lastgroup or "year").rstrip(DIGITS)))
+    return _without_ranges(found, text, patterns)
 
 
-def _value(match: re.Match[str], published: date | None, words: DateWords, text: str, base: str | None) -> str | None:
+def _without_ranges(found: list[DateMention], text: str, patterns: DatePatterns) -> list[DateMention]:
+    """The dates, those that bound a stretch of time together open: "between May and July", "from 2025 to 2028"."""
+    kept = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = text[first.span.end : second.span.end].casefold()
+        before = text[max(0, first.span.start - RANGE_REACH) : first.span.start + RANGE_REACH].casefold()
+        near = second.span.start - first.span.end <= RANGE_REACH
+        if near and patterns.range_link.match(between) and patterns.range_start.search(before):
+            kept[index], kept[index + 1] = replace(first, open=True), replace(second, open=True)
+    return kept
+
+
+def _value(
+    match: re.Match[str], published: date | None, patterns: DatePatterns, text: str, base: str | None
+) -> str | None:
+    words = patterns.words
     part = {name: value for name, value in match.groupdict().items() if value}
     year = next((int(part[name]) for name in part if name.startswith("year") and part[name].isdigit()), None)
     if year is not None and year not in YEARS:
@@ -106,22 +135,26 @@ def _value(match: re.Match[str], published: date | None, words: DateWords, text:
     month_name = next((part[name] for name in part if name.startswith("month")), None)
     if month_name is not None:
         told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
-        return _month_day(words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text))
+        return _month_day(
+            words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text, patterns)
+        )
     if "yearend" in part:
         return f"{year}-12"
     if year is not None:
         return f"{year}"
     if "season" in part and published is not None:
-        return _season(part, published, words, ahead=_ahead(match, text))
-    return _relative(part, published, words, base)
+        return _season(part, published, words, ahead=_ahead(match, text, patterns))
+    return _relative(part, match.group(), published, words, base)
 
 
-def _ahead(match: re.Match[str], text: str) -> bool:
+def _ahead(match: re.Match[str], text: str, patterns: DatePatterns) -> bool:
     """Whether the words around speak of what is to come, so that a bare month is the next one."""
-    before = text[max(0, match.start() - 60) : match.start()].casefold()
-    return match.group().casefold().startswith(("by ", "until ")) or bool(
-        re.search(r"\b(?:will|should|due|to be|is to|are to|next|might|may|could)\b[^.]*$", before)
-    )
+    before, lead = text[max(0, match.start() - 60) : match.start()].casefold(), match.group().casefold().split()[0]
+    if lead in patterns.words.next_leads or lead in patterns.words.last_leads:
+        return lead in patterns.words.next_leads
+    if patterns.past.search(before):
+        return False
+    return lead in patterns.words.ahead_leads or bool(patterns.ahead.search(before))
 
 
 def _month_day(month: int, day: int | None, year: int | None, published: date | None, *, ahead: bool) -> str | None:
@@ -142,30 +175,30 @@ def _month_day(month: int, day: int | None, year: int | None, published: date | 
 
 
 def _season(part: dict[str, str], published: date, words: DateWords, *, ahead: bool) -> str:
-    """The year of a season: of the last one that began, unless it is called next or lies ahead."""
+    """The year of a season: the last one that began, or the last that ended, or where it lies ahead the next one."""
     start, lead = words.season_starts[part["season"].casefold()], words.season_leads[part["lead"].casefold()]
-    begun = published.month >= start
-    if lead > 0 or (lead == 0 and ahead and not part["lead"].casefold() == "this"):
-        return f"{published.year + (begun and published.month > start + 1)}"
-    if part["lead"].casefold() == "this":
+    if part["lead"].casefold() in words.this_year:
         return f"{published.year}"
-    if lead < 0:
-        return f"{published.year - (published.month < start + 3)}"
-    return f"{published.year - (not begun)}"
+    if lead > 0 or (lead == 0 and ahead):
+        return f"{published.year + (published.month > start + 1)}"
+    ends = start + SEASON if lead < 0 else start
+    return f"{published.year - (published.month < ends)}"
 
 
-def _relative(part: dict[str, str], published: date | None, words: DateWords, base: str | None) -> str | None:
+def _relative(
+    part: dict[str, str], told: str, published: date | None, words: DateWords, base: str | None
+) -> str | None:
     if published is None:
         return None
     if "weekday" in part:
-        return _weekday(part["weekday"].casefold(), published, words)
+        return _weekday(part["weekday"].casefold(), told, published, words)
     if "endrel" in part:
         return f"{published.year + words.year_end_relative[part['endrel'].casefold()]}"
     if "side" in part:
         unit, size = words.units[part["unit"].casefold()]
-        told = part["count"].casefold()
-        offset = size * (words.counts.get(told) or int(told)) * words.sides[part["side"].casefold()]
-        return _moved(published if part["side"].casefold() == "ago" else _from(base, unit, published), unit, offset)
+        count, side = part["count"].casefold(), part["side"].casefold()
+        offset = size * (words.counts.get(count) or int(count)) * words.sides[side]
+        return _moved(published if side in words.from_today else _from(base, unit, published), unit, offset)
     if "anaphoric" in part:
         unit, offset = words.anaphoric[part["anaphoric"].casefold()]
         return _moved(_from(base, unit, published), unit, offset)
@@ -173,19 +206,22 @@ def _relative(part: dict[str, str], published: date | None, words: DateWords, ba
     return _moved(published, unit, offset)
 
 
-def _weekday(name: str, published: date, words: DateWords) -> str:
+def _weekday(name: str, told: str, published: date, words: DateWords) -> str:
+    """The last such day, today's included unless it is called last; or the next one."""
     back = (published.weekday() - words.weekdays[name]) % 7
+    lead = told.casefold().split()[0]
+    if lead in words.next_leads:
+        back -= 7
+    elif lead in words.last_leads and back <= 1:
+        back += 7
     return (published - timedelta(days=back)).isoformat()
 
 
-PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}
-
-
 def _from(base: str | None, unit: str, published: date) -> date:
-    """The date that "a week later" counts from."""
+    """The date that "a week later" counts from: the one told before, if it is precise enough."""
     if base is None or len(base) < PRECISE[unit]:
         return published
-    return date.fromisoformat(base + "-01-01"[: 10 - len(base)] if len(base) == 4 else base + "-01"[: 10 - len(base)])
+    return date.fromisoformat(base + FIRST[len(base) :])
 
 
 def _moved(start: date, unit: str, offset: int) -> str:

@@ -70,6 +70,8 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    before_dates: Words
+    dateline_marks: Words
     elided_behind: Words
     elided_pairs: Words
     of_wholes: Words
