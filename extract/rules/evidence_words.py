@@ -71,6 +71,8 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    before_dates: Words
+    dateline_marks: Words
     elided_behind: Words
     on_the_way: Words
     elided_pairs: Words
