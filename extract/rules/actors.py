@@ -70,9 +70,10 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
 def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
     """Names that end like an organisation's and stand on no list: actors under their own name."""
     taken = {token for one in mentions if one.kind == "actor" for token in range(one.start, one.end)}
+    things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     tokens, sentence_of = lines.tokens, lines.sentence_of
     for one in mentions:
-        if one.kind != "head" or one.start in taken:
+        if one.kind != "head" or one.start in taken or one.start in things:
             continue
         start = one.start
         floor = max(0, one.start - LONGEST_NAME)
@@ -89,7 +90,19 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
 def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
     """Whether a token may stand in an organisation's name."""
     token = lines.tokens[index]
-    return (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links
+    if (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links:
+        return not _is_dash(lines, index)
+    return False
+
+
+def _is_dash(lines: Lines, index: int) -> bool:
+    """Whether a token is a dash, with a space before it: behind it the name begins anew ("ROME - The Red Cross")."""
+    return not lines.tokens[index][0].isalnum() and lines.tokens[index] != "&" and _spaced(lines, index)
+
+
+def _spaced(lines: Lines, index: int) -> bool:
+    """Whether a space stands before a token."""
+    return index == 0 or lines.starts[index - 1] + len(lines.tokens[index - 1]) < lines.starts[index]
 
 
 def _join(joined: list[Mention], one: Mention, lines: Lines, words: OfficeWords) -> None:
