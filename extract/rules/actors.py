@@ -26,6 +26,7 @@ class OfficeWords:
     possessives: frozenset[str]
     name_articles: frozenset[str]
     name_links: frozenset[str]
+    name_of: frozenset[str]
 
     @classmethod
     def of(cls, lists: Offices, possessives: frozenset[str]) -> OfficeWords:
@@ -36,6 +37,7 @@ class OfficeWords:
             possessives,
             frozenset(lists.name_articles),
             frozenset(lists.name_links),
+            frozenset(lists.name_of),
         )
 
 
@@ -82,9 +84,18 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         while start < one.start and not tokens[start][0].isupper():
             start += 1
         named = start + (tokens[start] in words.name_articles)
-        if named < one.start and not taken.issuperset(range(start, one.end)):
-            name = lines.text[lines.starts[named] : lines.starts[one.end - 1] + len(tokens[one.end - 1])]
-            yield Mention("actor", name, "organisation", start, one.end)
+        end = one.end + _of_country(lines, one, mentions, words)
+        if named < one.start and not taken.issuperset(range(start, end)):
+            name = lines.text[lines.starts[named] : lines.starts[end - 1] + len(tokens[end - 1])]
+            yield Mention("actor", name, "organisation", start, end)
+
+
+def _of_country(lines: Lines, head: Mention, mentions: tuple[Mention, ...], words: OfficeWords) -> int:
+    """How many tokens "of China" takes behind "Red Cross Society", none where nothing like it stands there."""
+    if head.end >= len(lines.lower) or lines.lower[head.end] not in words.name_of:
+        return 0
+    ends = (one.end for one in mentions if one.kind == "actor" and one.form == "name" and one.start == head.end + 1)
+    return next(ends, head.end) - head.end
 
 
 def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
