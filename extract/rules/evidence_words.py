@@ -34,6 +34,8 @@ class EvidenceWords:
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
+    joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
+    before who vouches for a loan.
     gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
@@ -57,6 +59,10 @@ class EvidenceWords:
     plurals: Words
     purse: Words
     two_word_directions: Mapping[str, Direction]
+    joining: Words
+    hosting: Words
+    guarantees: Words
+    guaranteed: Words
     gatherings: Words
     gifts_of_many: Words
     between_them: Words

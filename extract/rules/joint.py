@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.companions import guarantors_of, partners_of
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
@@ -16,6 +17,7 @@ LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
 FARTHEST = 10_000
+LENDER = "body"  # kind of donor whose loans others guarantee
 
 
 def decide(
@@ -27,7 +29,11 @@ def decide(
     """
     if not chances:
         return (), 0.0
-    donors = joint_with(reading, next(iter(chances)), candidate, cast)
+    partners = partners_of(reading, candidate, cast)
+    first = next((ident for ident in chances if ident not in partners), next(iter(chances)))
+    donors = joint_with(reading, first, candidate, cast)
+    beside = (*partners, *(guarantors_of(reading, candidate, cast) if cast.kind_of(first) == LENDER else ()))
+    donors = tuple(dict.fromkeys([*donors, *(member for ident in beside for member in cast.members(ident))]))
     alike = (chance for ident, chance in chances.items() if set(cast.members(ident)) <= set(donors))
     return donors, min(1.0, sum(alike))
 
