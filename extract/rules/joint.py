@@ -31,11 +31,18 @@ def decide(
         return (), 0.0
     partners = partners_of(reading, candidate, cast)
     first = next((ident for ident in chances if ident not in partners), next(iter(chances)))
-    donors = joint_with(reading, first, candidate, cast)
+    named = first if candidate.money else _with_its_programme(first, chances, cast)
+    donors = joint_with(reading, named, candidate, cast)
     beside = (*partners, *(guarantors_of(reading, candidate, cast) if cast.kind_of(first) == LENDER else ()))
     donors = tuple(dict.fromkeys([*donors, *(member for ident in beside for member in cast.members(ident))]))
     alike = (chance for ident, chance in chances.items() if set(cast.members(ident)) <= set(donors))
     return donors, min(1.0, sum(alike))
+
+
+def _with_its_programme(ident: str, chances: Mapping[str, float], cast: Cast) -> str:
+    """The programme named beside things given that a donor runs with others' money; else the donor itself."""
+    run = (one for one in chances if one in cast.backers.values() and len(cast.members(one)) > 1)
+    return next((one for one in run if cast.members(one)[0] == ident), ident)
 
 
 def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
