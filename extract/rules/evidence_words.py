@@ -35,7 +35,7 @@ class EvidenceWords:
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
-    before who vouches for a loan.
+    before who vouches for a loan. blocking: behind who holds up what others give.
     gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
@@ -61,6 +61,7 @@ class EvidenceWords:
     two_word_directions: Mapping[str, Direction]
     joining: Words
     hosting: Words
+    blocking: Words
     guarantees: Words
     guaranteed: Words
     gatherings: Words

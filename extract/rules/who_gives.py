@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.rules.blocking import blockers_of
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
@@ -64,6 +65,7 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
+    evidence = _without(evidence, blockers_of(reading, candidate, cast))
     anaphor = _anaphor(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
@@ -73,6 +75,11 @@ def options(
         if not any(name.startswith("here/") for name in found):
             found.update(_absent(found, others_here, anaphor))
     return evidence
+
+
+def _without(evidence: dict[str, dict[str, float]], blockers: frozenset[str]) -> dict[str, dict[str, float]]:
+    """The options without those who only hold up what another gives, where there is another."""
+    return {ident: found for ident, found in evidence.items() if ident not in blockers} or evidence
 
 
 def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
