@@ -10,8 +10,10 @@ from extract.rules.companions import guarantors_of, partners_of
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, Sentence
 
+BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
+BILL_REACH = 6  # tokens from the start of such a sentence within which it names bill, cost or funds
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
@@ -89,21 +91,38 @@ def _lists_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
 def payers_behind(
     reading: Reading, candidate: Candidate, cast: Cast
 ) -> Iterator[tuple[tuple[Mention, ...], tuple[str, ...]]]:
-    """The lists of actors that pay by the sentence behind a candidate, and how.
+    """The lists of actors that pay by the sentences behind a candidate, and how.
 
     A sentence with a number in it tells of a gift of its own.
     """
-    index = candidate.last_sentence + 1
-    if index >= len(reading.sentences):
-        return
-    sentence = reading.sentences[index]
-    if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
-        return
-    for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
-        givers = tuple(one for one in run if cast.gives(one))
-        signs = payments(reading, givers, cast, direction_of(reading, givers[0], sentence.start)) if givers else ()
-        if signs:
-            yield givers, signs
+    first = candidate.last_sentence + 1
+    for sentence in reading.sentences[first : first + BEHIND_REACH]:
+        if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
+            return
+        for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
+            givers = tuple(one for one in run if cast.gives(one))
+            if not givers:
+                continue
+            direction = direction_of(reading, givers[0], sentence.start)
+            signs = payments(reading, givers, cast, direction) if sentence.index == first else ()
+            if _foots(reading, givers, sentence, cast, direction):
+                signs = (*signs, "foots")
+            if signs:
+                yield givers, signs
+
+
+def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast: Cast, direction: str) -> bool:
+    """Whether a list pays for what was told before: "the bill was paid by", "will pay for them", "put up the funds"."""
+    words = words_for(reading)
+    opening = set(reading.lower[sentence.start : sentence.start + BILL_REACH])
+    if direction in ("by", "from", "between") and not words.bills.isdisjoint(opening):
+        return True
+    if direction:
+        return False
+    verbs = reading.inside(run[-1].end, min(run[-1].end + PAYER_REACH, sentence.end), "verb")
+    ahead = {word for verb in verbs[:1] for word in reading.lower[verb.start : verb.end + PAYER_REACH]}
+    pays = bool(verbs) and cast.verb_kinds[verbs[0].id] == "spend"
+    return (pays and not words.paid_for.isdisjoint(ahead)) or (bool(verbs) and not words.bills.isdisjoint(ahead))
 
 
 def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: str) -> tuple[str, ...]:
