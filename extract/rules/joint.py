@@ -95,20 +95,30 @@ def payers_behind(
 
     A sentence with a number in it tells of a gift of its own.
     """
-    first = candidate.last_sentence + 1
-    for sentence in reading.sentences[first : first + BEHIND_REACH]:
-        if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
-            return
+    for sentence, right_behind in _sentences_behind(reading, candidate):
         for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
             givers = tuple(one for one in run if cast.gives(one))
             if not givers:
                 continue
             direction = direction_of(reading, givers[0], sentence.start)
-            signs = payments(reading, givers, cast, direction) if sentence.index == first else ()
+            signs = payments(reading, givers, cast, direction) if right_behind else ()
             if _foots(reading, givers, sentence, cast, direction):
                 signs = (*signs, "foots")
             if signs:
                 yield givers, signs
+
+
+def _sentences_behind(reading: Reading, candidate: Candidate) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences behind each part of a candidate, up to one with a number; whether it is right behind the last."""
+    told = {part.sentence for part in candidate.whole()}
+    seen = set(told)
+    for index in sorted(told):
+        for sentence in reading.sentences[index + 1 : index + 1 + BEHIND_REACH]:
+            if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
+                break
+            if sentence.index not in seen:
+                seen.add(sentence.index)
+                yield sentence, sentence.index == candidate.last_sentence + 1
 
 
 def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast: Cast, direction: str) -> bool:
