@@ -28,6 +28,7 @@ CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 WORLD = "USD"  # given by others as often as by whose it is
+STATE, BODY = "state", "body"  # kinds of donors
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
@@ -66,6 +67,7 @@ def options(
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
     evidence = _without(evidence, blockers_of(reading, candidate, cast))
+    evidence = _if_paid_by_others(reading, candidate, cast, evidence)
     anaphor = _anaphor(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
@@ -80,6 +82,22 @@ def options(
 def _without(evidence: dict[str, dict[str, float]], blockers: frozenset[str]) -> dict[str, dict[str, float]]:
     """The options without those who only hold up what another gives, where there is another."""
     return {ident: found for ident, found in evidence.items() if ident not in blockers} or evidence
+
+
+def _if_paid_by_others(
+    reading: Reading, candidate: Candidate, cast: Cast, evidence: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
+    """Only the states that pay by the sentences behind, where the candidate's own tells of a sale or of bodies alone.
+
+    Who sells is no giver, nor is an agency that hands over what others paid for.
+    """
+    payers = {ident for ident, found in evidence.items() if "behind/foots" in found and cast.kind_of(ident) == STATE}
+    sentence = reading.sentences[candidate.sentence]
+    sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
+    here = [ident for ident, found in evidence.items() if "here/any" in found]
+    if not payers or not (sold or (here and all(cast.kind_of(ident) == BODY for ident in here))):
+        return evidence
+    return {ident: found for ident, found in evidence.items() if ident in payers}
 
 
 def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
