@@ -14,14 +14,18 @@ BY_REACH = 3  # tokens between that word and "by X" behind it
 
 
 def blockers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[str]:
-    """Those who block the sum of a candidate. Who blocks a thing may as well be who refuses its own."""
+    """Those who block the sum of a candidate, save in a currency of their own alone: a parliament's own money.
+
+    Who blocks a thing may as well be who refuses its own.
+    """
     if candidate.money is None:
         return frozenset()
+    owners = [state for state, codes in cast.currencies.items() if candidate.money.sum.currency in codes]
     sentence = reading.sentences[candidate.sentence]
     return frozenset(
         one.id
         for one in reading.inside(sentence.start, sentence.end, "actor")
-        if cast.gives(one) and _blocks(reading, one, sentence.start)
+        if cast.gives(one) and owners != [one.id] and _blocks(reading, one, sentence.start)
     )
 
 

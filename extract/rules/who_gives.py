@@ -95,7 +95,7 @@ def _if_paid_by_others(
     sentence = reading.sentences[candidate.sentence]
     sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
     here = [ident for ident, found in evidence.items() if "here/any" in found]
-    if not payers or not (sold or (here and all(cast.kind_of(ident) == BODY for ident in here))):
+    if not payers or not (sold or all(cast.kind_of(ident) == BODY for ident in here)):
         return evidence
     return {ident: found for ident, found in evidence.items() if ident in payers}
 
