@@ -37,6 +37,7 @@ class EvidenceWords:
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
     before who vouches for a loan. blocking: behind who holds up what others give.
+    hedges: between a giver and its sum where the verb is left out.
     bills: what is paid; paid_for: words behind a verb of paying for what was told before.
     gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
@@ -66,6 +67,7 @@ class EvidenceWords:
     hosting: Words
     blocking: Words
     bills: Words
+    hedges: Words
     paid_for: Words
     guarantees: Words
     guaranteed: Words

@@ -275,7 +275,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **present(dict.fromkeys(payments(reading, (one,), view.cast, view.direction), True)),
         **present(
             {
-                "gapping": one.end <= view.anchor.start and view.distance <= 1 and not view.direction,
+                "gapping": one.end <= view.anchor.start and not view.direction and _right_before(view),
                 "first-actor": one.start == min(actor.start for actor in view.actors),
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
@@ -287,6 +287,12 @@ def _in_sentence(view: _View) -> dict[str, float]:
         ),
     }
     return {"here/any": 1.0, **{f"here/{name}": value for name, value in signs.items()}}
+
+
+def _right_before(view: _View) -> bool:
+    """Whether nothing but a hedge stands between the actor and the anchor: "Norway", "Norway upwards of"."""
+    hedges = words_for(view.reading).hedges
+    return view.distance <= 1 or hedges.issuperset(view.reading.lower[view.one.end : view.anchor.start])
 
 
 def _end_of_gift(view: _View) -> int:
