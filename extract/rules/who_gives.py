@@ -280,7 +280,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
                 "object": is_object(reading, one, view.cast),
-                "source-close": view.direction in ("from", "by") and 0 <= one.start - _end_of_gift(view) <= CLOSE,
+                "source-close": _is_source(view) and 0 <= one.start - _end_of_gift(view) <= CLOSE,
                 "owns-programme": bool(reading.inside(one.end, after, "programme")),
                 "speaker": _spoken(reading, one),
             }
@@ -293,6 +293,13 @@ def _right_before(view: _View) -> bool:
     """Whether nothing but a hedge stands between the actor and the anchor: "Norway", "Norway upwards of"."""
     hedges = words_for(view.reading).hedges
     return view.distance <= 1 or hedges.issuperset(view.reading.lower[view.one.end : view.anchor.start])
+
+
+def _is_source(view: _View) -> bool:
+    """Whether the gift is an actor's by what stands beside its name: "from Norway", "of Norway", "Norway's"."""
+    if view.direction in ("from", "by"):
+        return True
+    return view.one.form != "adjective" and (view.direction == "of" or (view.owns and not view.direction))
 
 
 def _end_of_gift(view: _View) -> int:
