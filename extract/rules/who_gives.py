@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.rules.absent import anaphor_of, signs_of_absent
 from extract.rules.blocking import blockers_of
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -68,14 +69,14 @@ def options(
         merge(evidence.setdefault(ident, {}), found)
     evidence = _without(evidence, blockers_of(reading, candidate, cast))
     evidence = _if_paid_by_others(reading, candidate, cast, evidence)
-    anaphor = _anaphor(reading, candidate)
+    anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(_in_own_money(candidate, ident, cast))
         if not any(name.startswith("here/") for name in found):
-            found.update(_absent(found, others_here, anaphor))
+            found.update(signs_of_absent(found, others_here, anaphor))
     return evidence
 
 
@@ -193,17 +194,6 @@ def _gathered(reading: Reading, candidate: Candidate) -> dict[str, dict[str, flo
     if "gathered/gifts" in found or "gathered/between" in found:
         found |= {f"{name}+gifts": 1.0 for name in told}
     return {words.any_group: found} if told else {}
-
-
-def _absent(found: Mapping[str, float], others_here: bool, anaphor: str) -> dict[str, float]:
-    """What it means that an actor is not named in the candidate's sentences, and what stands there in its place."""
-    pointing = [name for name in ("carried/1", "previous", "topic/title") if anaphor and name in found]
-    return {
-        "absent": 1.0,
-        "absent/others-here": float(others_here),
-        **present({f"absent/{anaphor}": bool(anaphor)}),
-        **{f"{name}+{anaphor}": 1.0 for name in pointing},
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,10 +409,3 @@ def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
         if actors:
             found += 1
             yield sentence, actors
-
-
-def _anaphor(reading: Reading, candidate: Candidate) -> str:
-    """What stands before the candidate in its clause for an actor: "thing", "pronoun", "descriptor" or nothing."""
-    start = candidate.clause[0]
-    found = reading.inside(start, max(candidate.start, start + 1), "anaphor")
-    return found[0].form if found else ""
