@@ -44,7 +44,9 @@ def fit_gift(
     chances: dict[int, float] = {}
     for part in range(PARTS):
         inside = [place[one.document] == part for one in every]
-        weights = fit(rows, [some and not held for some, held in zip(taught, inside, strict=True)], penalties["is_gift"])
+        weights = fit(
+            rows, [some and not held for some, held in zip(taught, inside, strict=True)], penalties["is_gift"]
+        )
         chances |= {index: chance_of(rows[index], weights) for index, held in enumerate(inside) if held}
     looks = _looks(every, who, chances)
     return fit(rows, taught, penalties["is_gift"]), fit(looks, taught, penalties["among"])

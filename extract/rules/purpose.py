@@ -12,6 +12,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import present, shares
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
+from extract.rules.wording import all_of
 
 NEAR = 6  # tokens
 LATE = 0.6  # share of an article behind which it tells of other things than its headline
@@ -38,6 +39,7 @@ def aid_evidence(
         **_of_items(candidate, code),
         **_of_donors(donors, cast),
         **_of_words(reading, candidate, code),
+        **all_of(reading, candidate, cast),
     }
     if candidate.money:
         found["amount/large"] = float(candidate.money.sum.amount >= LARGE)

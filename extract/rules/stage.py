@@ -18,6 +18,7 @@ from extract.rules.choice import present, probability, shares
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
+from extract.rules.wording import all_of
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 AUXILIARY_REACH = 4  # tokens before a verb
@@ -69,6 +70,7 @@ def evidence_of(
         **_small_words(reading, candidate, words),
         **_speakers(reading, candidate, donors, cast, words),
         **{f"title/{cue.id}": 1.0 for cue in _stage_cues(reading, 0, reading.title_end)},
+        **all_of(reading, candidate, cast),
     }
 
 

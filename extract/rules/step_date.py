@@ -18,12 +18,15 @@ from extract.rules.dates import DateMention
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading, Sentence
 from extract.rules.stage import auxiliaries
+from extract.rules.wording import WORD, plain_words
 
 NONE = -1
 OPENING = 5  # sentences
 NEIGHBOURS = 2  # sentences before and after
 SPEECH_REACH = 8  # tokens from a word of saying to the date behind it
 SPEECH_BEHIND = 3  # tokens from a date to a word of saying behind it
+WORDS_AHEAD = 6  # tokens before a date, and from its first on
+WORDS_BEHIND = 8
 DATELINE = 14  # tokens from a sentence's start to the mark that parts a dateline from it
 DATELINE_DATE = 6  # tokens before the date within it
 UNDATED_CUES = frozenset(
@@ -174,11 +177,15 @@ def _of_words(reading: Reading, told: _Told) -> dict[str, float]:
     """How the date is told: its form, the word that leads to it, and whether it belongs to the article's dateline."""
     words, home = words_for(reading), told.home
     ahead = reading.lower[told.start], reading.lower[max(0, told.start - 1)]
+    before = plain_words(reading, max(home.start, told.start - WORDS_AHEAD), told.start)
+    behind = plain_words(reading, told.start, min(home.end, told.start + WORDS_BEHIND))
     apart = told.start - home.start
     dashed = not words.dateline_marks.isdisjoint(reading.lower[home.start : home.start + DATELINE])
     return {
         f"form/{told.form}": 1.0,
         f"lead/{next((word for word in ahead if word in words.before_dates), 'none')}": 1.0,
+        **{f"word-ahead/{word}": WORD for word in before},
+        **{f"word-behind/{word}": WORD for word in behind},
         **present({"dateline": dashed and apart < DATELINE_DATE, "starts": apart < 2}),
     }
 
@@ -230,6 +237,7 @@ def _of_its_clause(step: _Step) -> dict[str, float]:
     time, tokens = auxiliaries(reading.doc.lang_), set(reading.lower[slice(*clause)])
     return {
         **{f"none/cue/{cue.id}": 1.0 for cue in reading.inside(*clause, "cue") if cue.id in UNDATED_CUES},
+        **{f"none/word/{word}": WORD for word in plain_words(reading, *clause)},
         **{f"none/time/{word}": 1.0 for word in tokens & time.time},
         **{f"none/aux/{time.classes[word]}": 1.0 for word in tokens if word in time.classes},
     }

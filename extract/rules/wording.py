@@ -42,6 +42,15 @@ def in_sentence(reading: Reading, sentence: int) -> dict[str, float]:
     return {f"word-beside/{word}": WORD for word in plain_words(reading, whole.start, whole.end)}
 
 
+def all_of(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+    """The words of a candidate's clause, of its sentence, and pairs of neighbouring words."""
+    return {
+        **{f"word/{word}": WORD for word in plain_words(reading, *candidate.clause)},
+        **in_sentence(reading, candidate.sentence),
+        **pairs(reading, candidate, cast),
+    }
+
+
 def pairs(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
     """Each two neighbouring words of a clause, names told by the part that they play: "for <taker>", "<gift> worth"."""
     told = ["^", *_told(reading, candidate, cast), "$"]
