@@ -88,17 +88,19 @@ def _without(evidence: dict[str, dict[str, float]], blockers: frozenset[str]) ->
 def _if_paid_by_others(
     reading: Reading, candidate: Candidate, cast: Cast, evidence: dict[str, dict[str, float]]
 ) -> dict[str, dict[str, float]]:
-    """Only the states that pay by the sentences behind, where the candidate's own tells of a sale or of bodies alone.
+    """Only the states that pay by the sentences behind, where these name the bill, or the candidate's own tells of a sale.
 
-    Who sells is no giver, nor is an agency that hands over what others paid for.
+    Or of bodies alone. Who sells is no giver, nor is an agency that hands over what others paid for.
     """
-    payers = {ident for ident, found in evidence.items() if "behind/foots" in found and cast.kind_of(ident) == STATE}
+    states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
+    billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
+    if billed:
+        return billed
+    payers = {ident: found for ident, found in states.items() if "behind/foots" in found}
     sentence = reading.sentences[candidate.sentence]
     sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
-    here = [ident for ident, found in evidence.items() if "here/any" in found]
-    if not payers or not (sold or all(cast.kind_of(ident) == BODY for ident in here)):
-        return evidence
-    return {ident: found for ident, found in evidence.items() if ident in payers}
+    here = (ident for ident, found in evidence.items() if "here/any" in found)
+    return payers if payers and (sold or all(cast.kind_of(ident) == BODY for ident in here)) else evidence
 
 
 def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
