@@ -29,6 +29,8 @@ CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 WORLD = "USD"  # given by others as often as by whose it is
+CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
+NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # signs of one that takes part otherwise
 STATE, BODY = "state", "body"  # kinds of donors
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
@@ -57,6 +59,7 @@ def options(
 ) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
+    shut_out = _channels(evidence) | blockers_of(reading, candidate, cast)
     others_here = bool(evidence)
     elsewhere = (
         _carried(reading, candidate, cast),
@@ -67,7 +70,7 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
-    evidence = _without(evidence, blockers_of(reading, candidate, cast))
+    evidence = _without(evidence, shut_out)
     evidence = _if_paid_by_others(reading, candidate, cast, evidence)
     anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
@@ -80,9 +83,18 @@ def options(
     return evidence
 
 
-def _without(evidence: dict[str, dict[str, float]], blockers: frozenset[str]) -> dict[str, dict[str, float]]:
-    """The options without those who only hold up what another gives, where there is another."""
-    return {ident: found for ident, found in evidence.items() if ident not in blockers} or evidence
+def _channels(here: Mapping[str, Mapping[str, float]]) -> frozenset[str]:
+    """The actors of a sentence through whom another one there gives."""
+    ways = {ident for ident, found in here.items() if CHANNEL in found and NO_WAYS.isdisjoint(found)}
+    direct = {
+        ident for ident, found in here.items() if any(name.startswith("here/dir/") and name != CHANNEL for name in found)
+    }
+    return frozenset(ways - direct) if len(here) > len(ways - direct) else frozenset()
+
+
+def _without(evidence: dict[str, dict[str, float]], shut_out: frozenset[str]) -> dict[str, dict[str, float]]:
+    """The options without those who only pass on or hold up what another gives, where there is another."""
+    return {ident: found for ident, found in evidence.items() if ident not in shut_out} or evidence
 
 
 def _if_paid_by_others(
