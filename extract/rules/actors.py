@@ -98,13 +98,21 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
         start = index + 1
         if word not in words.name_openers or not lines.tokens[start][0].isupper() or start in known:
             continue
-        end = start
-        while end < len(lines.tokens) and lines.sentence_of[end] == lines.sentence_of[start] and _in_name(lines, end, words):
-            end += 1
-        while not lines.tokens[end - 1][0].isupper():
-            end -= 1
+        end = _end_of_name(lines, start, words)
         if known.isdisjoint(range(start, end)):
             yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+
+
+def _end_of_name(lines: Lines, start: int, words: OfficeWords) -> int:
+    """Where a name that begins with a capital ends: with its last word in capitals."""
+    end = start
+    while end < len(lines.tokens) and lines.sentence_of[end] == lines.sentence_of[start]:
+        if not _in_name(lines, end, words):
+            break
+        end += 1
+    while end > start + 1 and not lines.tokens[end - 1][0].isupper():
+        end -= 1
+    return max(end, start + 1)
 
 
 def _text(lines: Lines, start: int, end: int) -> str:

@@ -64,7 +64,9 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
             here = here or ident in ids
             if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
-    behind = [(tuple(dict.fromkeys(one.id for one in run)), signs) for run, signs in payers_behind(reading, candidate, cast)]
+    behind = [
+        (tuple(dict.fromkeys(one.id for one in run)), signs) for run, signs in payers_behind(reading, candidate, cast)
+    ]
     elsewhere = [ids for ids, signs in behind if "foots-by" in signs]
     if not here:
         elsewhere += [*_lists_before(reading, candidate, cast), *(ids for ids, _ in behind)]

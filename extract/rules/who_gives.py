@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, signs_of_absent
-from extract.rules.blocking import blockers_of
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
@@ -21,6 +20,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
+from extract.rules.shut_out import blockers_of, channels_of, if_paid_by_others, without
 from extract.rules.syntax import Parsed, voice_on
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
@@ -29,9 +29,6 @@ CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 WORLD = "USD"  # given by others as often as by whose it is
-CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
-NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # signs of one that takes part otherwise
-STATE, BODY = "state", "body"  # kinds of donors
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
@@ -59,7 +56,7 @@ def options(
 ) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
-    shut_out = _channels(evidence) | blockers_of(reading, candidate, cast)
+    passing_on = channels_of(evidence)
     others_here = bool(evidence)
     elsewhere = (
         _carried(reading, candidate, cast),
@@ -70,8 +67,8 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
-    evidence = _without(evidence, shut_out)
-    evidence = _if_paid_by_others(reading, candidate, cast, evidence)
+    evidence = without(evidence, passing_on | blockers_of(reading, candidate, cast))
+    evidence = if_paid_by_others(reading, candidate, cast, evidence)
     anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
@@ -81,38 +78,6 @@ def options(
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
     return evidence
-
-
-def _channels(here: Mapping[str, Mapping[str, float]]) -> frozenset[str]:
-    """The actors of a sentence through whom another one there gives."""
-    ways = {ident for ident, found in here.items() if CHANNEL in found and NO_WAYS.isdisjoint(found)}
-    direct = {
-        ident for ident, found in here.items() if any(name.startswith("here/dir/") and name != CHANNEL for name in found)
-    }
-    return frozenset(ways - direct) if len(here) > len(ways - direct) else frozenset()
-
-
-def _without(evidence: dict[str, dict[str, float]], shut_out: frozenset[str]) -> dict[str, dict[str, float]]:
-    """The options without those who only pass on or hold up what another gives, where there is another."""
-    return {ident: found for ident, found in evidence.items() if ident not in shut_out} or evidence
-
-
-def _if_paid_by_others(
-    reading: Reading, candidate: Candidate, cast: Cast, evidence: dict[str, dict[str, float]]
-) -> dict[str, dict[str, float]]:
-    """Only the states that pay by the sentences behind, where these name the bill, or the candidate's own tells of a sale.
-
-    Or of bodies alone. Who sells is no giver, nor is an agency that hands over what others paid for.
-    """
-    states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
-    billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
-    if billed:
-        return billed
-    payers = {ident: found for ident, found in states.items() if "behind/foots" in found}
-    sentence = reading.sentences[candidate.sentence]
-    sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
-    here = (ident for ident, found in evidence.items() if "here/any" in found)
-    return payers if payers and (sold or all(cast.kind_of(ident) == BODY for ident in here)) else evidence
 
 
 def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
