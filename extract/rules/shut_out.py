@@ -44,6 +44,19 @@ def without(evidence: Kept, shut_out: frozenset[str]) -> Kept:
     return {ident: found for ident, found in evidence.items() if ident not in shut_out} or evidence
 
 
+def planner_for(evidence: Options, blockers: frozenset[str], candidate: Candidate, cast: Cast) -> frozenset[str]:
+    """The union whose money its own member blocks, where nobody else is named: money in no state's own currency."""
+    if not blockers or not blockers.issuperset(evidence) or _owners_of(candidate, cast):
+        return frozenset()
+    return frozenset(cast.unions[ident] for ident in blockers if ident in cast.unions)
+
+
+def _owners_of(candidate: Candidate, cast: Cast) -> list[str]:
+    """The states whose own currency a candidate's sum is in."""
+    code = candidate.money.sum.currency if candidate.money else ""
+    return [state for state, codes in cast.currencies.items() if code in codes]
+
+
 def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, evidence: Kept) -> Kept:
     """The options, or only the states that pay by the sentences behind.
 
@@ -68,7 +81,7 @@ def blockers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset
     """
     if candidate.money is None:
         return frozenset()
-    owners = [state for state, codes in cast.currencies.items() if candidate.money.sum.currency in codes]
+    owners = _owners_of(candidate, cast)
     sentence = reading.sentences[candidate.sentence]
     return frozenset(
         one.id

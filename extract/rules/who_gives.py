@@ -20,7 +20,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
-from extract.rules.shut_out import blockers_of, channels_of, if_paid_by_others, without
+from extract.rules.shut_out import blockers_of, channels_of, if_paid_by_others, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
@@ -67,7 +67,9 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
-    evidence = without(evidence, passing_on | blockers_of(reading, candidate, cast))
+    blockers = blockers_of(reading, candidate, cast)
+    evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
+    evidence = without(evidence, passing_on | blockers)
     evidence = if_paid_by_others(reading, candidate, cast, evidence)
     anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1

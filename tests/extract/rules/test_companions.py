@@ -1,4 +1,4 @@
-"""Partners and guarantors: a joint gift must stand under all who give it, and under nobody who only sat in the chair."""
+"""Partners and guarantors: a joint gift must stand under all who give it, and under nobody who only chaired."""
 
 from __future__ import annotations
 

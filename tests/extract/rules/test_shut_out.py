@@ -26,8 +26,12 @@ def test_who_blocks_a_sum_does_not_give_it(text: str) -> None:
     assert givers(text) == {"EU"}
 
 
-def test_who_blocks_what_nobody_else_is_named_for_stays() -> None:
-    assert givers("Hungary is blocking 30 billion euros for Ukraine.") == {"HU"}
+def test_a_member_that_blocks_euros_blocks_the_unions() -> None:
+    assert givers("Hungary is blocking 30 billion euros for Ukraine.") == {"EU"}
+
+
+def test_who_blocks_what_nobody_else_can_have_planned_stays() -> None:
+    assert givers("Switzerland is blocking 30 million francs for Ukraine.") == {"CH"}
 
 
 def test_a_parliament_that_blocks_its_own_money_stays() -> None:
