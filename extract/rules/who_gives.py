@@ -71,12 +71,14 @@ def options(
     evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
     evidence = without(evidence, passing_on | blockers)
     evidence = if_paid_by_others(reading, candidate, cast, evidence)
+    gathered = any(name.endswith("gifts") for name in evidence.get(words_for(reading).any_group, {}))
     anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(_in_own_money(candidate, ident, cast))
+        found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
     return evidence
