@@ -21,13 +21,13 @@ from bench import confidence
 from bench.accuracy import ROOT
 from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, load
+from bench.gifts import HEED_SEEDS, fit_gift
 from bench.lessons import Lesson, Taught, lessons
 from bench.regression import conditional_logit, logistic
 from bench.score import score
 from extract.language import FOLDER
 from extract.pledges import drafts_of
-from extract.rules import is_gift, joint, retold
-from extract.rules.choice import shares
+from extract.rules import retold
 from extract.rules.draft import Draft, draft_of
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.record import pledges_of
@@ -36,7 +36,8 @@ FOLDS = 5
 CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
     "who_gives": 0.0015,
-    "is_gift": 0.0015,
+    "is_gift": 0.0008,
+    "among": 0.0005,
     "same_gift": 0.0015,
     "retold": 0.005,
     "stage": 0.0015,
@@ -47,12 +48,6 @@ PENALTIES = {
     "programme": 0.005,
 }
 THRESHOLDS = (0.4, 0.65)
-# How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
-HEED_SILENT = 1.5
-# How much one of the two articles counts that the project began with: they must come out exactly.
-HEED_SEEDS = 8.0
-# How much one made from frames counts: there are many, all alike.
-HEED_PLAIN = 0.4
 
 
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
@@ -63,10 +58,12 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     who = conditional_logit([one.donors for one in told], penalties["who_gives"])
     signs = [one.stage for one in told]
     items = [row for one in told for row in one.items]
+    alone, among = fit_gift(every, who, penalties)
     weights = Weights(
         retold={},
         who_gives=who,
-        is_gift=_fit_gift(every, who, penalties["is_gift"]),
+        is_gift=alone,
+        among=among,
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
         stage=conditional_logit([one.steps for one in told], penalties["stage"]),
         cumulative=logistic(signs, [one.total for one in told], penalties["cumulative"]),
@@ -100,36 +97,9 @@ def _told_draft(one: Example, weights: Weights) -> Draft:
     return draft_of(one.scene, Weighed(one.candidate, tuple(sorted(one.record["donors"])), 1.0, {}, 1.0, {}), weights)
 
 
-def _fit_gift(every: Sequence[Lesson], who: Mapping[str, float], penalty: float) -> dict[str, float]:
-    """The weights of "is it a gift?", with the giver told by the weights of the question before."""
-    giving = {one.document for one in every if one.answers is not None}
-    told = [one for one in every if one.example.options and not one.example.vague]
-    return logistic(
-        [_gift_row(one, who) for one in told],
-        [one.answers is not None for one in told],
-        penalty,
-        [_heed(one.document, giving) for one in told],
-    )
-
-
 def _times(document: str) -> int:
     """How often an article is taught."""
     return int(HEED_SEEDS) if document.startswith("seed") else 1
-
-
-def _heed(document: str, giving: set[str]) -> float:
-    if document.startswith("seed"):
-        return HEED_SEEDS
-    if document.startswith("plain"):
-        return HEED_PLAIN
-    return 1.0 if document in giving else HEED_SILENT
-
-
-def _gift_row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
-    options = one.example.options
-    chances = shares(options, who)
-    _, chance = joint.decide(one.reading, chances, one.example.candidate, one.example.scene.cast)
-    return is_gift.with_giver(one.gift, options[next(iter(chances))], chance)
 
 
 def scenes_of(taught: Taught) -> dict[str, Scene]:

@@ -43,6 +43,7 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
@@ -84,7 +85,10 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    before_dates: Words
+    dateline_marks: Words
     elided_behind: Words
+    on_the_way: Words
     elided_pairs: Words
     of_wholes: Words
     uncounted: Words

@@ -17,7 +17,7 @@ from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
-from extract.rules.wording import around
+from extract.rules.wording import around, in_sentence, pairs
 
 NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
@@ -218,6 +218,8 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **_verbs(reading, candidate, cast),
         **_parties(reading, candidate, cast),
         **around(reading, candidate.clause, candidate.start, candidate.end),
+        **in_sentence(reading, candidate.sentence),
+        **pairs(reading, candidate, cast),
         **(_of_sum(reading, candidate.money) if candidate.money else {}),
         **(_of_items(candidate.items, alone=candidate.money is None) if candidate.items else {}),
         **present(

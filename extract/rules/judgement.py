@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from extract.language import FOLDER
-from extract.rules import is_gift, joint, same_gift, who_gives
+from extract.rules import among, is_gift, joint, same_gift, who_gives
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
@@ -35,6 +35,7 @@ class Weights:
 
     document_threshold: the chance that an article's surest candidate must have, else the article tells of no gift
     at all.
+    among: of the second look at a gift, among an article's other candidates; without any the first look holds.
     confidence, stage_confidence: fitted last, on what the others find in articles that they did not see.
     """
 
@@ -51,13 +52,17 @@ class Weights:
     threshold: float
     document_threshold: float
     least_confidence: float = 0.0
+    among: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     stage_confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with the answers. chances, options: of everybody who may give, their chance and evidence."""
+    """A candidate with the answers. chances, options: of everybody who may give, their chance and evidence.
+
+    gift_evidence: of the candidate by itself; among_evidence: of it among the others, which gift_chance heeds, too.
+    """
 
     candidate: Candidate
     donors: tuple[str, ...]
@@ -67,6 +72,7 @@ class Weighed:
     gift_evidence: Mapping[str, float]
     chances: Mapping[str, float] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    among_evidence: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,21 @@ def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Wei
 
 def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     """Each candidate with its likeliest givers and the chance that it is a gift."""
+    alone = list(_by_itself(scene, weights))
+    if not weights.among:
+        yield from alone
+        return
+    looks = [
+        among.Look(one.candidate.kind, one.candidate.sentence, next(iter(one.chances), ""), one.gift_chance)
+        for one in alone
+    ]
+    for one, evidence in zip(alone, among.evidence_of(looks), strict=True):
+        chance = probability(evidence, weights.among) if one.gift_chance else 0.0
+        yield replace(one, gift_chance=chance, among_evidence=evidence)
+
+
+def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:
+    """Each candidate with its likeliest givers and the chance that what is told of it makes it a gift."""
     previous: tuple[str, ...] = ()
     for candidate in gather(scene, weights):
         evidence = who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)

@@ -6,10 +6,15 @@ Only words printed in lower case: names and numbers would be learnt by heart.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
+from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 WORD = 0.5  # the weight of a single word, against 1 of a sign that a rule has read
+GIFT, THING, PROGRAMME, NUMBER, NAME = "<gift>", "<thing>", "<programme>", "<number>", "<name>"
 
 
 def plain_words(reading: Reading, start: int, end: int) -> Iterator[str]:
@@ -29,3 +34,56 @@ def around(reading: Reading, clause: tuple[int, int], start: int, end: int) -> d
         **{f"word-ahead/{word}": WORD for word in ahead},
         **{f"word-behind/{word}": WORD for word in behind},
     }
+
+
+def in_sentence(reading: Reading, sentence: int) -> dict[str, float]:
+    """The words of a whole sentence: what is said beside a clause tells of it, too."""
+    whole = reading.sentences[sentence]
+    return {f"word-beside/{word}": WORD for word in plain_words(reading, whole.start, whole.end)}
+
+
+def pairs(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+    """Each two neighbouring words of a clause, names told by the part that they play: "for <taker>", "<gift> worth"."""
+    told = ["^", *_told(reading, candidate, cast), "$"]
+    return {f"pair/{one} {other}": WORD for one, other in pairwise(told)}
+
+
+def _told(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[str]:
+    """The words of a clause with parts for names, sums and things; a part that goes on is told once."""
+    parts = _parts(reading, candidate, cast)
+    last = ""
+    for token in reading.doc[slice(*candidate.clause)]:
+        if token.is_space:
+            continue
+        word = parts.get(token.i) or _shape(reading, token.i)
+        if word != last or word[0] != "<":
+            yield word
+        last = word
+
+
+def _shape(reading: Reading, at: int) -> str:
+    """A word as it stands; of a number or name only that it is one."""
+    token = reading.doc[at]
+    if token.is_alpha:
+        return token.lower_ if token.is_lower or at == reading.sentences[reading.sentence_of[at]].start else NAME
+    return NUMBER if any(letter.isdigit() for letter in token.text) else token.text
+
+
+def _parts(reading: Reading, candidate: Candidate, cast: Cast) -> dict[int, str]:
+    """By token the part that a name, the sum or a thing plays in a clause."""
+    found = {
+        token: part
+        for one in reading.inside(*candidate.clause, "actor", "programme", "item")
+        for part in (_part(one, cast),)
+        for token in range(one.start, one.end)
+    }
+    money = candidate.money
+    spans = [(money.start, money.end)] if money else [(one.start, one.end) for one in candidate.items]
+    return found | {token: GIFT for start, end in spans for token in range(start, end)}
+
+
+def _part(one: Mention, cast: Cast) -> str:
+    if one.kind != "actor":
+        return THING if one.kind == "item" else PROGRAMME
+    role = "taker" if one.id in cast.taker else "adversary" if one.id in cast.adversaries else "giver"
+    return f"<{role}'s>" if one.form == "adjective" else f"<{role}>"

@@ -1,0 +1,71 @@
+"""What an article's other candidates say of one: where much is given nearby, by the same giver or at all, it is likelier
+a gift, too. Asked once every candidate has its chance; the weights are fitted on chances that did not see the article.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+MOST = 4.0  # log-odds beyond which a candidate's own chance tells no more
+NEAR = 1  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A candidate with its chance of being a gift. giver: the likeliest one; kind: as the candidate's."""
+
+    kind: str
+    sentence: int
+    giver: str
+    chance: float
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts and sums of chances by group, so that a long list costs no more than its length."""
+
+    counts: dict[Hashable, int] = field(default_factory=dict)
+    sums: dict[Hashable, float] = field(default_factory=dict)
+
+    def add(self, group: Hashable, chance: float) -> None:
+        self.counts[group] = self.counts.get(group, 0) + 1
+        self.sums[group] = self.sums.get(group, 0.0) + chance
+
+    def mean_beside(self, groups: Sequence[Hashable], own: float) -> float | None:
+        """The mean chance of some groups without one of their members; None where there is no other."""
+        others = sum(self.counts.get(group, 0) for group in groups) - 1
+        return (sum(self.sums.get(group, 0.0) for group in groups) - own) / others if others > 0 else None
+
+
+def evidence_of(looks: Sequence[Look]) -> Iterator[dict[str, float]]:
+    """The evidence on each candidate of an article, which are given in order."""
+    tally = _Tally()
+    for one in looks:
+        for group in ("all", ("giver", one.giver), ("sentence", one.sentence)):
+            tally.add(group, one.chance)
+    surest = sorted((one.chance for one in looks), reverse=True)[:2]
+    before = 0.0
+    for index, one in enumerate(looks):
+        around = [("sentence", place) for place in range(one.sentence - NEAR, one.sentence + NEAR + 1)]
+        means = {
+            "all": tally.mean_beside(["all"], one.chance),
+            "same-giver": tally.mean_beside([("giver", one.giver)], one.chance) if one.giver else None,
+            "near": tally.mean_beside(around, one.chance),
+            "before": before / index if index else None,
+        }
+        yield {
+            "bias": 1.0,
+            "own": odds(one.chance) / MOST,
+            f"kind/{one.kind}": 1.0,
+            **{f"mean/{name}": mean for name, mean in means.items() if mean is not None},
+            **{f"any/{name}": 1.0 for name, mean in means.items() if mean is not None},
+            "surest": (surest[1] if one.chance == surest[0] else surest[0]) if len(looks) > 1 else 0.0,
+        }
+        before += one.chance
+
+
+def odds(chance: float) -> float:
+    """The log-odds of a chance, as many to one side as to the other."""
+    return max(-MOST, min(MOST, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))
