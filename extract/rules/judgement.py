@@ -104,7 +104,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     """Read a document and find its candidates."""
     cast = cast_of(code)
     sums = find_sums(document, code)
-    reading = with_coreferents(without_actors_in(read(document, code), [one.span for one in sums]))
+    reading = with_coreferents(without_actors_in(read(document, code, published), [one.span for one in sums]))
     dates = find_dates(document, published, code)
     busy = {
         token
