@@ -52,7 +52,9 @@ def fit_gift(
         weights = fit(rows, others, heeds, penalties["is_gift"])
         chances |= {index: chance_of(rows[index], weights) for index, held in enumerate(inside) if held}
     looks = _looks(every, who, chances)
-    company = [heed * HEED_PLAIN_COMPANY if _is_plain(one.document) else heed for one, heed in zip(every, heeds, strict=True)]
+    company = [
+        heed * HEED_PLAIN_COMPANY if _is_plain(one.document) else heed for one, heed in zip(every, heeds, strict=True)
+    ]
     return (
         fit(rows, taught, heeds, penalties["is_gift"]),
         fit(looks, taught, company, penalties["among"]),
