@@ -73,7 +73,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
     aid = aid_options(aid_evidence(reading, candidate, donors, gold["programme"], scene.cast, scene.code))
     named = reading.of_kind("programme")
     programmes = programme_options(reading, candidate, donors)
-    dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
+    dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in dates}
     return Answers(
         donors=[(evidence, set(scene.cast.members(ident)) <= set(donors)) for ident, evidence in one.options.items()],

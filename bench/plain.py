@@ -1,140 +1,36 @@
 """Write tests/gold/plain/en.jsonl: short articles in the plainest words, labelled by how they are made.
 
 The other labelled articles are written to be hard. Without these the fitted weights know every oblique way to say
-that a tank was
-given and are unsure of "Norway delivered 12 tanks to Ukraine". Made from frames with a fixed seed, so that they can
-be made again.
+that a tank was given and are unsure of "Norway delivered 12 tanks to Ukraine". Made from the frames of bench/frames.py
+with a fixed seed, so that they can be made again.
 """
 
 from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from bench.frames import (
+    AROUND,
+    ASIDES,
+    CIVIL,
+    DONORS,
+    FOLLOWED,
+    FRAMES,
+    REPEATS,
+    SHARED,
+    THINGS,
+    TITLES,
+    TWICE_TOLD,
+    Told,
+)
 
 TARGET = Path(__file__).parent.parent / "tests" / "gold" / "plain" / "en.jsonl"
 ARTICLES = 160
 BESIDE = 100  # further ones that tell of a gift and, beside it, of what is none
-DONORS = {
-    "Norway": "NO", "Germany": "DE", "Poland": "PL", "Japan": "JP", "Denmark": "DK", "Italy": "IT", "Spain": "ES",
-    "Finland": "FI", "Lithuania": "LT", "the Netherlands": "NL", "Belgium": "BE", "France": "FR", "Sweden": "SE",
-    "the European Union": "EU",
-}  # fmt: skip
-THINGS = {
-    "tanks": "tanks", "howitzers": "artillery", "artillery shells": "ammunition", "air defence systems": "air_defence",
-    "combat drones": "drones", "armoured vehicles": "armoured_vehicles", "generators": "energy",
-    "ambulances": "medical", "fighter jets": "aircraft", "trucks": "vehicles",
-}  # fmt: skip
-CIVIL = {"energy", "medical"}
-# Frame, stage, what it gives ("items" or "sum"), running total. The lines without a stage tell of no gift.
-FRAMES: tuple[tuple[str, str, str, bool], ...] = (
-    ("{D} will send {Q} {thing} to Ukraine, the government said.", "pledged", "items", False),
-    ("{D} will provide Ukraine with {Q} {thing}.", "pledged", "items", False),
-    ("{D} has promised Ukraine {Q} {thing}.", "pledged", "items", False),
-    ("{D} delivered {Q} {thing} to Ukraine on Monday.", "delivered", "items", False),
-    ("{D} has handed over {Q} {thing} to Ukraine.", "delivered", "items", False),
-    ("Ukraine has received {Q} {thing} from {d}.", "delivered", "items", False),
-    ("{Q} {thing} from {d} have arrived in Ukraine.", "delivered", "items", False),
-    ("{D} is considering sending {thing} to Ukraine, officials said.", "considered", "items", False),
-    ("{D} may give Ukraine {Q} {thing}, two officials said.", "considered", "items", False),
-    ("{D} plans to send Ukraine {Q} {thing}.", "considered", "items", False),
-    ("{D} has refused to send {thing} to Ukraine.", "refused", "items", False),
-    ("{D} will not supply {thing} to Ukraine, the prime minister said.", "refused", "items", False),
-    ("{D} has already handed over {Q} {thing} to Ukraine since the start of the war.", "delivered", "items", True),
-    ("{D} announced {sum} in aid for Ukraine.", "pledged", "sum", False),
-    ("{D} will give Ukraine {sum}, the finance ministry said.", "pledged", "sum", False),
-    ("The government of {d} has approved {sum} for Ukraine.", "pledged", "sum", False),
-    ("{D} transferred {sum} to Ukraine last week.", "delivered", "sum", False),
-    ("Ukraine received {sum} from {d}.", "delivered", "sum", False),
-    ("{D} has provided Ukraine with {sum} in aid since 2022.", "delivered", "sum", True),
-    ("{D} is considering a loan of {sum} for Ukraine.", "considered", "sum", False),
-    ("Ukraine needs {Q} {thing}, President Volodymyr Zelenskyy said.", "", "items", False),
-    ("Zelenskyy called on {d} to send Ukraine {Q} {thing}.", "", "items", False),
-    ("Russia said that its forces had destroyed {Q} {thing} in Ukraine.", "", "items", False),
-    ("{D} will buy {Q} {thing} for its own army because of the war in Ukraine.", "", "items", False),
-    ("{D} will give {sum} to Moldova, which borders Ukraine.", "", "sum", False),
-    ("Ukraine's parliament passed a budget of {sum}.", "", "sum", False),
-    ("Damage in Ukraine is put at {sum} by the World Bank.", "", "sum", False),
-    ("Ukraine bought {Q} {thing} from a company in {d} at the full price.", "", "items", False),
-    ("{D} will raise its own defence spending by {sum} as the war in Ukraine goes on.", "", "sum", False),
-)
-# Several givers, one gift or one of each: frame, whose gifts (a tuple for each), stage, what each gives. {D}, {E}, {F}
-# begin a sentence where they stand first. "items" is {Q} {thing}, or for the second giver {R} {other}.
-SHARED: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
-    ("{D} and its allies have promised Ukraine {Q} {thing}.", ("D+PARTNERS",), "pledged", "items"),
-    ("{D} and its European partners will pay {sum} for {thing} for Ukraine.", ("D+EUROPE",), "pledged", "both"),
-    ("{D} and {e} are jointly paying for {Q} {thing} for Ukraine.", ("D+E",), "pledged", "items"),
-    ("{D}, together with {e}, has bought {Q} {thing} for Ukraine.", ("D+E",), "pledged", "items"),
-    ("{Q} {thing} for Ukraine will be paid for by {d} and {e}.", ("D+E",), "pledged", "items"),
-    ("The bill for the {thing} for Ukraine will be shared by {d}, {e} and {f}.", ("D+E+F",), "pledged", "thing"),
-    ("{D}, {e} and {f} will jointly give Ukraine {sum} for {thing}.", ("D+E+F",), "pledged", "both"),
-    ("{D} pledged {Q} {thing} and {e} {R} {other} to Ukraine.", ("D", "E"), "pledged", "items"),
-    ("{D} gave Ukraine {Q} {thing}, and {e} {R} {other}.", ("D", "E"), "delivered", "items"),
-    ("{D} has promised Ukraine {sum}, {e} {sum2}.", ("D", "E"), "pledged", "sum"),
-    ("{D} will give Ukraine {sum} and {e} {sum2}, ministers said.", ("D", "E"), "pledged", "sum"),
-    ("{D} and {e} will each send Kyiv {Q} {thing}.", ("D", "E"), "pledged", "each"),
-    ("Ukraine will receive {Q} {thing} from {d} next year.", ("D",), "pledged", "items"),
-    ("Kyiv is to get {Q} {thing} from {d}.", ("D",), "pledged", "items"),
-    ("Zelenskyy thanked {d} for {Q} {thing}.", ("D",), "delivered", "items"),
-    ("Zelenskyy thanked {d} for handing over {Q} {thing}.", ("D",), "delivered", "items"),
-    ("Ukraine's government said {Q} {thing} had arrived from {d}.", ("D",), "delivered", "items"),
-    ("The order, financed by {d}, covers {Q} {thing} for the Ukrainian army.", ("D",), "pledged", "items"),
-    ("{D} will finance {thing} for Ukraine with {sum}.", ("D",), "pledged", "both"),
-    ("{Q} {thing} for Ukraine will be paid for by {d}.", ("D",), "pledged", "items"),
-    ("{D} has sent Ukraine a convoy of humanitarian aid.", ("D",), "delivered", "convoy"),
-    ("{D} is preparing a new aid package for Ukraine.", ("D",), "considered", "package"),
-    ("{D} has approved further military aid for Ukraine.", ("D",), "pledged", "military"),
-    ("{D} will not give Ukraine any further military aid.", ("D",), "refused", "military"),
-    ("{D} will not take part in financing aid for Ukraine, the prime minister said.", ("D",), "refused", "package"),
-    ("{D} has no plans to give Ukraine {thing}, its defence minister said.", ("D",), "refused", "thing"),
-    ("The first {Q} {thing} from {d} have reached Ukraine.", ("D",), "delivered", "items"),
-    ("{D} has put {sum} into {thing} for Ukraine.", ("D",), "delivered", "both"),
-    ("Ukraine's allies pledged {sum} in aid at a meeting on Friday.", ("PARTNERS",), "pledged", "friday"),
-    ("European countries have bought {Q} {thing} for Ukraine.", ("EUROPE",), "pledged", "items"),
-    ("{D} and its allies will buy {Q} {thing} for their own armies.", (), "", "items"),
-    ("{D} and {e} are jointly paying for {Q} {thing} that their own forces lack.", (), "", "items"),
-    ("Zelenskyy thanked {d} for its support in the war.", (), "", "package"),
-    ("{D} will pay {sum} for {thing} of its own because of the war in Ukraine.", (), "", "both"),
-    ("{D} pledged {Q} {thing} and {e} {R} {other} to Moldova, which borders Ukraine.", (), "", "items"),
-    ("Ukraine will pay {d} {sum} for {Q} {thing}.", (), "", "items"),
-    ("The order, placed by Ukraine's own ministry, covers {Q} {thing} made in {d}.", (), "", "items"),
-    ("{D}, {e} and {f} called on their partners to send Ukraine {thing}.", (), "", "thing"),
-    ("The first {Q} {thing} that Ukraine has bought in {d} are on their way.", (), "", "items"),
-    ("{D} spends {sum} a year on its own {thing}, the war in Ukraine having changed its mind.", (), "", "both"),
-)
-REPEATS = 4  # articles of each of these
-# What stands beside a gift in the news and is none.
-ASIDES = (
-    "Kyiv needs {sum} and {Q} {thing} by the summer.",
-    "Ukraine says it needs {Q} {thing} more.",
-    "Kyiv says that it needs {Q} {thing}.",
-    "Ukraine needs {sum} for {thing} this year, President Volodymyr Zelenskyy said.",
-    "Kyiv has asked its partners for {Q} {thing} and {sum}.",
-    "Russia attacked Kharkiv with {Q} drones and missiles overnight.",
-    "Ukrainian forces destroyed {Q} Russian {thing}, the General Staff said.",
-    "Ukraine's own budget for {thing} comes to {sum}.",
-    "One of the {thing} costs about {sum}.",
-    "The repair of the power grid will cost Ukraine {sum}, the energy minister said.",
-    "Russia makes {Q} {thing} a month, according to Kyiv.",
-    "Zelenskyy called on the allies to send {thing} faster.",
-    "Russia's war budget has grown to {sum}.",
-)
-TITLES = (
-    "News from Kyiv",
-    "The day in brief",
-    "Ministers meet in Brussels",
-    "{D} and the war in Ukraine",
-    "Morning report",
-)
-AROUND = (
-    "The war in Ukraine is in its third year.",
-    "Ministers met in Brussels on Tuesday.",
-    "No further details were given.",
-    "Fighting went on in the east of the country.",
-    "The opposition had asked for a debate.",
-    "The statement was published in the evening.",
-)
 
 
 def article(number: int, chance: random.Random) -> dict[str, Any]:
@@ -229,11 +125,75 @@ def _pledge(donors: list[str], stage: str, gives: str, item: dict[str, Any], mil
         "equivalents": [],
         "items": [item] if things else [],
         "stage": stage,
-        "cumulative": False,
+        "cumulative": gives == "friday",  # what a whole meeting promised
         "date": "2025" if "next year" in told else "2024-05-10" if gives == "friday" else None,
         "programme": None,
         "evidence": told,
     }
+
+
+def followed(number: int, chance: random.Random) -> dict[str, Any]:
+    """One article in a news agency's two sentences."""
+    frame, records = FOLLOWED[number % len(FOLLOWED)]
+    names = chance.sample(sorted(set(DONORS) - {"the European Union"}), 2)
+    thing, other = chance.sample(sorted(THINGS), 2)
+    counts = chance.sample((2, 6, 14, 30, 80, 500), 2)
+    millions = {
+        "sum": chance.choice((90, 150, 300, 500)),
+        "sum2": chance.choice((10, 25, 60)),
+        "big": chance.choice((1200, 2500, 3700)),
+    }
+    words: dict[str, Any] = {
+        **{letter: name[0].upper() + name[1:] for letter, name in zip("DE", names, strict=True)},
+        **dict(zip("de", names, strict=True)),
+        **{"Q": counts[0], "R": counts[1], "thing": thing, "other": other},
+        **{name: _in_words(million) for name, million in millions.items()},
+    }
+    things = {
+        "thing": {"category": THINGS[thing], "name": thing, "quantity": counts[0]},
+        "some": {"category": THINGS[thing], "name": thing, "quantity": None},
+        "other": {"category": THINGS[other], "name": other, "quantity": counts[1]},
+        "weapons": {"category": "weapons", "name": "weapons", "quantity": None},
+    }
+    told = frame.format(**words)
+    pledges = [_followed_pledge(record, words, things, millions, told.split("\n")) for record in records]
+    return {
+        "id": f"plain-en-t{number:03}", "lang": "en", "outlet": "made from frames", "url": f"https://example.org/told/{number}",
+        "published": "2024-05-15", "title": chance.choice(TITLES).format(**words),
+        "text": "\n".join([told, *chance.sample(AROUND, k=chance.randint(0, 2))]), "pledges": pledges,
+    }  # fmt: skip
+
+
+def _followed_pledge(
+    record: Told, words: Mapping[str, Any], things: Mapping[str, Any], millions: Mapping[str, int], lines: list[str]
+) -> dict[str, Any]:
+    """A record of a frame, with its usual fields."""
+    givers, stage, gives, differs = record
+    items = [things[name] for name in gives.split() if name in things]
+    million = next((millions[name] for name in gives.split() if name in millions), None)
+    sum_name = next((name for name in gives.split() if name in millions), "")
+    aid = "unspecified"
+    if items:
+        aid = "humanitarian" if all(item["category"] in CIVIL for item in items) else "military"
+    return {
+        "donors": sorted(DONORS[words[one.lower()]] if one in ("D", "E") else one for one in givers.split("+")),
+        "aid": aid,
+        "amount": million * 1_000_000 if million else None,
+        "currency": "EUR" if million else None,
+        "modifier": "exact" if million else None,
+        "equivalents": [],
+        "items": items,
+        "stage": stage,
+        "cumulative": False,
+        "date": None,
+        "programme": None,
+        "evidence": next((line for line in lines if sum_name and words[sum_name] in line), lines[0]),
+        **differs,
+    }
+
+
+def _in_words(million: int) -> str:
+    return f"{million / 1000:g} billion euros" if million >= 1000 else f"{million} million euros"
 
 
 def _aside(chance: random.Random) -> str:
@@ -251,6 +211,7 @@ def main() -> None:
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     rows = [article(number, chance) for number in range(ARTICLES + BESIDE)]
     rows += [shared(number, chance) for number in range(REPEATS * len(SHARED))]
+    rows += [followed(number, chance) for number in range(TWICE_TOLD * len(FOLLOWED))]
     TARGET.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ def is_on_topic(document: str, language: Language) -> bool:
 
 
 def may_be_on_topic(body: bytes, code: str) -> bool:
-    """Whether a page could hold an article on the topic, by its bytes, decompressed: under 1 ms for 100 KB.
+    """Whether a page could hold an article on the topic, by its bytes, decompressed: about 1 ms for 100 KB.
 
     Kept out is only what `is_on_topic` would keep out once the article was taken from it, unless markup parts every
     topic word. A language without rules passes, and so does an encoding whose letters are wider than a byte. A link

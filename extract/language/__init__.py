@@ -138,6 +138,9 @@ class Numbers:
     marks_behind: Words = ()
     accompanied: Words = ()
     for_systems: Words = ()
+    numbering: Words = ()
+    behind_totals: Words = ()
+    as_many: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class Hedges:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words of dates; relative: phrase to unit and offset."""
+    """Words of dates; relative, anaphoric: phrase to unit and offset; units: word to unit and how many of it."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     months: Mapping[str, int]
@@ -162,6 +165,21 @@ class DateWords:
     year_parts: Words
     quarters: Mapping[str, int]
     relative: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
+    anaphoric: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
+    counts: Mapping[str, int]
+    units: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
+    sides: Mapping[str, int]
+    from_today: Words
+    ahead: Words
+    past: Words
+    next_leads: Words
+    last_leads: Words
+    ahead_leads: Words
+    range_starts: Words
+    range_links: Words
+    season_leads: Mapping[str, int]
+    this_year: Words
+    season_starts: Mapping[str, int]
     year_end_relative: Mapping[str, int]
     month_leads: Words
     year_leads: Words
@@ -184,6 +202,7 @@ class Offices:
     """Words of offices and institutions, and what points back to a donor named before.
 
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
+    name_of: what may stand between a name and its country.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -191,6 +210,7 @@ class Offices:
     not_last: Words
     name_articles: Words
     name_links: Words
+    name_of: Words
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words

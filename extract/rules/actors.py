@@ -26,6 +26,7 @@ class OfficeWords:
     possessives: frozenset[str]
     name_articles: frozenset[str]
     name_links: frozenset[str]
+    name_of: frozenset[str]
 
     @classmethod
     def of(cls, lists: Offices, possessives: frozenset[str]) -> OfficeWords:
@@ -36,6 +37,7 @@ class OfficeWords:
             possessives,
             frozenset(lists.name_articles),
             frozenset(lists.name_links),
+            frozenset(lists.name_of),
         )
 
 
@@ -70,9 +72,10 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
 def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
     """Names that end like an organisation's and stand on no list: actors under their own name."""
     taken = {token for one in mentions if one.kind == "actor" for token in range(one.start, one.end)}
+    things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     tokens, sentence_of = lines.tokens, lines.sentence_of
     for one in mentions:
-        if one.kind != "head" or one.start in taken:
+        if one.kind != "head" or one.start in taken or one.start in things:
             continue
         start = one.start
         floor = max(0, one.start - LONGEST_NAME)
@@ -81,15 +84,36 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         while start < one.start and not tokens[start][0].isupper():
             start += 1
         named = start + (tokens[start] in words.name_articles)
-        if named < one.start and not taken.issuperset(range(start, one.end)):
-            name = lines.text[lines.starts[named] : lines.starts[one.end - 1] + len(tokens[one.end - 1])]
-            yield Mention("actor", name, "organisation", start, one.end)
+        end = one.end + _of_country(lines, one, mentions, words)
+        if named < one.start and not taken.issuperset(range(start, end)):
+            name = lines.text[lines.starts[named] : lines.starts[end - 1] + len(tokens[end - 1])]
+            yield Mention("actor", name, "organisation", start, end)
+
+
+def _of_country(lines: Lines, head: Mention, mentions: tuple[Mention, ...], words: OfficeWords) -> int:
+    """How many tokens "of China" takes behind "Red Cross Society", none where nothing like it stands there."""
+    if head.end >= len(lines.lower) or lines.lower[head.end] not in words.name_of:
+        return 0
+    ends = (one.end for one in mentions if one.kind == "actor" and one.form == "name" and one.start == head.end + 1)
+    return next(ends, head.end) - head.end
 
 
 def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
     """Whether a token may stand in an organisation's name."""
     token = lines.tokens[index]
-    return (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links
+    if (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links:
+        return not _is_dash(lines, index)
+    return False
+
+
+def _is_dash(lines: Lines, index: int) -> bool:
+    """Whether a token is a dash, with a space before it: behind it the name begins anew ("ROME - The Red Cross")."""
+    return not lines.tokens[index][0].isalnum() and lines.tokens[index] != "&" and _spaced(lines, index)
+
+
+def _spaced(lines: Lines, index: int) -> bool:
+    """Whether a space stands before a token."""
+    return index == 0 or lines.starts[index - 1] + len(lines.tokens[index - 1]) < lines.starts[index]
 
 
 def _join(joined: list[Mention], one: Mention, lines: Lines, words: OfficeWords) -> None:

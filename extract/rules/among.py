@@ -1,4 +1,4 @@
-"""What an article's other candidates say of one: where much is given, by the same giver or nearby, it is likelier a gift.
+"""What an article's other candidates say of one: where much is given around it, it is likelier a gift.
 
 Asked once every candidate has its chance; the weights are fitted on chances that did not see the article.
 """

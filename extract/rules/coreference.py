@@ -52,16 +52,16 @@ def _in_full(reading: Reading, one: Mention, endings: Mapping[str, Mapping[str, 
 
 
 def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
-    """Descriptions ("the lender") of donors that stand named before them; of several that fit the first on the list."""
-    seen: dict[tuple[int, int], Mention] = {}
+    """Descriptions ("the lender") of donors that stand named before them; of several that fit the one named last."""
     taken = {token for one in named for token in range(one.start, one.end)}
-    first = {one.id: one.start for one in reversed(named)}
+    fitting: dict[tuple[int, int], set[str]] = {}
     for one in reading.of_kind("anaphor"):
-        if one.form != "descriptor" or (one.start, one.end) in seen:
-            continue
-        if first.get(one.id, one.start) < one.start and taken.isdisjoint(range(one.start, one.end)):
-            seen[one.start, one.end] = Mention("actor", one.id, "descriptor", one.start, one.end)
-    yield from seen.values()
+        if one.form == "descriptor" and taken.isdisjoint(range(one.start, one.end)):
+            fitting.setdefault((one.start, one.end), set()).add(one.id)
+    for (start, end), ids in fitting.items():
+        last = next((one for one in reversed(named) if one.start < start and one.id in ids), None)
+        if last is not None:
+            yield Mention("actor", last.id, "descriptor", start, end)
 
 
 def _counted(reading: Reading) -> Iterator[Mention]:

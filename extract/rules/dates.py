@@ -7,14 +7,20 @@ end of 2025", seasons and weeks. A week is told at month precision, a season at 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from extract.language import DateWords, load_language
 from extract.records import Span
 from extract.rules.patterns import alternation
 
+RANGE_REACH = 8  # characters
+SEASON = 3  # months
+PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
+FIRST = "0000-01-01"
+DIGITS = "0123456789"
 YEARS = range(1990, 2100)
 
 
@@ -28,7 +34,7 @@ class DateMention:
     value: str
     span: Span
     open: bool
-    bare_month: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,10 @@ class DatePatterns:
 
     pattern: re.Pattern[str]
     since: re.Pattern[str]
+    ahead: re.Pattern[str]
+    past: re.Pattern[str]
+    range_start: re.Pattern[str]
+    range_link: re.Pattern[str]
     words: DateWords
 
 
@@ -61,7 +71,11 @@ def date_patterns(code: str) -> DatePatterns:
         rf"(?:{parts}) (?:of )?(?P<year6>{year})\b",
         rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
         rf"(?P<relative>{alternation(words.relative)})\b",
-        rf"(?:on |last |this |late |early |earlier |by |before )?(?P<weekday>{alternation(words.weekdays)})\b(?!'s)",
+        rf"(?:on |last |next |this |late |early |earlier |by |before )?(?P<weekday>{alternation(words.weekdays)})\b",
+        rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
+        rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
+        rf"(?P<side>{alternation(words.sides)})\b",
+        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b",
         rf"(?:{alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)",
         rf"(?:{alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
     )
@@ -69,6 +83,10 @@ def date_patterns(code: str) -> DatePatterns:
     return DatePatterns(
         re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
         re.compile(rf"(?:^|\W)(?:{since})(?: the| early| late| about)?\s*$", re.IGNORECASE),
+        re.compile(rf"\b(?:{alternation(words.ahead)})\b[^.]*$"),
+        re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!\b(?:{alternation(words.ahead)})\b)[^.])*$"),
+        re.compile(rf"\b(?:{alternation(words.range_starts)})\b"),
+        re.compile(rf"\s?(?:{alternation(words.range_links)})(?!\w)"),
         words,
     )
 
@@ -76,19 +94,35 @@ def date_patterns(code: str) -> DatePatterns:
 def find_dates(text: str, published: date | None, code: str) -> list[DateMention]:
     """The dates of a text in order. Without a day of publication only those that name their year."""
     patterns = date_patterns(code)
-    found = []
+    found: list[DateMention] = []
     for match in patterns.pattern.finditer(text):
-        value = _value(match, published, patterns.words, text)
+        base = found[-1].value if found and "\n" not in text[found[-1].span.end : match.start()] else None
+        value = _value(match, published, patterns, text, base)
         if value:
             leading = match.group().casefold()
             opened = bool(
                 patterns.since.search(text[max(0, match.start() - 24) : match.start()])
             ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
-            found.append(DateMention(value, Span(*match.span()), opened, match["month4"] is not None))
-    return found
+            found.append(DateMention(value, Span(*match.span()), opened, (match.lastgroup or "year").rstrip(DIGITS)))
+    return _without_ranges(found, text, patterns)
 
 
-def _value(match: re.Match[str], published: date | None, words: DateWords, text: str) -> str | None:
+def _without_ranges(found: list[DateMention], text: str, patterns: DatePatterns) -> list[DateMention]:
+    """The dates, those that bound a stretch of time together open: "between May and July", "from 2025 to 2028"."""
+    kept = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = text[first.span.end : second.span.end].casefold()
+        before = text[max(0, first.span.start - RANGE_REACH) : first.span.start + RANGE_REACH].casefold()
+        near = second.span.start - first.span.end <= RANGE_REACH
+        if near and patterns.range_link.match(between) and patterns.range_start.search(before):
+            kept[index], kept[index + 1] = replace(first, open=True), replace(second, open=True)
+    return kept
+
+
+def _value(
+    match: re.Match[str], published: date | None, patterns: DatePatterns, text: str, base: str | None
+) -> str | None:
+    words = patterns.words
     part = {name: value for name, value in match.groupdict().items() if value}
     year = next((int(part[name]) for name in part if name.startswith("year") and part[name].isdigit()), None)
     if year is not None and year not in YEARS:
@@ -101,20 +135,26 @@ def _value(match: re.Match[str], published: date | None, words: DateWords, text:
     month_name = next((part[name] for name in part if name.startswith("month")), None)
     if month_name is not None:
         told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
-        return _month_day(words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text))
+        return _month_day(
+            words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text, patterns)
+        )
     if "yearend" in part:
         return f"{year}-12"
     if year is not None:
         return f"{year}"
-    return _relative(part, published, words)
+    if "season" in part and published is not None:
+        return _season(part, published, words, ahead=_ahead(match, text, patterns))
+    return _relative(part, match.group(), published, words, base)
 
 
-def _ahead(match: re.Match[str], text: str) -> bool:
+def _ahead(match: re.Match[str], text: str, patterns: DatePatterns) -> bool:
     """Whether the words around speak of what is to come, so that a bare month is the next one."""
-    before = text[max(0, match.start() - 60) : match.start()].casefold()
-    return match.group().casefold().startswith(("by ", "until ")) or bool(
-        re.search(r"\b(?:will|should|due|to be|is to|are to|next|might|may|could)\b[^.]*$", before)
-    )
+    before, lead = text[max(0, match.start() - 60) : match.start()].casefold(), match.group().casefold().split()[0]
+    if lead in patterns.words.next_leads or lead in patterns.words.last_leads:
+        return lead in patterns.words.next_leads
+    if patterns.past.search(before):
+        return False
+    return lead in patterns.words.ahead_leads or bool(patterns.ahead.search(before))
 
 
 def _month_day(month: int, day: int | None, year: int | None, published: date | None, *, ahead: bool) -> str | None:
@@ -134,23 +174,65 @@ def _month_day(month: int, day: int | None, year: int | None, published: date | 
     return f"{year:04}-{month:02}-{day:02}" if _valid(year, month, day) else None
 
 
-def _relative(part: dict[str, str], published: date | None, words: DateWords) -> str | None:
+def _season(part: dict[str, str], published: date, words: DateWords, *, ahead: bool) -> str:
+    """The year of a season: the last one that began, or the last that ended, or where it lies ahead the next one."""
+    start, lead = words.season_starts[part["season"].casefold()], words.season_leads[part["lead"].casefold()]
+    if part["lead"].casefold() in words.this_year:
+        return f"{published.year}"
+    if lead > 0 or (lead == 0 and ahead):
+        return f"{published.year + (published.month > start + 1)}"
+    ends = start + SEASON if lead < 0 else start
+    return f"{published.year - (published.month < ends)}"
+
+
+def _relative(
+    part: dict[str, str], told: str, published: date | None, words: DateWords, base: str | None
+) -> str | None:
     if published is None:
         return None
     if "weekday" in part:
-        back = (published.weekday() - words.weekdays[part["weekday"].casefold()]) % 7
-        return (published - timedelta(days=back)).isoformat()
+        return _weekday(part["weekday"].casefold(), told, published, words)
     if "endrel" in part:
         return f"{published.year + words.year_end_relative[part['endrel'].casefold()]}"
+    if "side" in part:
+        unit, size = words.units[part["unit"].casefold()]
+        count, side = part["count"].casefold(), part["side"].casefold()
+        offset = size * (words.counts.get(count) or int(count)) * words.sides[side]
+        return _moved(published if side in words.from_today else _from(base, unit, published), unit, offset)
+    if "anaphoric" in part:
+        unit, offset = words.anaphoric[part["anaphoric"].casefold()]
+        return _moved(_from(base, unit, published), unit, offset)
     unit, offset = words.relative[part["relative"].casefold()]
+    return _moved(published, unit, offset)
+
+
+def _weekday(name: str, told: str, published: date, words: DateWords) -> str:
+    """The last such day, today's included unless it is called last; or the next one."""
+    back = (published.weekday() - words.weekdays[name]) % 7
+    lead = told.casefold().split()[0]
+    if lead in words.next_leads:
+        back -= 7
+    elif lead in words.last_leads and back <= 1:
+        back += 7
+    return (published - timedelta(days=back)).isoformat()
+
+
+def _from(base: str | None, unit: str, published: date) -> date:
+    """The date that "a week later" counts from: the one told before, if it is precise enough."""
+    if base is None or len(base) < PRECISE[unit]:
+        return published
+    return date.fromisoformat(base + FIRST[len(base) :])
+
+
+def _moved(start: date, unit: str, offset: int) -> str:
     if unit == "day":
-        return (published + timedelta(days=offset)).isoformat()
+        return (start + timedelta(days=offset)).isoformat()
     if unit == "week":
-        return (published + timedelta(weeks=offset)).isoformat()[:7]
+        return (start + timedelta(weeks=offset)).isoformat()[:7]
     if unit == "month":
-        months = published.year * 12 + published.month - 1 + offset
+        months = start.year * 12 + start.month - 1 + offset
         return f"{months // 12:04}-{months % 12 + 1:02}"
-    return f"{published.year + offset}"
+    return f"{start.year + offset}"
 
 
 def _valid(year: int, month: int, day: int) -> bool:

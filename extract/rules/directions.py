@@ -7,7 +7,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
-DIRECTION_REACH = 4  # tokens between an actor and the preposition that it hangs on
+DIRECTION_REACH = 5  # tokens between an actor and the preposition that it hangs on
 OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
 BESTOWING = ("give", "deliver", "promise")  # kinds of verbs whose object may be who is given
 
@@ -22,7 +22,11 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
     while (
         position >= floor
         and first - position < DIRECTION_REACH
-        and (reading.lower[position] in words.before_names or reading.doc[position].is_title)
+        and (
+            reading.lower[position] in words.before_names
+            or reading.doc[position].is_title
+            or (reading.lower[position] in words.of_wholes and reading.lower[position - 1] in words.governing)
+        )
     ):
         position -= 1
     if position < floor:

@@ -69,7 +69,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
     aid = choose_aid(aid_evidence(reading, candidate, donors, programme, scene.cast, scene.code), weights.aid)
-    moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast)
+    moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money
     told = _currency(money.sum, donors, scene) if money else None

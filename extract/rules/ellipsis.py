@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.records import Category
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.items import ItemPhrase
-from extract.rules.quantities import QUANTITY_REACH
+from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
 from extract.rules.reading import Reading
 
 LOOK_BACK = 3  # sentences
@@ -98,7 +98,7 @@ def _is_whole(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:
 def _counting(one: ItemPhrase) -> Iterator[tuple[int, int]]:
     """Where the number that counts an item phrase may end, with its value."""
     if one.quantity is not None:
-        ends = (*range(one.start - QUANTITY_REACH, one.start + 1), one.end + 1, one.end + 2)
+        ends = (*range(one.start - QUANTITY_REACH, one.start + 1), *range(one.end + 1, one.end + AFTERWARDS + 1))
         yield from ((end, one.quantity) for end in ends)
 
 
@@ -116,7 +116,8 @@ def _may_count(reading: Reading, end: int) -> bool:
     actors = reading.inside(sentence.start, sentence.end, "actor")
     if in_name and not any(one.start <= end - 2 < one.end for one in actors):
         return False
-    return bool(actors) or bool(reading.inside(sentence.start, sentence.end, "verb"))
+    comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
+    return bool(actors) or comes or bool(reading.inside(sentence.start, sentence.end, "verb"))
 
 
 def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: int) -> ItemPhrase | None:

@@ -30,14 +30,20 @@ class EvidenceWords:
     """Words by what they tell; lower case, one token each.
 
     directions: what stands before an actor, and how the actor then takes part; before_names may stand between.
+    governing: before "of" and a name, as part of it.
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
+    joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
+    before who vouches for a loan. blocking: behind who holds up what others give.
+    hedges: between a giver and its sum where the verb is left out.
+    bills: what is paid; paid_for: words behind a verb of paying for what was told before.
     gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
@@ -51,12 +57,21 @@ class EvidenceWords:
     __pydantic_config__ = ConfigDict(extra="forbid")
     directions: Mapping[str, Direction]
     before_names: Words
+    governing: Words
     possessives: Words
     list_words: Words
     list_marks: Words
     plurals: Words
     purse: Words
     two_word_directions: Mapping[str, Direction]
+    joining: Words
+    hosting: Words
+    blocking: Words
+    bills: Words
+    hedges: Words
+    paid_for: Words
+    guarantees: Words
+    guaranteed: Words
     gatherings: Words
     gifts_of_many: Words
     between_them: Words
@@ -70,7 +85,10 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    before_dates: Words
+    dateline_marks: Words
     elided_behind: Words
+    on_the_way: Words
     elided_pairs: Words
     of_wholes: Words
     uncounted: Words

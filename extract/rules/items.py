@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -23,6 +23,7 @@ _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
+SHORT_REACH = 8  # sentences between a thing and its short form
 SYSTEM_REACH = 6  # tokens between a system and the missiles for it
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 
@@ -70,7 +71,23 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
         else:
             phrases.append(_phrase(marked))
     counter = Counter.of(reading, counts, code)
-    return tuple(replace(one, quantity=counter.quantity(one)) for one in _of_systems(reading, phrases, words))
+    told = _short_forms(reading, _of_systems(reading, phrases, words))
+    return tuple(replace(one, quantity=counter.quantity(one)) for one in told)
+
+
+def _short_forms(reading: Reading, phrases: Iterable[ItemPhrase]) -> Iterator[ItemPhrase]:
+    """The phrases, the bare last word of one told shortly before as that: "fire engines … the engines"."""
+    told: dict[str, ItemPhrase] = {}
+    for one in phrases:
+        head, here = reading.lower[one.end - 1].removesuffix("s"), reading.sentence_of[one.start]
+        bare = one.end - one.start == 1 and not one.named
+        longer = told.get(head) if bare else None
+        if longer and 0 < here - reading.sentence_of[longer.start] <= SHORT_REACH:
+            yield replace(one, category=longer.category, vague=longer.vague, ambiguous=longer.ambiguous)
+        else:
+            yield one
+        if not bare:
+            told[head] = one
 
 
 def _of_systems(reading: Reading, phrases: list[ItemPhrase], words: QuantityWords) -> Iterator[ItemPhrase]:

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.companions import guarantors_of, partners_of
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, Sentence
 
+BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
+BILL_REACH = 6  # tokens from the start of such a sentence within which it names bill, cost or funds
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
 FARTHEST = 10_000
+LENDER = "body"  # kind of donor whose loans others guarantee
 
 
 def decide(
@@ -27,9 +31,20 @@ def decide(
     """
     if not chances:
         return (), 0.0
-    donors = joint_with(reading, next(iter(chances)), candidate, cast)
+    partners = partners_of(reading, candidate, cast)
+    first = next((ident for ident in chances if ident not in partners), next(iter(chances)))
+    named = first if candidate.money else _with_its_programme(first, chances, cast)
+    donors = joint_with(reading, named, candidate, cast)
+    beside = (*partners, *(guarantors_of(reading, candidate, cast) if cast.kind_of(first) == LENDER else ()))
+    donors = tuple(dict.fromkeys([*donors, *(member for ident in beside for member in cast.members(ident))]))
     alike = (chance for ident, chance in chances.items() if set(cast.members(ident)) <= set(donors))
     return donors, min(1.0, sum(alike))
+
+
+def _with_its_programme(ident: str, chances: Mapping[str, float], cast: Cast) -> str:
+    """The programme named beside things given that a donor runs with others' money; else the donor itself."""
+    run = (one for one in chances if one in cast.backers.values() and len(cast.members(one)) > 1)
+    return next((one for one in run if cast.members(one)[0] == ident), ident)
 
 
 def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
@@ -76,21 +91,48 @@ def _lists_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
 def payers_behind(
     reading: Reading, candidate: Candidate, cast: Cast
 ) -> Iterator[tuple[tuple[Mention, ...], tuple[str, ...]]]:
-    """The lists of actors that pay by the sentence behind a candidate, and how.
+    """The lists of actors that pay by the sentences behind a candidate, and how.
 
     A sentence with a number in it tells of a gift of its own.
     """
-    index = candidate.last_sentence + 1
-    if index >= len(reading.sentences):
-        return
-    sentence = reading.sentences[index]
-    if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
-        return
-    for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
-        givers = tuple(one for one in run if cast.gives(one))
-        signs = payments(reading, givers, cast, direction_of(reading, givers[0], sentence.start)) if givers else ()
-        if signs:
-            yield givers, signs
+    for sentence, right_behind in _sentences_behind(reading, candidate):
+        for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
+            givers = tuple(one for one in run if cast.gives(one))
+            if not givers:
+                continue
+            direction = direction_of(reading, givers[0], sentence.start)
+            signs = payments(reading, givers, cast, direction) if right_behind else ()
+            if _foots(reading, givers, sentence, cast, direction):
+                signs = (*signs, "foots")
+            if signs:
+                yield givers, signs
+
+
+def _sentences_behind(reading: Reading, candidate: Candidate) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences behind each part of a candidate, up to one with a number; whether it is right behind the last."""
+    told = {part.sentence for part in candidate.whole()}
+    seen = set(told)
+    for index in sorted(told):
+        for sentence in reading.sentences[index + 1 : index + 1 + BEHIND_REACH]:
+            if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
+                break
+            if sentence.index not in seen:
+                seen.add(sentence.index)
+                yield sentence, sentence.index == candidate.last_sentence + 1
+
+
+def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast: Cast, direction: str) -> bool:
+    """Whether a list pays for what was told before: "the bill was paid by", "will pay for them", "put up the funds"."""
+    words = words_for(reading)
+    opening = set(reading.lower[sentence.start : sentence.start + BILL_REACH])
+    if direction in ("by", "from", "between") and not words.bills.isdisjoint(opening):
+        return True
+    if direction:
+        return False
+    verbs = reading.inside(run[-1].end, min(run[-1].end + PAYER_REACH, sentence.end), "verb")
+    ahead = {word for verb in verbs[:1] for word in reading.lower[verb.start : verb.end + PAYER_REACH]}
+    pays = bool(verbs) and cast.verb_kinds[verbs[0].id] == "spend"
+    return (pays and not words.paid_for.isdisjoint(ahead)) or (bool(verbs) and not words.bills.isdisjoint(ahead))
 
 
 def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: str) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     kept = [one for one in found if one.kind == "cue"]
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
+    described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
+    kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)
 
 

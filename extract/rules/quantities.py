@@ -24,6 +24,7 @@ NOUN_REACH = (
     2  # tokens of a thing that no list knows, between its known words and a number behind: "M113 carriers (26)"
 )
 LONGEST_BEHIND = 3  # tokens of a number behind its thing
+AFTERWARDS = 12  # tokens from a thing to a number that says itself that it counts it: "shells, 70,000 of them"
 
 
 class Thing(Protocol):
@@ -55,6 +56,9 @@ class QuantityWords:
     marks_behind: frozenset[str]
     accompanied: frozenset[str]
     for_systems: frozenset[str]
+    numbering: frozenset[str]
+    behind_totals: frozenset[str]
+    as_many: frozenset[str]
 
 
 @cache
@@ -66,7 +70,7 @@ def quantity_words(code: str) -> QuantityWords:
         measures=frozenset(numbers.measures),
         breaks=frozenset(numbers.breaks),
         units=frozenset(numbers.units),
-        offices=frozenset(language.offices.office_words),
+        offices=frozenset(language.offices.office_words) - {"of"},  # links the words of a name, ends none
         people=frozenset(numbers.people),
         owners=frozenset(numbers.owners),
         ordinals=frozenset(numbers.ordinals),
@@ -77,6 +81,9 @@ def quantity_words(code: str) -> QuantityWords:
         marks_behind=frozenset(numbers.marks_behind),
         accompanied=frozenset(numbers.accompanied),
         for_systems=frozenset(numbers.for_systems),
+        numbering=frozenset(numbers.numbering),
+        behind_totals=frozenset(numbers.behind_totals),
+        as_many=frozenset(numbers.as_many),
     )
 
 
@@ -157,8 +164,10 @@ class Counter:
         """How many there are of a thing, where it is told."""
         if one.category == Category.TRAINING:
             return self._trained(one)
-        before = self._before(one)
-        return self._behind(one) if before is None else before
+        for count in (self._before, self._behind, self._afterwards, self._as_many):
+            if (found := count(one)) is not None:
+                return found
+        return None
 
     def _before(self, one: Thing) -> int | None:
         """The number before a thing that counts it; "a" is one."""
@@ -236,6 +245,30 @@ class Counter:
                 closed = end >= ceiling or following in words.measures or not following.strip(" .,;)\n")
                 return self.counts[end] if closed else None
         return None
+
+    def _afterwards(self, one: Thing) -> int | None:
+        """A number further behind that says what it counts: "shells, 70,000 of them"; the last words of a list's line."""
+        reading, lower = self.reading, self.reading.lower
+        sentence = reading.sentences[reading.sentence_of[one.start]]
+        following = next(iter(reading.inside(one.end, sentence.end, "item")), None)
+        ceiling = min(one.end + AFTERWARDS, following.start if following else sentence.end)
+        told = [end for end in range(one.end + 1, ceiling + 1) if end in self.counts]
+        if len(told) != 1 or ";" in lower[one.end : told[0]]:
+            return None
+        end = told[0]
+        totals = " ".join(lower[end : end + 2]) in self.words.behind_totals
+        led = not self.words.numbering.isdisjoint(lower[max(one.end, end - LONGEST_BEHIND) : end])
+        last = sentence.bullet and not "".join(lower[end : sentence.end]).strip(" .,;)\n")
+        return self.counts[end] if totals or led or last else None
+
+    def _as_many(self, one: Thing) -> int | None:
+        """The number of the thing before, where there are "as many" of this one."""
+        reading, lower = self.reading, self.reading.lower
+        floor = reading.sentences[reading.sentence_of[one.start]].start
+        reach = range(max(floor, one.start - QUANTITY_REACH), one.start)
+        led = any(phrase.split(" ") == list(lower[at : at + phrase.count(" ") + 1]) for at in reach for phrase in self.words.as_many)
+        ends = [end for end in range(floor + 1, one.start) if end in self.counts] if led else []
+        return self.counts[ends[-1]] if ends else None
 
     def _trained(self, one: Thing) -> int | None:
         """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""

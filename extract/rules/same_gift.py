@@ -37,16 +37,25 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money):
         return None
+    kinds = f"{before.kind}-{one.kind}"
+    telling = present(
+        {
+            **_opening(reading, one),
+            **_giver(reading, before, one, cast),
+            **_items(before, one),
+            **_names_again(reading, before, one),
+            f"distance/{distance}": True,
+        }
+    )
     return {
         "bias": 1.0,
-        f"kinds/{before.kind}-{one.kind}": 1.0,
+        f"kinds/{kinds}": 1.0,
         "distance/1": 0.0,
         f"distance/{distance}": 1.0,
         **present({"same-clause": distance == 0 and before.clause == one.clause}),
         **_layout(reading, before, one),
-        **_opening(reading, one),
-        **_giver(reading, before, one, cast),
-        **_items(before, one),
+        **{f"{name}+{kinds}": value for name, value in telling.items()},
+        **telling,
         **_clause(reading, one, cast),
         **_parts(reading, before, one, cast),
         **_list(reading, before, one, cast),
@@ -123,6 +132,18 @@ def _items(before: Candidate, one: Candidate) -> dict[str, float]:
         "quantities/differ": float(differ),
         "quantities/agree": float(bool(shared) and not differ),
         **present({"categories/shared": both and bool(mine & yours), "categories/apart": both and not mine & yours}),
+    }
+
+
+def _names_again(reading: Reading, before: Candidate, one: Candidate) -> dict[str, bool]:
+    """Whether the clause points at the things before it by a pronoun: "£3 million is being spent on them"."""
+    clause = reading.inside(*one.clause, "anaphor")
+    return {
+        "pronoun": any(anaphor.form == "pronoun" for anaphor in clause),
+        "pronoun/no-things": any(anaphor.form == "pronoun" for anaphor in clause) and not one.items,
+        "no-things": not one.items,
+        "things-before": bool(before.items),
+        "much-before": len(before.items) > 1,
     }
 
 

@@ -17,12 +17,18 @@ from extract.rules.choice import present, shares
 from extract.rules.dates import DateMention
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading, Sentence
+from extract.rules.stage import auxiliaries
 
 NONE = -1
 OPENING = 5  # sentences
 NEIGHBOURS = 2  # sentences before and after
 SPEECH_REACH = 8  # tokens from a word of saying to the date behind it
 SPEECH_BEHIND = 3  # tokens from a date to a word of saying behind it
+DATELINE = 14  # tokens from a sentence's start to the mark that parts a dateline from it
+DATELINE_DATE = 6  # tokens before the date within it
+UNDATED_CUES = frozenset(
+    {"cumulative", "historic", "speech", "stage_considered", "need", "demand", "budget", "general_purpose"}
+)
 TELLING_VERBS = ("announce", "promise", "deliver")
 
 
@@ -36,11 +42,12 @@ class _Step:
     stage: Stage
     total: bool
     cast: Cast
+    donors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A date as it is told: its first token, its sentence, and where that stands seen from the candidate.
+    """A date as it is told: its first token, its sentence, where that stands seen from the candidate, and its form.
 
     place: "clause", "sentence", "before", "after" or "opening".
     """
@@ -50,6 +57,7 @@ class _Told:
     start: int
     home: Sentence
     place: str
+    form: str
 
 
 def options(
@@ -60,9 +68,10 @@ def options(
     stage: Stage,
     total: bool,
     cast: Cast,
+    donors: tuple[str, ...],
 ) -> dict[int, dict[str, float]]:
     """The evidence for each date, by its index among `dates`, and for NONE."""
-    step = _Step(reading, candidate, published, stage, total, cast)
+    step = _Step(reading, candidate, published, stage, total, cast, donors)
     told = {index: _told(step, one) for index, one in enumerate(dates)}
     found = {index: _evidence(step, one) for index, one in told.items() if one is not None}
     found[NONE] = _of_none(step, tuple(found.values()))
@@ -87,7 +96,7 @@ def _told(step: _Step, one: DateMention) -> _Told | None:
         place = "opening"
     else:
         return None
-    return _Told(one.value, one.open, start, home, place)
+    return _Told(one.value, one.open, start, home, place, one.form)
 
 
 def _of_another_verb(step: _Step, start: int) -> bool:
@@ -116,6 +125,8 @@ def _evidence(step: _Step, told: _Told) -> dict[str, float]:
         **_nearness(step, told),
         **_of_its_sentence(step, told),
         **_of_publication(step, told),
+        **_of_words(step.reading, told),
+        **_of_giver(step, told),
         **present({"open": told.open, f"total/{told.place}": step.total}),
     }
 
@@ -159,6 +170,42 @@ def _of_publication(step: _Step, told: _Told) -> dict[str, float]:
     }
 
 
+def _of_words(reading: Reading, told: _Told) -> dict[str, float]:
+    """How the date is told: its form, the word that leads to it, and whether it belongs to the article's dateline."""
+    words, home = words_for(reading), told.home
+    ahead = reading.lower[told.start], reading.lower[max(0, told.start - 1)]
+    apart = told.start - home.start
+    dashed = not words.dateline_marks.isdisjoint(reading.lower[home.start : home.start + DATELINE])
+    return {
+        f"form/{told.form}": 1.0,
+        f"lead/{next((word for word in ahead if word in words.before_dates), 'none')}": 1.0,
+        **present({"dateline": dashed and apart < DATELINE_DATE, "starts": apart < 2}),
+    }
+
+
+def _of_giver(step: _Step, told: _Told) -> dict[str, float]:
+    """Of a date told elsewhere: whether its sentence speaks of the same giver, and stands in the same paragraph."""
+    if told.place not in ("before", "after", "opening"):
+        return {}
+    reading, home = step.reading, told.home
+    here = reading.sentences[step.candidate.sentence]
+    there = _givers(step, home)
+    who = "same" if there & set(step.donors) else "other" if there else "nobody"
+    own = "named" if _givers(step, here) & set(step.donors) else "carried"
+    return {
+        f"giver/{who}": 1.0,
+        f"{told.place}/giver/{who}": 1.0,
+        f"{told.place}/{own}/{who}": 1.0,
+        f"{told.place}/{'same' if home.paragraph == here.paragraph else 'other'}-paragraph": 1.0,
+    }
+
+
+def _givers(step: _Step, sentence: Sentence) -> set[str]:
+    """Who is named in a sentence and can give."""
+    actors = step.reading.inside(sentence.start, sentence.end, "actor")
+    return {one.id for one in actors if step.cast.gives(one)}
+
+
 def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, float]:
     """The evidence that no date is the step's. dates: the evidence for each."""
     sentence = step.reading.sentences[step.candidate.sentence]
@@ -173,14 +220,32 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, f
         "none/early": float(sentence.index <= OPENING),
         "none/bullet": float(sentence.bullet),
         "none/any": float(bool(dates)),
+        **_of_its_clause(step),
+    }
+
+
+def _of_its_clause(step: _Step) -> dict[str, float]:
+    """What the candidate's own words say of time: who tells no date there may mean none, or the announcement's."""
+    reading, clause = step.reading, step.candidate.clause
+    time, tokens = auxiliaries(reading.doc.lang_), set(reading.lower[slice(*clause)])
+    return {
+        **{f"none/cue/{cue.id}": 1.0 for cue in reading.inside(*clause, "cue") if cue.id in UNDATED_CUES},
+        **{f"none/time/{word}": 1.0 for word in tokens & time.time},
+        **{f"none/aux/{time.classes[word]}": 1.0 for word in tokens if word in time.classes},
     }
 
 
 def choose_date(
     evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], weights: Mapping[str, float]
 ) -> tuple[str | None, Ground | None]:
-    """The likeliest date with its ground, or None."""
-    best = next(iter(shares(evidence, weights)))
-    if best == NONE:
+    """The likeliest date with its ground, or None; one that is told twice has the chance of both."""
+    chances = shares(evidence, weights)
+    told: dict[str | None, float] = {}
+    for index, chance in chances.items():
+        value = None if index == NONE else dates[index].value
+        told[value] = told.get(value, 0.0) + chance
+    likeliest = max(told, key=told.__getitem__)
+    if likeliest is None:
         return None, None
-    return dates[best].value, Ground("date/told", dates[best].span)
+    best = next(index for index in chances if index != NONE and dates[index].value == likeliest)
+    return likeliest, Ground("date/told", dates[best].span)

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.rules.absent import anaphor_of, signs_of_absent
+from extract.rules.blocking import blockers_of
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
@@ -27,6 +29,7 @@ CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 WORLD = "USD"  # given by others as often as by whose it is
+STATE, BODY = "state", "body"  # kinds of donors
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
@@ -64,15 +67,38 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
-    anaphor = _anaphor(reading, candidate)
+    evidence = _without(evidence, blockers_of(reading, candidate, cast))
+    evidence = _if_paid_by_others(reading, candidate, cast, evidence)
+    anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(_in_own_money(candidate, ident, cast))
         if not any(name.startswith("here/") for name in found):
-            found.update(_absent(found, others_here, anaphor))
+            found.update(signs_of_absent(found, others_here, anaphor))
     return evidence
+
+
+def _without(evidence: dict[str, dict[str, float]], blockers: frozenset[str]) -> dict[str, dict[str, float]]:
+    """The options without those who only hold up what another gives, where there is another."""
+    return {ident: found for ident, found in evidence.items() if ident not in blockers} or evidence
+
+
+def _if_paid_by_others(
+    reading: Reading, candidate: Candidate, cast: Cast, evidence: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
+    """Only the states that pay by the sentences behind, where the candidate's own tells of a sale or of bodies alone.
+
+    Who sells is no giver, nor is an agency that hands over what others paid for.
+    """
+    payers = {ident for ident, found in evidence.items() if "behind/foots" in found and cast.kind_of(ident) == STATE}
+    sentence = reading.sentences[candidate.sentence]
+    sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
+    here = [ident for ident, found in evidence.items() if "here/any" in found]
+    if not payers or not (sold or all(cast.kind_of(ident) == BODY for ident in here)):
+        return evidence
+    return {ident: found for ident, found in evidence.items() if ident in payers}
 
 
 def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
@@ -170,17 +196,6 @@ def _gathered(reading: Reading, candidate: Candidate) -> dict[str, dict[str, flo
     return {words.any_group: found} if told else {}
 
 
-def _absent(found: Mapping[str, float], others_here: bool, anaphor: str) -> dict[str, float]:
-    """What it means that an actor is not named in the candidate's sentences, and what stands there in its place."""
-    pointing = [name for name in ("carried/1", "previous", "topic/title") if anaphor and name in found]
-    return {
-        "absent": 1.0,
-        "absent/others-here": float(others_here),
-        **present({f"absent/{anaphor}": bool(anaphor)}),
-        **{f"{name}+{anaphor}": 1.0 for name in pointing},
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class _View:
     """One actor of a candidate's sentence, seen from the candidate."""
@@ -250,18 +265,31 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **present(dict.fromkeys(payments(reading, (one,), view.cast, view.direction), True)),
         **present(
             {
-                "gapping": one.end <= view.anchor.start and view.distance <= 1 and not view.direction,
+                "gapping": one.end <= view.anchor.start and not view.direction and _right_before(view),
                 "first-actor": one.start == min(actor.start for actor in view.actors),
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
                 "object": is_object(reading, one, view.cast),
-                "source-close": view.direction in ("from", "by") and 0 <= one.start - _end_of_gift(view) <= CLOSE,
+                "source-close": _is_source(view) and 0 <= one.start - _end_of_gift(view) <= CLOSE,
                 "owns-programme": bool(reading.inside(one.end, after, "programme")),
                 "speaker": _spoken(reading, one),
             }
         ),
     }
     return {"here/any": 1.0, **{f"here/{name}": value for name, value in signs.items()}}
+
+
+def _right_before(view: _View) -> bool:
+    """Whether nothing but a hedge stands between the actor and the anchor: "Norway", "Norway upwards of"."""
+    hedges = words_for(view.reading).hedges
+    return view.distance <= 1 or hedges.issuperset(view.reading.lower[view.one.end : view.anchor.start])
+
+
+def _is_source(view: _View) -> bool:
+    """Whether the gift is an actor's by what stands beside its name: "from Norway", "of Norway", "Norway's"."""
+    if view.direction in ("from", "by"):
+        return True
+    return view.one.form != "adjective" and (view.direction == "of" or (view.owns and not view.direction))
 
 
 def _end_of_gift(view: _View) -> int:
@@ -381,10 +409,3 @@ def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
         if actors:
             found += 1
             yield sentence, actors
-
-
-def _anaphor(reading: Reading, candidate: Candidate) -> str:
-    """What stands before the candidate in its clause for an actor: "thing", "pronoun", "descriptor" or nothing."""
-    start = candidate.clause[0]
-    found = reading.inside(start, max(candidate.start, start + 1), "anaphor")
-    return found[0].form if found else ""

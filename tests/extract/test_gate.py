@@ -20,6 +20,14 @@ def test_a_page_whose_article_is_on_topic_passes(words: list[str]) -> None:
             assert may_be_on_topic(f"<html><p>{text}</p></html>".encode(encoding), "en")
 
 
+@pytest.mark.parametrize(
+    "text", ["Shelling of Kharkiv left two streets without power.", "Norway lends Ukrenergo 40 million euros."]
+)
+def test_an_article_that_names_a_town_or_a_company_of_ukraine_and_never_the_country_is_read(text: str) -> None:
+    assert is_on_topic(text, ENGLISH)
+    assert may_be_on_topic(f"<p>{text}</p>".encode(), "en")
+
+
 def test_a_page_on_another_topic_is_kept_out() -> None:
     assert not may_be_on_topic(b"<html><p>It rained in the north for most of the day.</p></html>", "en")
 

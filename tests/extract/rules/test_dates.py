@@ -27,6 +27,21 @@ WEDNESDAY = date(2025, 3, 26)
         ("in spring 2024", "2024"),
         ("Nov. 8, 2023", "2023-11-08"),
         ("in 2022", "2022"),
+        ("two days ago", "2025-03-24"),
+        ("a fortnight ago", "2025-03"),
+        ("six months ago", "2024-09"),
+        ("two years ago", "2023"),
+        ("over the weekend", "2025-03"),
+        ("at Tuesday's meeting", "2025-03-25"),
+        ("last Tuesday", "2025-03-18"),
+        ("next Tuesday", "2025-04-01"),
+        ("in the autumn", "2024"),
+        ("this autumn", "2025"),
+        ("last summer", "2024"),
+        ("due next May", "2025-05"),
+        ("given last May", "2024-05"),
+        ("what it had given by October", "2024-10"),
+        ("this morning", "2025-03-26"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str) -> None:
@@ -35,6 +50,27 @@ def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str
 
 def test_since_bounds_a_time_and_dates_no_gift() -> None:
     assert [one.open for one in find_dates("It has given much since February 2022.", WEDNESDAY, "en")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 3 March it gave ten, two days later five.", ["2025-03-03", "2025-03-05"]),
+        ("In 2023 it gave ten, the year before five.", ["2023", "2022"]),
+        ("In 2023 it gave ten, the day before five.", ["2023", "2025-03-25"]),
+        ("On 3 March it gave ten.\nThe day before it gave five.", ["2025-03-03", "2025-03-25"]),
+    ],
+    ids=["days", "years", "a year is no day to count from", "another paragraph"],
+)
+def test_later_and_before_count_from_the_date_told_before(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, WEDNESDAY, "en")] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["from 2025 to 2028", "between May and July 2024", "between this September and February 2026"]
+)
+def test_the_ends_of_a_stretch_of_time_are_open(text: str) -> None:
+    assert [one.open for one in find_dates(f"It is meant for the time {text}.", WEDNESDAY, "en")] == [True, True]
 
 
 def test_without_a_day_of_publication_only_full_dates_are_told() -> None:

@@ -1,0 +1,31 @@
+"""What it means that an actor is not named where a gift is told, and what stands there in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extract.rules.candidates import Candidate
+from extract.rules.choice import present
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
+
+POINTING = ("carried/1", "previous", "topic/title")  # signs of whom a word in its place may stand for
+
+
+def signs_of_absent(found: Mapping[str, float], others_here: bool, anaphor: Mention | None) -> dict[str, float]:
+    """The signs of an actor that is not named in the candidate's sentences."""
+    form = anaphor.form if anaphor else ""
+    pointing = [name for name in POINTING if anaphor and name in found]
+    return {
+        "absent": 1.0,
+        "absent/others-here": float(others_here),
+        **present({f"absent/{form}": bool(form)}),
+        **{f"{name}+{form}": 1.0 for name in pointing},
+    }
+
+
+def anaphor_of(reading: Reading, candidate: Candidate) -> Mention | None:
+    """What stands before the candidate in its clause for an actor: a thing, a pronoun, a description or nothing."""
+    start = candidate.clause[0]
+    found = reading.inside(start, max(candidate.start, start + 1), "anaphor")
+    return found[0] if found else None

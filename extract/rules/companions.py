@@ -1,0 +1,60 @@
+"""Who gives beside the giver: "together with Oslo", "a joint project with Denmark", "guaranteed by Japan"."""
+
+from __future__ import annotations
+
+from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
+from extract.rules.directions import direction_of
+from extract.rules.evidence_words import words_for
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
+
+GROUP = "group"  # kind of donor that is no partner of its own: "with EU partners"
+MARK_REACH = 4  # tokens before the companion within which "together", "jointly" stands
+LEADING_REACH = 5  # tokens before that mark within which "chaired", "hosts" tells of another thing than a gift
+PLEDGING_REACH = 3  # tokens between a guarantor and the guarantee
+
+
+def partners_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Those who take part in the giving by "together with", in the candidate's clauses."""
+    found = (
+        one.id
+        for part in candidate.whole()
+        for one in reading.inside(*part.clause, "actor")
+        if cast.gives(one) and cast.kind_of(one.id) != GROUP and _joins(reading, one, part.clause[0])
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def guarantors_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Those who vouch for a loan, in the candidate's sentences."""
+    found = (
+        one.id
+        for part in candidate.whole()
+        for one in reading.inside(
+            reading.sentences[part.sentence].start, reading.sentences[part.sentence].end, "actor"
+        )
+        if cast.gives(one) and _vouches(reading, one)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _joins(reading: Reading, one: Mention, floor: int) -> bool:
+    """Whether "together with" or the like stands before an actor, and no word for chairing before that."""
+    words = words_for(reading)
+    if direction_of(reading, one, floor) != "with":
+        return False
+    start = max(floor, one.start - MARK_REACH)
+    marks = [index for index in range(start, one.start) if reading.lower[index] in words.joining]
+    if not marks:
+        return False
+    before = reading.lower[max(floor, marks[0] - LEADING_REACH) : marks[0]]
+    return words.hosting.isdisjoint(before)
+
+
+def _vouches(reading: Reading, one: Mention) -> bool:
+    """ "A Swedish guarantee", "guaranteed by Sweden"."""
+    words = words_for(reading)
+    ahead = reading.lower[one.end : one.end + PLEDGING_REACH]
+    before = reading.lower[max(0, one.start - PLEDGING_REACH) : one.start]
+    return not words.guarantees.isdisjoint(ahead) or not words.guaranteed.isdisjoint(before)
