@@ -31,9 +31,7 @@ def guarantors_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[s
     found = (
         one.id
         for part in candidate.whole()
-        for one in reading.inside(
-            reading.sentences[part.sentence].start, reading.sentences[part.sentence].end, "actor"
-        )
+        for one in reading.inside(reading.sentences[part.sentence].start, reading.sentences[part.sentence].end, "actor")
         if cast.gives(one) and _vouches(reading, one)
     )
     return tuple(dict.fromkeys(found))

@@ -266,7 +266,11 @@ class Counter:
         reading, lower = self.reading, self.reading.lower
         floor = reading.sentences[reading.sentence_of[one.start]].start
         reach = range(max(floor, one.start - QUANTITY_REACH), one.start)
-        led = any(phrase.split(" ") == list(lower[at : at + phrase.count(" ") + 1]) for at in reach for phrase in self.words.as_many)
+        led = any(
+            phrase.split(" ") == list(lower[at : at + phrase.count(" ") + 1])
+            for at in reach
+            for phrase in self.words.as_many
+        )
         ends = [end for end in range(floor + 1, one.start) if end in self.counts] if led else []
         return self.counts[ends[-1]] if ends else None
 

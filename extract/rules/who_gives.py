@@ -67,6 +67,8 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
+    if candidate.blockers:
+        evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
     evidence = _without(evidence, blockers_of(reading, candidate, cast))
     evidence = _if_paid_by_others(reading, candidate, cast, evidence)
     anaphor = anaphor_of(reading, candidate)
