@@ -48,7 +48,7 @@ PENALTIES = {
     "date": 0.005,
     "programme": 0.005,
 }
-THRESHOLDS = (0.4, 0.65)
+THRESHOLDS = (0.3, 0.55)
 
 
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:

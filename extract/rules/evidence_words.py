@@ -50,6 +50,7 @@ class EvidenceWords:
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
+    telling_time: before an adversary that only tells since when ("since Russia invaded").
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
@@ -68,6 +69,7 @@ class EvidenceWords:
     joining: Words
     hosting: Words
     blocking: Words
+    telling_time: Words
     bills: Words
     hedges: Words
     paid_for: Words

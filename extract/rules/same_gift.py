@@ -36,7 +36,7 @@ CUES = (
 def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float] | None:
     """The evidence that `one` tells of the same gift as `before`; None where it cannot."""
     distance = one.sentence - before.last_sentence
-    if distance > REACH or (before.money and one.money):
+    if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
     kinds = f"{before.kind}-{one.kind}"
     telling = {

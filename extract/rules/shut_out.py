@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extract.rules.blocking import owners_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.directions import OBLIQUE, direction_of
-from extract.rules.evidence_words import words_for
-from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
-REACH = 6  # tokens between who blocks and the word for it
 STATE, BODY = "state", "body"  # kinds of donors
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
-BY_REACH = 3  # tokens between that word and "by X" behind it
-
 
 Options = Mapping[str, Mapping[str, float]]
 """Those who may give, with their evidence."""
@@ -46,15 +41,9 @@ def without(evidence: Kept, shut_out: frozenset[str]) -> Kept:
 
 def planner_for(evidence: Options, blockers: frozenset[str], candidate: Candidate, cast: Cast) -> frozenset[str]:
     """The union whose money its own member blocks, where nobody else is named: money in no state's own currency."""
-    if not blockers or not blockers.issuperset(evidence) or _owners_of(candidate, cast):
+    if not blockers or not blockers.issuperset(evidence) or owners_of(candidate, cast):
         return frozenset()
     return frozenset(cast.unions[ident] for ident in blockers if ident in cast.unions)
-
-
-def _owners_of(candidate: Candidate, cast: Cast) -> list[str]:
-    """The states whose own currency a candidate's sum is in."""
-    code = candidate.money.sum.currency if candidate.money else ""
-    return [state for state, codes in cast.currencies.items() if code in codes]
 
 
 def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, evidence: Kept) -> Kept:
@@ -72,28 +61,3 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
     here = (ident for ident, found in evidence.items() if "here/any" in found)
     return payers if payers and (sold or all(cast.kind_of(ident) == BODY for ident in here)) else evidence
-
-
-def blockers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[str]:
-    """Those who block the sum of a candidate, save in a currency of their own alone: a parliament's own money.
-
-    Who blocks a thing may as well be who refuses its own.
-    """
-    if candidate.money is None:
-        return frozenset()
-    owners = _owners_of(candidate, cast)
-    sentence = reading.sentences[candidate.sentence]
-    return frozenset(
-        one.id
-        for one in reading.inside(sentence.start, sentence.end, "actor")
-        if cast.gives(one) and owners != [one.id] and _blocks(reading, one, sentence.start)
-    )
-
-
-def _blocks(reading: Reading, one: Mention, floor: int) -> bool:
-    words = words_for(reading)
-    direction = direction_of(reading, one, floor)
-    if direction == "by":
-        return not words.blocking.isdisjoint(reading.lower[max(floor, one.start - BY_REACH) : one.start])
-    ahead = reading.lower[one.end : one.end + REACH]
-    return direction not in OBLIQUE and not words.blocking.isdisjoint(ahead)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, signs_of_absent
+from extract.rules.blocking import blockers_of
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
@@ -20,7 +21,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
-from extract.rules.shut_out import blockers_of, channels_of, if_paid_by_others, planner_for, without
+from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
@@ -67,6 +68,8 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
+    if candidate.blockers:
+        evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
     blockers = blockers_of(reading, candidate, cast)
     evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
     evidence = without(evidence, passing_on | blockers)
