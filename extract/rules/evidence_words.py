@@ -44,7 +44,7 @@ class EvidenceWords:
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
-    joining: between two qualities of one thing ("armoured and protective vehicles").
+    between_qualities: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
@@ -92,7 +92,7 @@ class EvidenceWords:
     dateline_marks: Words
     elided_behind: Words
     on_the_way: Words
-    joining: Words
+    between_qualities: Words
     elided_pairs: Words
     of_wholes: Words
     uncounted: Words

@@ -201,7 +201,7 @@ class Counter:
     def _pairs(self, token: int) -> bool:
         """Whether a word joins two qualities of what one number counts: "50 armoured and protective vehicles"."""
         lower = self.reading.lower
-        if lower[token] not in words_for(self.reading).joining or token - 1 not in self.counts:
+        if lower[token] not in words_for(self.reading).between_qualities or token - 1 not in self.counts:
             return False
         return lower[token - 1].isalpha() and not lower[token - 1].endswith("s")
 
