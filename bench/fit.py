@@ -58,34 +58,38 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     pairs = [one for one in taught if isinstance(one, Pair) for _ in range(_times(one.document))]
     who = conditional_logit([one.donors for one in told], penalties["who_gives"])
     alone, among = fit_gift(every, who, penalties)
+    later: dict[str, Any] = {
+        name: {} for name in ("retold", "stage", "cumulative", "is_item", "aid", "date", "programme")
+    }
     weights = Weights(
-        retold={},
+        **later,
         who_gives=who,
         is_gift=alone,
         among=among,
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
         threshold=thresholds[0],
         document_threshold=thresholds[1],
-        **_fit_fields(every, penalties),
     )
+    weights = _with_fields(weights, every, penalties)
     rows = list(_unseen_rows(every, weights, penalties))
     return replace(weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"]))
 
 
-def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """The weights of the questions that fill in the fields of a gift."""
+def _with_fields(weights: Weights, every: Sequence[Lesson], penalties: Mapping[str, float]) -> Weights:
+    """Weights with those of the questions that fill in the fields of a gift."""
     told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
     items = [row for one in told for row in one.items]
     again = [row for one in told for row in one.repeats]
-    return {
-        "stage": conditional_logit([one.steps for one in told], penalties["stage"]),
-        "cumulative": logistic([one.stage for one in told], [one.total for one in told], penalties["cumulative"]),
-        "is_item": logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
-        "repeats": logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
-        "aid": conditional_logit([one.aid for one in told], penalties["aid"]),
-        "programme": conditional_logit([one.programme for one in told], penalties["programme"]),
-        "date": conditional_logit([one.date for one in told], penalties["date"]),
-    }
+    return replace(
+        weights,
+        stage=conditional_logit([one.steps for one in told], penalties["stage"]),
+        cumulative=logistic([one.stage for one in told], [one.total for one in told], penalties["cumulative"]),
+        is_item=logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
+        repeats=logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
+        aid=conditional_logit([one.aid for one in told], penalties["aid"]),
+        programme=conditional_logit([one.programme for one in told], penalties["programme"]),
+        date=conditional_logit([one.date for one in told], penalties["date"]),
+    )
 
 
 def _unseen_rows(
@@ -100,7 +104,7 @@ def _unseen_rows(
         halves[number % 2].add(document)
     for half in halves:
         taught = [one for one in every if one.document not in half]
-        unseen = replace(weights, **_fit_fields(taught, penalties)) if taught else weights
+        unseen = _with_fields(weights, taught, penalties) if taught else weights
         yield from _retold_rows(
             [one.example for one in every if one.document in half and one.answers is not None], unseen
         )
