@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from extract.rules import same_gift, who_gives
 from extract.rules.candidates import Candidate
 from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, stage_scene
+from extract.rules.reading import Reading
 
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the candidate to tell of it
@@ -147,6 +148,25 @@ def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
 def given(item: ItemPhrase, gold: Mapping[str, Any]) -> bool:
     """Whether a gold record has something of an item phrase's category."""
     return any(one["category"] == item.category.value for one in gold["items"])
+
+
+def told_again(reading: Reading, items: Sequence[ItemPhrase], gold: Mapping[str, Any]) -> list[bool]:
+    """Which item phrases are more than a gold record has of their category: all but those that it names best."""
+    more = [True] * len(items)
+    for category in {one.category for one in items}:
+        mine = [index for index, one in enumerate(items) if one.category == category]
+        wanted = [one for one in gold["items"] if one["category"] == category.value]
+        likeness = {at: max((_likeness(reading, items[at], one) for one in wanted), default=0.0) for at in mine}
+        for index in sorted(mine, key=lambda at: -likeness[at])[: len(wanted)]:
+            more[index] = False
+    return more
+
+
+def _likeness(reading: Reading, item: ItemPhrase, gold: Mapping[str, Any]) -> float:
+    """How far an item phrase is what a gold record names: words of the name, and its number."""
+    words, named = _stems(reading.words(*(item.of or (item.start, item.end)))), _stems(gold["name"])
+    shared = len(words & named) / max(len(words | named), 1)
+    return shared + (item.quantity is not None and item.quantity == gold["quantity"])
 
 
 def _stems(name: str) -> set[str]:

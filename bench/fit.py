@@ -43,11 +43,12 @@ PENALTIES = {
     "stage": 0.003,
     "cumulative": 0.005,
     "is_item": 0.005,
+    "repeats": 0.005,
     "aid": 0.003,
     "date": 0.005,
     "programme": 0.005,
 }
-THRESHOLDS = (0.4, 0.65)
+THRESHOLDS = (0.3, 0.55)
 
 
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
@@ -56,8 +57,6 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
     pairs = [one for one in taught if isinstance(one, Pair) for _ in range(_times(one.document))]
     who = conditional_logit([one.donors for one in told], penalties["who_gives"])
-    signs = [one.stage for one in told]
-    items = [row for one in told for row in one.items]
     alone, among = fit_gift(every, who, penalties)
     weights = Weights(
         retold={},
@@ -65,17 +64,28 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
         is_gift=alone,
         among=among,
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
-        stage=conditional_logit([one.steps for one in told], penalties["stage"]),
-        cumulative=logistic(signs, [one.total for one in told], penalties["cumulative"]),
-        is_item=logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
-        aid=conditional_logit([one.aid for one in told], penalties["aid"]),
-        programme=conditional_logit([one.programme for one in told], penalties["programme"]),
-        date=conditional_logit([one.date for one in told], penalties["date"]),
         threshold=thresholds[0],
         document_threshold=thresholds[1],
+        **_fit_fields(every, penalties),
     )
     rows = list(_retold_rows([one.example for one in every if one.answers is not None], weights))
     return replace(weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"]))
+
+
+def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """The weights of the questions that fill in the fields of a gift."""
+    told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
+    items = [row for one in told for row in one.items]
+    again = [row for one in told for row in one.repeats]
+    return {
+        "stage": conditional_logit([one.steps for one in told], penalties["stage"]),
+        "cumulative": logistic([one.stage for one in told], [one.total for one in told], penalties["cumulative"]),
+        "is_item": logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
+        "repeats": logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
+        "aid": conditional_logit([one.aid for one in told], penalties["aid"]),
+        "programme": conditional_logit([one.programme for one in told], penalties["programme"]),
+        "date": conditional_logit([one.date for one in told], penalties["date"]),
+    }
 
 
 def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Mapping[str, float], bool]]:

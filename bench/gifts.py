@@ -19,6 +19,8 @@ HEED_SILENT = 1.5
 HEED_SEEDS = 8.0
 # How much one made from frames counts: there are many, all alike.
 HEED_PLAIN = 0.4
+# How much of that at the second look: most of them hold one candidate, where news holds many.
+HEED_PLAIN_COMPANY = 0.3
 PARTS = 4  # of what is taught: each is looked at by weights that saw the others
 
 
@@ -28,10 +30,12 @@ def fit_gift(
     """The weights of "is it a gift?" and of the look among others, with the giver told by the weights `who`."""
     giving = {one.document for one in every if one.answers is not None}
     rows = [_row(one, who) for one in every]
-    heed = [_heed(one.document, giving) for one in every]
+    heeds = [_heed(one.document, giving) for one in every]
     taught = [bool(row) and not one.example.vague for one, row in zip(every, rows, strict=True)]
 
-    def fit(questions: Sequence[Evidence], chosen: Sequence[bool], penalty: float) -> dict[str, float]:
+    def fit(
+        questions: Sequence[Evidence], chosen: Sequence[bool], heed: Sequence[float], penalty: float
+    ) -> dict[str, float]:
         kept = [index for index, some in enumerate(chosen) if some]
         return logistic(
             [questions[index] for index in kept],
@@ -44,12 +48,17 @@ def fit_gift(
     chances: dict[int, float] = {}
     for part in range(PARTS):
         inside = [place[one.document] == part for one in every]
-        weights = fit(
-            rows, [some and not held for some, held in zip(taught, inside, strict=True)], penalties["is_gift"]
-        )
+        others = [some and not held for some, held in zip(taught, inside, strict=True)]
+        weights = fit(rows, others, heeds, penalties["is_gift"])
         chances |= {index: chance_of(rows[index], weights) for index, held in enumerate(inside) if held}
     looks = _looks(every, who, chances)
-    return fit(rows, taught, penalties["is_gift"]), fit(looks, taught, penalties["among"])
+    company = [
+        heed * HEED_PLAIN_COMPANY if _is_plain(one.document) else heed for one, heed in zip(every, heeds, strict=True)
+    ]
+    return (
+        fit(rows, taught, heeds, penalties["is_gift"]),
+        fit(looks, taught, company, penalties["among"]),
+    )
 
 
 def chance_of(row: Evidence, weights: Mapping[str, float]) -> float:
@@ -77,7 +86,7 @@ def _looks(every: Sequence[Lesson], who: Mapping[str, float], chances: Mapping[i
 def _heed(document: str, giving: set[str]) -> float:
     if document.startswith("seed"):
         return HEED_SEEDS
-    if document.startswith("plain"):
+    if _is_plain(document):
         return HEED_PLAIN
     return 1.0 if document in giving else HEED_SILENT
 
@@ -89,3 +98,8 @@ def _row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
     chances = shares(options, who)
     _, chance = joint.decide(one.reading, chances, one.example.candidate, one.example.scene.cast)
     return is_gift.with_giver(one.gift, options[next(iter(chances))], chance)
+
+
+def _is_plain(document: str) -> bool:
+    """Whether an article is made from frames, by its id."""
+    return document.startswith("plain")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.examples import Example, Pair, given
+from bench.examples import Example, Pair, given, told_again
 from bench.score import same_date
 from extract.records import Stage
-from extract.rules import is_gift, is_item, stage, step_date
+from extract.rules import is_gift, is_item, repeats, stage, step_date
+from extract.rules.items import ItemPhrase
 from extract.rules.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.reading import Reading
 
@@ -27,6 +28,7 @@ class Answers:
     steps: Group
     total: bool
     items: Group
+    repeats: Group
     aid: Group
     programme: Group
     date: Group
@@ -83,6 +85,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
         items=[
             (is_item.evidence_of(reading, candidate, item, scene.cast), given(item, gold)) for item in candidate.items
         ],
+        repeats=_repeats(reading, [item for item in candidate.items if given(item, gold)], gold),
         aid=[(evidence, kind.value == gold["aid"]) for kind, evidence in aid.items()],
         programme=[
             (evidence, (named[index].id if index >= 0 else None) == gold["programme"])
@@ -90,3 +93,10 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
         ],
         date=[(evidence, same_date({"date": told[index]}, gold)) for index, evidence in dates.items()],
     )
+
+
+def _repeats(reading: Reading, items: Sequence[ItemPhrase], gold: Mapping[str, Any]) -> Group:
+    """Of the things of each category that is given, which are told once more."""
+    found = zip(items, told_again(reading, items, gold), strict=True)
+    rows = ((repeats.evidence_of(reading, items, item), again) for item, again in found)
+    return [(evidence, again) for evidence, again in rows if evidence is not None]

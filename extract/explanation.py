@@ -153,6 +153,13 @@ def _signs(evidence: Mapping[str, float], weights: Mapping[str, float]) -> Signs
     )
 
 
+def _gift_signs(one: Weighed, weights: Weights) -> Signs:
+    """The signs of a gift: of the candidate by itself, and of it among the others but for the chance by itself."""
+    company = {f"among/{name}": value for name, value in one.among_evidence.items() if name not in ("own", "bias")}
+    heeded = {f"among/{name}": weight for name, weight in weights.among.items()}
+    return _signs({**one.gift_evidence, **company}, {**weights.is_gift, **heeded})
+
+
 def _pledge(story: _Story, draft: Draft, pledge: Pledge) -> PledgeTold:
     weighed = next(one for one in story.weighed if one.candidate == draft.candidate)
     return PledgeTold(
@@ -161,7 +168,7 @@ def _pledge(story: _Story, draft: Draft, pledge: Pledge) -> PledgeTold:
         weighed.donor_chance,
         _signs(weighed.donor_evidence, story.weights.who_gives),
         weighed.gift_chance,
-        _signs(weighed.gift_evidence, story.weights.is_gift),
+        _gift_signs(weighed, story.weights),
     )
 
 
@@ -241,7 +248,7 @@ def _why_not(story: _Story, one: Weighed) -> Silence:
         article_needs=weights.document_threshold,
         donors=one.donors,
         donor_chance=one.donor_chance,
-        signs=_signs(one.gift_evidence, weights.is_gift),
+        signs=_gift_signs(one, weights),
     )
 
 

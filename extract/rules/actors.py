@@ -27,6 +27,7 @@ class OfficeWords:
     name_articles: frozenset[str]
     name_links: frozenset[str]
     name_of: frozenset[str]
+    name_openers: frozenset[str]
 
     @classmethod
     def of(cls, lists: Offices, possessives: frozenset[str]) -> OfficeWords:
@@ -38,6 +39,7 @@ class OfficeWords:
             frozenset(lists.name_articles),
             frozenset(lists.name_links),
             frozenset(lists.name_of),
+            frozenset(lists.name_openers),
         )
 
 
@@ -54,7 +56,7 @@ class Lines:
 
 def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> tuple[Mention, ...]:
     """The mentions with organisations that no list knows, and with each actor's mentions joined."""
-    mentions = (*mentions, *_organisations(lines, mentions, words))
+    mentions = (*mentions, *_organisations(lines, mentions, words), *_by_what_they_are(lines, mentions, words))
     actors = sorted((one for one in mentions if one.kind == "actor"), key=lambda one: (one.start, -one.end))
     joined: list[Mention] = []
     for one in sorted(longest(actors), key=lambda one: one.start):
@@ -86,8 +88,35 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         named = start + (tokens[start] in words.name_articles)
         end = one.end + _of_country(lines, one, mentions, words)
         if named < one.start and not taken.issuperset(range(start, end)):
-            name = lines.text[lines.starts[named] : lines.starts[end - 1] + len(tokens[end - 1])]
-            yield Mention("actor", name, "organisation", start, end)
+            yield Mention("actor", _text(lines, named, end), "organisation", start, end)
+
+
+def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
+    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"."""
+    known = {token for one in mentions if one.kind != "verb" for token in range(one.start, one.end)}
+    for index, word in enumerate(lines.lower[:-1]):
+        start = index + 1
+        if word not in words.name_openers or not lines.tokens[start][0].isupper() or start in known:
+            continue
+        end = _end_of_name(lines, start, words)
+        if known.isdisjoint(range(start, end)):
+            yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+
+
+def _end_of_name(lines: Lines, start: int, words: OfficeWords) -> int:
+    """Where a name that begins with a capital ends: with its last word in capitals."""
+    end = start
+    while end < len(lines.tokens) and lines.sentence_of[end] == lines.sentence_of[start]:
+        if not _in_name(lines, end, words):
+            break
+        end += 1
+    while end > start + 1 and not lines.tokens[end - 1][0].isupper():
+        end -= 1
+    return max(end, start + 1)
+
+
+def _text(lines: Lines, start: int, end: int) -> str:
+    return lines.text[lines.starts[start] : lines.starts[end - 1] + len(lines.tokens[end - 1])]
 
 
 def _of_country(lines: Lines, head: Mention, mentions: tuple[Mention, ...], words: OfficeWords) -> int:

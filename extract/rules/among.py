@@ -1,5 +1,6 @@
-"""What an article's other candidates say of one: where much is given nearby, by the same giver or at all, it is likelier
-a gift, too. Asked once every candidate has its chance; the weights are fitted on chances that did not see the article.
+"""What an article's other candidates say of one: where much is given around it, it is likelier a gift.
+
+Asked once every candidate has its chance; the weights are fitted on chances that did not see the article.
 """
 
 from __future__ import annotations

@@ -1,16 +1,45 @@
-"""Who holds up what others give: "Budapest is blocking 50 billion euros" tells of the Union's money, not of Hungary's."""
+"""Who holds up what others give: "Budapest is blocking 50 billion euros" tells of the Union's money, not Hungary's."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, Sentence
 
 REACH = 6  # tokens between who blocks and the word for it
 BY_REACH = 3  # tokens between that word and "by X" behind it
+
+
+def with_blockers(reading: Reading, candidates: tuple[Candidate, ...], cast: Cast) -> tuple[Candidate, ...]:
+    """The candidates with the refusals of those who hold up a sum, or something that their sentence does not name."""
+    by_sentence: dict[int, list[Candidate]] = {}
+    for one in candidates:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    refusals = (
+        refusal
+        for sentence in reading.sentences
+        if sentence.end > reading.title_end
+        for refusal in _refusals(reading, sentence, by_sentence.get(sentence.index, []), cast)
+    )
+    return tuple(sorted((*candidates, *refusals), key=lambda one: (one.sentence, one.start)))
+
+
+def _refusals(reading: Reading, sentence: Sentence, told: list[Candidate], cast: Cast) -> Iterator[Candidate]:
+    held_up = next((one for one in told if one.money), None)
+    if told and held_up is None:
+        return
+    blocking = words_for(reading).blocking
+    at = next((token for token in range(sentence.start, sentence.end) if reading.lower[token] in blocking), None)
+    if at is None:
+        return
+    blockers = blockers_of(reading, held_up, cast) if held_up else _blocking(reading, sentence, cast)
+    if blockers:
+        yield Candidate(sentence.index, at, at + 1, (sentence.start, sentence.end), blockers=blockers)
 
 
 def blockers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[str]:
@@ -20,12 +49,22 @@ def blockers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset
     """
     if candidate.money is None:
         return frozenset()
-    owners = [state for state, codes in cast.currencies.items() if candidate.money.sum.currency in codes]
-    sentence = reading.sentences[candidate.sentence]
+    owners = owners_of(candidate, cast)
+    blockers = _blocking(reading, reading.sentences[candidate.sentence], cast)
+    return blockers - {owners[0]} if len(owners) == 1 else blockers
+
+
+def owners_of(candidate: Candidate, cast: Cast) -> list[str]:
+    """The states whose own currency a candidate's sum is in."""
+    code = candidate.money.sum.currency if candidate.money else ""
+    return [state for state, codes in cast.currencies.items() if code in codes]
+
+
+def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str]:
     return frozenset(
         one.id
         for one in reading.inside(sentence.start, sentence.end, "actor")
-        if cast.gives(one) and owners != [one.id] and _blocks(reading, one, sentence.start)
+        if cast.gives(one) and _blocks(reading, one, sentence.start)
     )
 
 

@@ -41,6 +41,7 @@ class Candidate:
 
     clause: the tokens of the clause (a stretch without a new giver or verb) that it stands in.
     parts: further candidates that tell of the same gift ("the package includes …").
+    blockers: those who hold up what others give, where that is told: their refusal is a record of its own.
     """
 
     sentence: int
@@ -50,6 +51,7 @@ class Candidate:
     money: PlacedSum | None = None
     items: tuple[ItemPhrase, ...] = ()
     parts: tuple[Candidate, ...] = ()
+    blockers: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:

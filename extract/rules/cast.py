@@ -15,7 +15,8 @@ class Cast:
     """Who plays which part in the documents of a language.
 
     groups: the donors that a list of donors stands for. backers: by programme who stands behind it: a donor, or where
-    there are several the programme itself, as a group. currencies: of a donor, the codes of its own.
+    there are several the programme itself, as a group. currencies: of a donor, the codes of its own. unions: of a
+    state, the body that it belongs to before all others.
     """
 
     givers: frozenset[str]
@@ -26,6 +27,7 @@ class Cast:
     groups: Mapping[str, tuple[str, ...]]
     backers: Mapping[str, str]
     currencies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unions: Mapping[str, str] = field(default_factory=dict)
 
     def gives(self, one: Mention) -> bool:
         """Whether an actor can be a donor: one of the lists', or a name that ends like an organisation's."""
@@ -48,6 +50,7 @@ def cast_of(code: str) -> Cast:
     for one in language.donors:
         by_role[one.role].add(one.id)
     own = {(state, one.code) for one in language.currencies for state in one.states}
+    bodies = {one.id for one in language.donors if one.kind == "body"}
     joint = {one.id: one.donors for one in language.programmes if len(one.donors) > 1}
     return Cast(
         givers=frozenset(by_role["donor"]),
@@ -58,4 +61,5 @@ def cast_of(code: str) -> Cast:
         groups={one.id: one.members for one in language.donors if one.members} | joint,
         backers={one.id: one.id if one.id in joint else one.donors[0] for one in language.programmes if one.donors},
         currencies={state: frozenset(code for other, code in own if other == state) for state, _ in own},
+        unions={one.id: one.groups[0] for one in language.donors if one.groups and one.groups[0] in bodies},
     )

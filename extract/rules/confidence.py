@@ -27,6 +27,7 @@ GENERAL = frozenset({Category.WEAPONS, Category.OTHER})
 GIFT_SIGNS = (
     "verb/", "verb-before/", "verb-ahead/", "form-ahead/", "title/", "document/", "taker/", "after-amount/",
 )  # fmt: skip
+AMONG_SIGNS = ("own", "mean/", "any/", "surest")  # what the article's other candidates say of a gift
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def evidence_of(reading: Reading, draft: Draft, company: Company) -> dict[str, f
         **_of_gift(draft),
         **_of_tellings(reading, draft, company),
         **_of_company(draft, company),
+        **{f"among/{name}": value for name, value in own.among_evidence.items() if name.startswith(AMONG_SIGNS)},
         **{f"sign/{name}": value for name, value in own.gift_evidence.items() if name.startswith(GIFT_SIGNS)},
         f"stage/{draft.stage.value}": 1.0,
         "odds/stage": _odds(draft.tellings[0].stage_chance),

@@ -16,6 +16,7 @@ from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
 from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, programme_options
 from extract.rules.reading import Reading
+from extract.rules.repeats import without_repeats
 
 APART = 4  # tokens before a sum within which "each" parts its givers
 # Evidence that tells an editor why somebody is the donor.
@@ -136,7 +137,8 @@ def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPh
     ]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
-    return tuple(one for one in given if not (one.vague and _told_closer(scene.reading, one, given)))
+    closer = [one for one in given if not (one.vague and _told_closer(scene.reading, one, given))]
+    return without_repeats(scene.reading, closer, weights.repeats)
 
 
 def _implied(scene: Scene, named: Ground | None, programme: str | None) -> tuple[Item, ...]:

@@ -44,11 +44,13 @@ class EvidenceWords:
     finite_auxiliaries: right behind a conjunction they begin another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
+    joining: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
+    telling_time: before an adversary that only tells since when ("since Russia invaded").
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
@@ -67,6 +69,7 @@ class EvidenceWords:
     joining: Words
     hosting: Words
     blocking: Words
+    telling_time: Words
     bills: Words
     hedges: Words
     paid_for: Words
@@ -89,6 +92,7 @@ class EvidenceWords:
     dateline_marks: Words
     elided_behind: Words
     on_the_way: Words
+    joining: Words
     elided_pairs: Words
     of_wholes: Words
     uncounted: Words

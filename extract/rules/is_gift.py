@@ -13,6 +13,7 @@ from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import direction_of, is_object
+from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -22,6 +23,7 @@ from extract.rules.wording import around, in_sentence, pairs
 NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
+TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SMALL, HUGE = 100_000, 100_000_000_000  # whole currency units
 OWN_CURRENCIES = ("UAH", "RUB")  # sums in these are seldom a gift from abroad
@@ -226,6 +228,7 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
             {
                 "programme": bool(reading.inside(sentence.start, sentence.end, "programme")),
                 "bullet": sentence.bullet,
+                "blocks": bool(candidate.blockers),
             }
         ),
     }
@@ -275,6 +278,8 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
                 "taker/needs": not givers and _needs(reading, candidate, actors[:1], cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
+                "taker/pays": _taker_pays(reading, candidate.sentence, cast),
+                "taker/pays-next": _taker_pays(reading, candidate.sentence + 1, cast),
                 "giver-as-object": any(is_object(reading, one, cast) for one in givers),
                 "giver-as-recipient": to_giver,
                 "giver-as-recipient/no-taker": to_giver and not to_taker,
@@ -287,6 +292,23 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         elif one.id in cast.adversaries:
             found |= _party(reading, candidate, cast, one, "adversary")
     return found
+
+
+def _taker_pays(reading: Reading, index: int, cast: Cast) -> bool:
+    """Whether a sentence, if there is one, tells that the taker itself pays: "Kyiv will pay for them itself"."""
+    if index >= len(reading.sentences):
+        return False
+    sentence = reading.sentences[index]
+    return any(
+        one.id in cast.taker
+        and one.form != "adjective"
+        and not direction_of(reading, one, sentence.start)
+        and any(
+            cast.verb_kinds[verb.id] == "spend"
+            for verb in reading.inside(one.end, min(one.end + SUBJECT_REACH, sentence.end), "verb")[:1]
+        )
+        for one in reading.inside(sentence.start, sentence.end, "actor")
+    )
 
 
 def _needs(reading: Reading, candidate: Candidate, first: tuple[Mention, ...], cast: Cast) -> bool:
@@ -307,6 +329,10 @@ def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, sid
     """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
     found = present({f"{side}/here": True, f"{side}/{direction}": bool(direction)})
+    if side == "adversary" and words_for(reading).telling_time & {
+        *reading.lower[max(0, one.start - TIME_REACH) : one.start]
+    }:
+        return {}
     if one.end <= candidate.start and not direction and one.form != "adjective":
         verbs = reading.inside(one.end, min(one.end + SUBJECT_REACH, candidate.start + 1), "verb")
         found[f"{side}/subject"] = 1.0

@@ -23,7 +23,9 @@ _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
+LINK_REACH = 4  # tokens between two parts of one thing
 SHORT_REACH = 8  # sentences between a thing and its short form
+IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
 SYSTEM_REACH = 6  # tokens between a system and the missiles for it
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 
@@ -62,11 +64,12 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
         if (
             _names_an_office(reading, one, words)
             or _names_another(reading, one)
+            or _is_idiom(reading, one)
             or (last and _is_alias(reading, last, one))
         ):
             continue
         marked = _with_designation(reading, one, taken)
-        if last and _belongs(reading, last, marked):
+        if last and _belongs(reading, last, marked, code):
             phrases[-1] = _joined(last, marked, reading)
         else:
             phrases.append(_phrase(marked))
@@ -145,20 +148,31 @@ def _names_another(reading: Reading, one: Mention) -> bool:
     return titled and one.start >= reading.title_end and not reading.inside(one.end, one.end + 1, "item")
 
 
+def _is_idiom(reading: Reading, one: Mention) -> bool:
+    """Whether a doubtful word stands in a phrase that names no thing: "in the course of", "free of charge"."""
+    return one.form in ("ambiguous", "general") and any(
+        cue.id == "idiom" and cue.start <= one.start and one.end <= cue.end
+        for cue in reading.inside(max(0, one.start - IDIOM_REACH), one.end, "cue")
+    )
+
+
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
     """ "Lightweight Multirole Missiles (LMM)": what stands in brackets names the same thing again."""
     return one.start == last.end + 1 and reading.lower[last.end] == "(" and one.id == last.category.value
 
 
-def _belongs(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
+def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> bool:
     """Whether a mention carries on the phrase before it: adjacent, or behind "for (the)", "of"."""
     if reading.sentence_of[last.start] != reading.sentence_of[one.start]:
         return False
     between = reading.lower[last.end : one.start]
     if not between or between == ("-",):
         return True
+    units = quantity_words(code).units
     linking = [word for word in between if word not in ("the", "its", "their", "a", "an", "(", "those")]
-    return linking in (["for"], ["of"]) and len(between) <= 3
+    if any(word in units for word in linking):  # "rounds for 7.62 mm rifles"
+        linking = [word for word in linking if word not in units and word != "-" and not word[:1].isdecimal()]
+    return linking in (["for"], ["of"]) and len(between) <= LINK_REACH
 
 
 def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:

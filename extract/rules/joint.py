@@ -13,7 +13,8 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 
 BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
-BILL_REACH = 6  # tokens from the start of such a sentence within which it names bill, cost or funds
+BILL_REACH = 12  # tokens before a list of payers within which bill, cost or funds stand
+PAID_BY = ("by", "from", "between")  # how payers take part where the bill is the subject
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
@@ -63,9 +64,13 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
             here = here or ident in ids
             if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
+    behind = [
+        (tuple(dict.fromkeys(one.id for one in run)), signs) for run, signs in payers_behind(reading, candidate, cast)
+    ]
+    elsewhere = [ids for ids, signs in behind if "foots-by" in signs]
     if not here:
-        elsewhere = (*_lists_before(reading, candidate, cast), *_lists_behind(reading, candidate, cast))
-        best = next((ids for ids in elsewhere if ident in ids), best)
+        elsewhere += [*_lists_before(reading, candidate, cast), *(ids for ids, _ in behind)]
+    best = next((ids for ids in elsewhere if ident in ids), best)
     return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
 
 
@@ -83,11 +88,6 @@ def _lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
                 yield ids
 
 
-def _lists_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
-    for run, _ in payers_behind(reading, candidate, cast):
-        yield tuple(dict.fromkeys(one.id for one in run))
-
-
 def payers_behind(
     reading: Reading, candidate: Candidate, cast: Cast
 ) -> Iterator[tuple[tuple[Mention, ...], tuple[str, ...]]]:
@@ -102,7 +102,9 @@ def payers_behind(
                 continue
             direction = direction_of(reading, givers[0], sentence.start)
             signs = payments(reading, givers, cast, direction) if right_behind else ()
-            if _foots(reading, givers, sentence, cast, direction):
+            if direction in PAID_BY and _names_bill(reading, givers, sentence, signs):
+                signs = (*signs, "foots", "foots-by")
+            elif not direction and _foots(reading, givers, sentence, cast):
                 signs = (*signs, "foots")
             if signs:
                 yield givers, signs
@@ -121,14 +123,17 @@ def _sentences_behind(reading: Reading, candidate: Candidate) -> Iterator[tuple[
                 yield sentence, sentence.index == candidate.last_sentence + 1
 
 
-def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast: Cast, direction: str) -> bool:
-    """Whether a list pays for what was told before: "the bill was paid by", "will pay for them", "put up the funds"."""
+def _names_bill(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, signs: tuple[str, ...]) -> bool:
+    """Whether a list pays for what was told before: "the bill was paid by", "the order is financed by"."""
     words = words_for(reading)
-    opening = set(reading.lower[sentence.start : sentence.start + BILL_REACH])
-    if direction in ("by", "from", "between") and not words.bills.isdisjoint(opening):
-        return True
-    if direction:
-        return False
+    before = reading.lower[max(sentence.start, run[0].start - BILL_REACH) : run[0].start]
+    taken_up = reading.lower[sentence.start] in words.definite | words.paid_for
+    return not words.bills.isdisjoint(before) or (taken_up and "paid-by" in signs)
+
+
+def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast: Cast) -> bool:
+    """Whether a list pays for what was told before: "will pay for them", "put up the funds"."""
+    words = words_for(reading)
     verbs = reading.inside(run[-1].end, min(run[-1].end + PAYER_REACH, sentence.end), "verb")
     ahead = {word for verb in verbs[:1] for word in reading.lower[verb.start : verb.end + PAYER_REACH]}
     pays = bool(verbs) and cast.verb_kinds[verbs[0].id] == "spend"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.language import FOLDER
 from extract.rules import among, is_gift, joint, same_gift, who_gives
+from extract.rules.blocking import with_blockers
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import probability, shares
@@ -51,6 +52,7 @@ class Weights:
     programme: Mapping[str, float]
     threshold: float
     document_threshold: float
+    repeats: Mapping[str, float] = field(default_factory=dict)
     least_confidence: float = 0.0
     among: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
@@ -103,7 +105,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     """Read a document and find its candidates."""
     cast = cast_of(code)
     sums = find_sums(document, code)
-    reading = with_coreferents(without_actors_in(read(document, code), [one.span for one in sums]))
+    reading = with_coreferents(without_actors_in(read(document, code, published), [one.span for one in sums]))
     dates = find_dates(document, published, code)
     busy = {
         token
@@ -113,7 +115,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     numbers = find_numbers(document, code)
     items = find_items(reading, numbers, frozenset(busy), code)
     items = with_elided(reading, items, counts_of(reading, numbers, frozenset(busy), code))
-    found = find_candidates(reading, sums, items, cast)
+    found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
     return Scene(
         reading,
         tuple(numbers),

@@ -190,10 +190,20 @@ class Counter:
                 continue
             if word in words.owners and position >= 2 and lower[position - 2] == "of":
                 return self._of_them(position - 2)
+            if self._pairs(position - 1):
+                position -= 2
+                continue
             if self._parts(position - 1):
                 return None
             position -= 1
         return None
+
+    def _pairs(self, token: int) -> bool:
+        """Whether a word joins two qualities of what one number counts: "50 armoured and protective vehicles"."""
+        lower = self.reading.lower
+        if lower[token] not in words_for(self.reading).joining or token - 1 not in self.counts:
+            return False
+        return lower[token - 1].isalpha() and not lower[token - 1].endswith("s")
 
     def _measured(self, unit: int) -> int | None:
         """Where the number before a unit of measure begins: "122-mm", "155 mm"."""
@@ -247,7 +257,7 @@ class Counter:
         return None
 
     def _afterwards(self, one: Thing) -> int | None:
-        """A number further behind that says what it counts: "shells, 70,000 of them"; the last words of a list's line."""
+        """A number further behind that says what it counts: "shells, 70,000 of them"; what ends a list's line."""
         reading, lower = self.reading, self.reading.lower
         sentence = reading.sentences[reading.sentence_of[one.start]]
         following = next(iter(reading.inside(one.end, sentence.end, "item")), None)

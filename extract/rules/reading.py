@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from extract.rules.actors import Lines, OfficeWords, whole_actors
 from extract.rules.evidence_words import evidence_words
 from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.sentences import sentence_starts
+from extract.rules.terms import Term, in_office, terms_of
 from extract.rules.tokens import tokenise
 
 
@@ -108,6 +110,7 @@ class Reader:
     books: Books
     offices: OfficeWords
     bullets: frozenset[str]
+    terms: Mapping[str, tuple[Term, ...]]
 
 
 @cache
@@ -118,11 +121,12 @@ def reader(code: str) -> Reader:
         books(language),
         OfficeWords.of(language.offices, evidence_words(code).possessives),
         frozenset(language.sentences.bullets),
+        terms_of(language),
     )
 
 
-def read(document: str, code: str) -> Reading:
-    """The reading of a document (title, line break, text)."""
+def read(document: str, code: str, published: date | None = None) -> Reading:
+    """The reading of a document (title, line break, text). published: whose office a leader then held."""
     tools = reader(code)
     doc = tokenise(document, code)
     tokens, spaced, starts = [], [], []
@@ -134,7 +138,8 @@ def read(document: str, code: str) -> Reading:
     sentences = _sentences(tokens, sentence_starts(tokens, spaced, code), tools.bullets)
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
-    mentions = whole_actors(lines, find_mentions(tokens, lower, tools.books), tools.offices)
+    found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
+    mentions = whole_actors(lines, found, tools.offices)
     return Reading(document, doc, lower, sentences, sentence_of, mentions, sentences[0].end if sentences else 0)
 
 

@@ -34,6 +34,8 @@ def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, floa
         **_fields(first, second),
         **{f"{name}+{kinds}": value for name, value in _things(first.items, second.items).items()},
         **_things(first.items, second.items),
+        **{f"{name}+{kinds}": value for name, value in _places(reading, first, second).items()},
+        **{f"{name}+{kinds}": value for name, value in _pointers(reading, second).items()},
         **_places(reading, first, second),
         **_pointers(reading, second),
         **_listing(reading, first, second),

@@ -20,6 +20,7 @@ MOST_BACK = 2  # gifts and mentions of packages
 OPENING = 16  # tokens of a sentence that tell what it goes on about
 OPENING_WORDS = 3  # tokens
 COLON_REACH = 3  # tokens before the end of a sentence
+THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
 CUES = (
     "stage_refused",
@@ -35,18 +36,16 @@ CUES = (
 def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float] | None:
     """The evidence that `one` tells of the same gift as `before`; None where it cannot."""
     distance = one.sentence - before.last_sentence
-    if distance > REACH or (before.money and one.money):
+    if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
     kinds = f"{before.kind}-{one.kind}"
-    telling = present(
-        {
-            **_opening(reading, one),
-            **_giver(reading, before, one, cast),
-            **_items(before, one),
-            **_names_again(reading, before, one),
-            f"distance/{distance}": True,
-        }
-    )
+    telling = {
+        **_opening(reading, one),
+        **_giver(reading, before, one, cast),
+        **_items(before, one),
+        **present(_names_again(reading, before, one)),
+        f"distance/{distance}": 1.0,
+    }
     return {
         "bias": 1.0,
         f"kinds/{kinds}": 1.0,
@@ -54,7 +53,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         f"distance/{distance}": 1.0,
         **present({"same-clause": distance == 0 and before.clause == one.clause}),
         **_layout(reading, before, one),
-        **{f"{name}+{kinds}": value for name, value in telling.items()},
+        **{f"{name}+{kinds}": value for name, value in telling.items() if value},
         **telling,
         **_clause(reading, one, cast),
         **_parts(reading, before, one, cast),
@@ -262,7 +261,16 @@ def _is_worth_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast
     pointing = any(cue.id == "back_reference" for cue in opening)
     its = any(cue.kind == "anaphor" and cue.form == "pronoun" for cue in opening)
     reach = here.index - there.index
-    return not givers and ((its and package and reach in (1, 2)) or (pointing and reach == 1))
+    things = before.sentence == there.index and bool(before.items) and (its or _names_them(reading, before, one))
+    return not givers and ((its and package and reach in (1, 2)) or ((pointing or things) and reach == 1))
+
+
+def _names_them(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether a sentence opens with the things before it: "The drones are valued at …"."""
+    start = reading.sentences[one.sentence].start
+    heads = {reading.lower[item.end - 1] for item in before.items}
+    opening = reading.lower[start : start + THEM_REACH]
+    return opening[0] in words_for(reading).definite and not heads.isdisjoint(opening)
 
 
 def certain(evidence: Mapping[str, float]) -> bool:

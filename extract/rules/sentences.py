@@ -71,4 +71,5 @@ def _abbreviates(tokens: Sequence[str], spaced: Sequence[bool], closing: int, wo
     word = stop[:-1] if len(stop) > 1 else tokens[closing - 1] if not spaced[closing - 1] else ""
     if word.casefold().strip(".") in words.abbreviations:
         return word.casefold() not in ("no",) or tokens[min(closing + 1, len(tokens) - 1)][0].isdigit()
-    return len(word) == 1 and word.isupper()
+    model = closing > 1 and tokens[closing - 2] in ("-", "/") and not spaced[closing - 2]  # "IRIS-T.", "SAMP/T."
+    return len(word) == 1 and word.isupper() and not model

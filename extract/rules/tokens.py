@@ -15,7 +15,10 @@ LONGEST_WORD = 100  # characters; addresses of pages are longer, and nothing is 
 LONGEST_MARKS = 12  # marks in a row
 # spaCy's time grows with the square of a stretch without spaces: 4,000 brackets took 1.3 s, 50,000 three minutes; and a
 # stretch of a hundred still takes 14 ms where it is nothing but marks.
-STRETCH = re.compile(rf"[^\w\s]{{{LONGEST_MARKS + 1},{LONGEST_WORD}}}|\S{{{LONGEST_WORD}}}")
+STRETCH = rf"[^\w\s]{{{LONGEST_MARKS + 1},{LONGEST_WORD}}}|\S{{{LONGEST_WORD}}}"
+# spaCy takes the end of "IRIS-T." and "SAMP/T." for an initial with its stop.
+STOP_BEHIND_LETTER = r"(?<=\w[-/][A-Z])\.(?!\w)"
+APART = re.compile(f"{STRETCH}|{STOP_BEHIND_LETTER}")
 
 
 @cache
@@ -30,11 +33,11 @@ def tokenise(text: str, code: str) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     position = 0
-    for match in STRETCH.finditer(text):
+    for match in APART.finditer(text):
         _add(cutter(text[position : match.start()]), words, spaces)
         words.append(match.group())
-        spaces.append(False)
-        position = match.end()
+        spaces.append(match.group() == "." and text[match.end() : match.end() + 1] == " ")
+        position = match.end() + spaces[-1]
     rest: Doc = cutter(text[position:])
     if position == 0:
         return rest

@@ -21,6 +21,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
+from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
@@ -29,7 +30,6 @@ CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 WORLD = "USD"  # given by others as often as by whose it is
-STATE, BODY = "state", "body"  # kinds of donors
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
@@ -57,6 +57,7 @@ def options(
 ) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
+    passing_on = channels_of(evidence)
     others_here = bool(evidence)
     elsewhere = (
         _carried(reading, candidate, cast),
@@ -67,38 +68,23 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
-    evidence = _without(evidence, blockers_of(reading, candidate, cast))
-    evidence = _if_paid_by_others(reading, candidate, cast, evidence)
+    if candidate.blockers:
+        evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
+    blockers = blockers_of(reading, candidate, cast)
+    evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
+    evidence = without(evidence, passing_on | blockers)
+    evidence = if_paid_by_others(reading, candidate, cast, evidence)
+    gathered = any(name.endswith("gifts") for name in evidence.get(words_for(reading).any_group, {}))
     anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(_in_own_money(candidate, ident, cast))
+        found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
     return evidence
-
-
-def _without(evidence: dict[str, dict[str, float]], blockers: frozenset[str]) -> dict[str, dict[str, float]]:
-    """The options without those who only hold up what another gives, where there is another."""
-    return {ident: found for ident, found in evidence.items() if ident not in blockers} or evidence
-
-
-def _if_paid_by_others(
-    reading: Reading, candidate: Candidate, cast: Cast, evidence: dict[str, dict[str, float]]
-) -> dict[str, dict[str, float]]:
-    """Only the states that pay by the sentences behind, where the candidate's own tells of a sale or of bodies alone.
-
-    Who sells is no giver, nor is an agency that hands over what others paid for.
-    """
-    payers = {ident for ident, found in evidence.items() if "behind/foots" in found and cast.kind_of(ident) == STATE}
-    sentence = reading.sentences[candidate.sentence]
-    sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
-    here = [ident for ident, found in evidence.items() if "here/any" in found]
-    if not payers or not (sold or all(cast.kind_of(ident) == BODY for ident in here)):
-        return evidence
-    return {ident: found for ident, found in evidence.items() if ident in payers}
 
 
 def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:

@@ -30,6 +30,33 @@ def test_a_short_name_is_that_of_the_longer_one() -> None:
     ] * 2
 
 
+@pytest.mark.parametrize(("first", "last", "bank"), [("World Bank", "EBRD", "EBRD"), ("EBRD", "World Bank", "WB")])
+def test_the_bank_is_the_one_named_last(first: str, last: str, bank: str) -> None:
+    told = actors(f"The {first} met, and so did the {last}. Since then the bank has lent Ukraine 40 million euros.")
+    assert told["the bank"] == bank
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Red Cross Society of China", "Red Cross Society of China"),
+        ("cable maker Brandt & Voss", "Brandt & Voss"),
+        ("grid operator Nordlinje", "Nordlinje"),
+    ],
+)
+def test_a_name_that_no_list_knows_is_found_whole(words: str, name: str) -> None:
+    assert name in actors(f"On Monday {words} sent Ukraine 40 generators.").values()
+
+
+def test_a_name_begins_behind_a_dash() -> None:
+    assert "Harbour Relief Foundation" in actors("ROME - The Harbour Relief Foundation sent Ukraine tents.").values()
+
+
+def test_a_weapon_in_capitals_is_no_organisation() -> None:
+    told = actors("Norway gave Ukraine four High Mobility Artillery Rocket Systems.")
+    assert not any("Systems" in name for name in told.values())
+
+
 @pytest.mark.parametrize(
     ("words", "group"),
     [("five countries", "PARTNERS"), ("20 NATO allies", "PARTNERS"), ("eight European states", "EUROPE")],

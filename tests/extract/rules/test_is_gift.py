@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from extract.rules.is_gift import with_giver
+from extract.rules.is_gift import of_candidate, with_giver
+from extract.rules.judgement import stage_scene
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
@@ -71,3 +74,22 @@ def test_a_whole_statement_of_a_gift_is_told_from_one_that_names_a_need() -> Non
     assert with_giver({"taker/here": 1.0, "kind/money": 1.0}, giver, 0.9)["whole/money"] == 1.0
     assert with_giver({"taker/here": 1.0, "clause/need": 1.0}, giver, 0.9)["whole/barred"] == 1.0
     assert not any(name.startswith("whole/") for name in with_giver({"kind/money": 1.0}, giver, 0.9))
+
+
+def signs(text: str) -> set[str]:
+    """The evidence on the first candidate of a text."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    return set(of_candidate(scene.reading, scene.candidates[0], scene.cast, scene.parsed))
+
+
+def test_that_the_taker_pays_itself_is_told_here_or_in_the_next_sentence() -> None:
+    sale = "Norway has approved the sale of 14 howitzers to Ukraine."
+    assert "taker/pays-next" in signs(f"{sale}\nKyiv will pay for them itself.")
+    assert "taker/pays-next" not in signs(f"{sale}\nDenmark will pay for them.")
+    assert "taker/pays" in signs("Ukraine will pay Norway 90 million euros for 14 howitzers.")
+
+
+def test_an_adversary_that_only_tells_since_when_does_nothing_in_the_sentence() -> None:
+    assert "adversary/subject" in signs("Russia has told Norway that it will send Ukraine no more than 12 howitzers.")
+    since = "Since Russia invaded, Norway has sent Ukraine 12 howitzers."
+    assert not any(name.startswith("adversary/subject") for name in signs(since))

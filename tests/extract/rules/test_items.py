@@ -39,6 +39,17 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Britain gives Ukraine 900 lightweight missiles.", [("air_defence", 900)]),
         ("France gives Ukraine a SAMP/T with 40 missiles.", [("air_defence", 1), ("air_defence", 40)]),
         ("Malta paid for a course for twelve sappers from Ukraine.", [("training", 12)]),
+        ("Latvia pays for the training of deminers from Ukraine.", [("training", None)]),
+        ("Italy gave Ukraine 11 aircraft of an older kind.", [("aircraft", 11)]),
+        ("Malta gave Ukraine 700 helmets and as many vests.", [("protective_gear", 700), ("protective_gear", 700)]),
+        ("Malta gave Ukraine 60 wheeled and tracked vehicles.", [("vehicles", 60)]),
+        ("Malta gave Ukraine cartridges for 7.62 mm rifles.", [("ammunition", None)]),
+        (
+            "Sent to Ukraine:\n- transformers of all sizes, 14 in number\n- trucks of Trento: 9\n- shells, 800 of them",
+            [("energy", 14), ("vehicles", 9), ("ammunition", 800)],
+        ),
+        ("Italy sent Ukraine drones numbering 450.", [("drones", 450)]),
+        ("Ukraine gets 30 guided missiles for IRIS-T. They come from Italy.", [("air_defence", 30)]),
     ],
 )
 def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | None]]) -> None:
@@ -65,3 +76,22 @@ def test_a_doubtful_word_within_a_name_is_no_thing() -> None:
 
 def test_a_battalion_of_tanks_is_more_than_one_tank() -> None:
     assert counted("The Dutch give Ukraine a Leopard 1 battalion.") == [("tanks", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the course of last year Italy gave nothing.",
+        "Italy helps Ukraine free of charge.",
+        "Italy put it off until the next round of talks.",
+    ],
+)
+def test_a_turn_of_phrase_names_no_thing(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_a_short_form_is_what_was_told_in_full() -> None:
+    assert counted("Bari sent Ukraine two fire engines.\nThree engines more will follow.") == [
+        ("vehicles", 2),
+        ("vehicles", 3),
+    ]

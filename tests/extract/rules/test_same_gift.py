@@ -30,6 +30,8 @@ def certain(text: str) -> bool:
         "Spain has announced a package of equipment for Ukraine. It is worth 40 million euros.",
         "Spain has announced a package of equipment for Ukraine. Nobody saw it. Its value is put at 40 million euros.",
         "Spain gives Ukraine 20 tanks. The donation, worth 40 million euros, was approved on Monday.",
+        "Spain gives Ukraine 20 tanks. They are worth 40 million euros.",
+        "Spain gives Ukraine 20 tanks. The tanks are valued at 40 million euros.",
         "Spain gives Ukraine 40 million euros. The package consists of tanks and generators.",
     ],
 )

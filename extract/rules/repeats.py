@@ -1,0 +1,123 @@
+"""Is a thing of a gift another word for one that is told already? "The planes … Denmark's F-16s" are given once.
+
+Named evidence, weighed like that of the other questions, and only where several things of one kind are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.rules.choice import present, probability
+from extract.rules.evidence_words import words_for
+from extract.rules.items import ItemPhrase
+from extract.rules.reading import Reading
+
+REPEATED = 0.5  # chance from which a thing is one told already
+DETERMINER_REACH = 2  # tokens before a thing
+LINK = 2  # tokens between two things of one list
+
+
+def without_repeats(
+    reading: Reading, items: Sequence[ItemPhrase], weights: Mapping[str, float]
+) -> tuple[ItemPhrase, ...]:
+    """The things without those told already; of each kind at least the likeliest stays."""
+    if not weights:
+        return tuple(items)
+    chances = {one: _chance(reading, items, one, weights) for one in items}
+    least: dict[str, float] = {}
+    for one, chance in chances.items():
+        least[one.category] = min(chance, least.get(one.category, 1.0))
+    return tuple(one for one in items if chances[one] < REPEATED or chances[one] == least[one.category])
+
+
+def _chance(reading: Reading, items: Sequence[ItemPhrase], one: ItemPhrase, weights: Mapping[str, float]) -> float:
+    evidence = evidence_of(reading, items, one)
+    return 0.0 if evidence is None else probability(evidence, weights)
+
+
+def evidence_of(reading: Reading, items: Sequence[ItemPhrase], one: ItemPhrase) -> dict[str, float] | None:
+    """The evidence that a thing is one of the others of its kind; None where it is the only one."""
+    others = [other for other in items if other.category == one.category and other is not one]
+    if not others:
+        return None
+    here = reading.sentence_of[one.start]
+    beside = [other for other in others if reading.sentence_of[other.start] == here]
+    return {
+        "bias": 1.0,
+        f"category/{one.category.value}": 1.0,
+        **_itself(reading, one),
+        **present(
+            {
+                "first": all(other.start > one.start for other in others),
+                "last": all(other.start < one.start for other in others),
+                "beside": bool(beside),
+                "many": len(others) > 1,
+                "listed": any(_listed(reading, one, other) for other in beside),
+            }
+        ),
+        **_compared(reading, others, one),
+    }
+
+
+def _itself(reading: Reading, one: ItemPhrase) -> dict[str, float]:
+    """What the words are like."""
+    floor = reading.sentences[reading.sentence_of[one.start]].start
+    before = reading.lower[max(floor, one.start - DETERMINER_REACH) : one.start]
+    return present(
+        {
+            "bare": _is_bare(one),
+            "vague": one.vague,
+            "ambiguous": one.ambiguous,
+            "named": one.named,
+            "counted": one.quantity is not None,
+            "elided": one.of is not None,
+            "definite": not words_for(reading).definite.isdisjoint(before),
+            "long": one.end - one.start > LINK,
+        }
+    )
+
+
+def _compared(reading: Reading, others: Sequence[ItemPhrase], one: ItemPhrase) -> dict[str, float]:
+    """How the words and numbers of the others compare."""
+    head, words = _head(reading, one), _words(reading, one)
+    found = {
+        "head/earlier": any(_head(reading, other) == head and other.start < one.start for other in others),
+        "head/later": any(_head(reading, other) == head and other.start > one.start for other in others),
+        "words/shared": any(words & _words(reading, other) for other in others),
+        "words/within": any(words <= _words(reading, other) for other in others),
+        "number/same": one.quantity is not None and any(other.quantity == one.quantity for other in others),
+        "number/apart": one.quantity is not None
+        and any(other.quantity not in (None, one.quantity) for other in others),
+        "number/theirs": one.quantity is None and any(other.quantity is not None for other in others),
+        "theirs/named": any(other.named for other in others),
+        "theirs/longer": any(not _is_bare(other) for other in others),
+        "theirs/elided": any(other.of is not None for other in others),
+        "theirs/vague": all(other.vague or other.ambiguous for other in others),
+    }
+    crossed = {
+        "bare+longer": _is_bare(one) and found["theirs/longer"],
+        "unnamed+named": not one.named and found["theirs/named"],
+    }
+    return present(found | crossed)
+
+
+def _is_bare(one: ItemPhrase) -> bool:
+    """Whether it is one general word."""
+    return one.end - one.start == 1 and not one.named
+
+
+def _listed(reading: Reading, one: ItemPhrase, other: ItemPhrase) -> bool:
+    """Whether nothing but a comma or "and" stands between two things."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    between = reading.lower[first.end : second.start]
+    return len(between) <= LINK and not words_for(reading).list_marks.isdisjoint(between)
+
+
+def _head(reading: Reading, one: ItemPhrase) -> str:
+    _, end = one.of or (one.start, one.end)
+    return reading.lower[end - 1].removesuffix("s")
+
+
+def _words(reading: Reading, one: ItemPhrase) -> set[str]:
+    start, end = one.of or (one.start, one.end)
+    return {word.removesuffix("s") for word in reading.lower[start:end] if word.isalnum()}

@@ -1,0 +1,52 @@
+"""A second look among an article's candidates: a sum in a list of gifts is likelier one than a lone sum in a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from extract.rules.among import Look, evidence_of
+from extract.rules.judgement import load_weights, stage_scene, weigh
+
+TEXT = (
+    "Norway will give Ukraine 200 million euros for air defence.\nDenmark is sending 12 howitzers to Kyiv.\n"
+    "The road past the ministry costs 30 million euros."
+)
+
+
+def look(sentence: int, chance: float, giver: str = "NO") -> Look:
+    return Look("money", sentence, giver, chance)
+
+
+def test_a_candidate_is_told_by_the_others_and_never_by_itself() -> None:
+    first, second, third = evidence_of([look(0, 0.9), look(1, 0.5, "DK"), look(5, 0.1)])
+    assert first["mean/all"] == pytest.approx(0.3)
+    assert first["mean/same-giver"] == pytest.approx(0.1)
+    assert first["mean/near"] == pytest.approx(0.5)
+    assert second["mean/before"] == pytest.approx(0.9)
+    assert "mean/same-giver" not in second
+    assert "mean/near" not in third
+    assert (first["surest"], third["surest"]) == (0.5, 0.9)
+
+
+def test_a_lone_candidate_has_no_company() -> None:
+    (alone,) = evidence_of([look(0, 0.8)])
+    assert not any(name.startswith(("mean/", "any/")) for name in alone)
+    assert alone["surest"] == 0.0
+
+
+def test_many_candidates_cost_no_more_than_their_number() -> None:
+    looks = [look(index // 50, 0.5) for index in range(5_000)]
+    assert len(list(evidence_of(looks))) == len(looks)
+
+
+def test_without_weights_of_the_second_look_the_first_holds() -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{TEXT}", date(2025, 3, 26), "en")
+    alone = [one.gift_chance for one in weigh(scene, replace(load_weights("en"), among={}))]
+    trusting = {"own": 4.0}  # the log-odds as they are
+    again = [one.gift_chance for one in weigh(scene, replace(load_weights("en"), among=trusting))]
+    doubting = [one.gift_chance for one in weigh(scene, replace(load_weights("en"), among={"bias": -9.0}))]
+    assert again == pytest.approx([max(0.018, min(0.982, chance)) if chance else 0.0 for chance in alone], abs=0.001)
+    assert max(doubting) < 0.01

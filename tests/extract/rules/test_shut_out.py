@@ -1,0 +1,62 @@
+"""Who gives nothing: an editor must never see a gift under who blocks, sells or passes on what others give."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+from extract.rules.who_gives import options
+
+
+def givers(text: str, number: int = 0) -> set[str]:
+    scene = stage_scene(f"News from Kyiv\n{text}", date(2025, 3, 26), "en")
+    return set(options(scene.reading, scene.candidates[number], scene.cast, scene.topic, (), scene.parsed))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union has a plan for Ukraine. Hungary is blocking the loan of 30 billion euros.",
+        "The European Union's loan of 30 billion euros for Ukraine was blocked by Hungary.",
+    ],
+)
+def test_who_blocks_a_sum_does_not_give_it(text: str) -> None:
+    assert givers(text) == {"EU"}
+
+
+def test_a_member_that_blocks_euros_blocks_the_unions() -> None:
+    assert givers("Hungary is blocking 30 billion euros for Ukraine.") == {"EU"}
+
+
+def test_who_blocks_what_nobody_else_can_have_planned_stays() -> None:
+    assert givers("Switzerland is blocking 30 million francs for Ukraine.") == {"CH"}
+
+
+def test_a_parliament_that_blocks_its_own_money_stays() -> None:
+    text = "The European Union looks on. US lawmakers are blocking 30 billion dollars for Ukraine."
+    assert "US" in givers(text)
+
+
+def test_through_whom_a_grant_goes_is_no_giver() -> None:
+    text = "The EBRD met. A grant of 40 million euros for Ukraine comes from Norway and will go through the EBRD."
+    assert givers(text) == {"NO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "payers"),
+    [
+        ("Ukraine got 6 boats from UNDP. The bill was paid by the governments of Italy and Japan.", {"IT", "JP"}),
+        ("Ukraine got 6 boats from UNDP. They are white. Italy put up the funds.", {"IT"}),
+        ("The US approved the sale of 60 drones to Ukraine. Finland will pay for them.", {"FI"}),
+        ("Ukraine gets 60 drones, Latvia said. The order is financed by Britain and Denmark.", {"GB", "DK"}),
+    ],
+)
+def test_who_pays_by_the_sentences_behind_gives(text: str, payers: set[str]) -> None:
+    assert givers(text) == payers
+
+
+def test_a_sentence_with_a_number_tells_of_another_gift() -> None:
+    text = "Ukraine got 6 boats from Sweden. The bill for 40 trucks was paid by Italy."
+    assert "SE" in givers(text)
