@@ -72,7 +72,7 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     return replace(weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"]))
 
 
-def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, dict[str, float]]:
+def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, Any]:
     """The weights of the questions that fill in the fields of a gift."""
     told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
     items = [row for one in told for row in one.items]
