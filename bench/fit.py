@@ -58,56 +58,34 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     pairs = [one for one in taught if isinstance(one, Pair) for _ in range(_times(one.document))]
     who = conditional_logit([one.donors for one in told], penalties["who_gives"])
     alone, among = fit_gift(every, who, penalties)
-    later: dict[str, Any] = {
-        name: {} for name in ("retold", "stage", "cumulative", "is_item", "aid", "date", "programme")
-    }
     weights = Weights(
-        **later,
+        retold={},
         who_gives=who,
         is_gift=alone,
         among=among,
         same_gift=logistic([one.evidence for one in pairs], [one.same for one in pairs], penalties["same_gift"]),
         threshold=thresholds[0],
         document_threshold=thresholds[1],
+        **_fit_fields(every, penalties),
     )
-    weights = _with_fields(weights, every, penalties)
-    rows = list(_unseen_rows(every, weights, penalties))
+    rows = list(_retold_rows([one.example for one in every if one.answers is not None], weights))
     return replace(weights, retold=logistic([row for row, _ in rows], [same for _, same in rows], penalties["retold"]))
 
 
-def _with_fields(weights: Weights, every: Sequence[Lesson], penalties: Mapping[str, float]) -> Weights:
-    """Weights with those of the questions that fill in the fields of a gift."""
+def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, Any]:
+    """The weights of the questions that fill in the fields of a gift."""
     told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
     items = [row for one in told for row in one.items]
     again = [row for one in told for row in one.repeats]
-    return replace(
-        weights,
-        stage=conditional_logit([one.steps for one in told], penalties["stage"]),
-        cumulative=logistic([one.stage for one in told], [one.total for one in told], penalties["cumulative"]),
-        is_item=logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
-        repeats=logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
-        aid=conditional_logit([one.aid for one in told], penalties["aid"]),
-        programme=conditional_logit([one.programme for one in told], penalties["programme"]),
-        date=conditional_logit([one.date for one in told], penalties["date"]),
-    )
-
-
-def _unseen_rows(
-    every: Sequence[Lesson], weights: Weights, penalties: Mapping[str, float]
-) -> Iterator[tuple[Mapping[str, float], bool]]:
-    """What retold is fitted on: each half of the articles with its fields filled in by what the other half teaches.
-
-    Weights that know an article fill in its dates and stages better than they will those of the next one.
-    """
-    halves: tuple[set[str], set[str]] = (set(), set())
-    for number, document in enumerate(dict.fromkeys(one.document for one in every)):
-        halves[number % 2].add(document)
-    for half in halves:
-        taught = [one for one in every if one.document not in half]
-        unseen = _with_fields(weights, taught, penalties) if taught else weights
-        yield from _retold_rows(
-            [one.example for one in every if one.document in half and one.answers is not None], unseen
-        )
+    return {
+        "stage": conditional_logit([one.steps for one in told], penalties["stage"]),
+        "cumulative": logistic([one.stage for one in told], [one.total for one in told], penalties["cumulative"]),
+        "is_item": logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
+        "repeats": logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
+        "aid": conditional_logit([one.aid for one in told], penalties["aid"]),
+        "programme": conditional_logit([one.programme for one in told], penalties["programme"]),
+        "date": conditional_logit([one.date for one in told], penalties["date"]),
+    }
 
 
 def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Mapping[str, float], bool]]:

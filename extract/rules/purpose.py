@@ -12,7 +12,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import present, shares
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
-from extract.rules.wording import all_of
+from extract.rules.wording import WORD, all_of, plain_words
 
 NEAR = 6  # tokens
 LATE = 0.6  # share of an article behind which it tells of other things than its headline
@@ -129,17 +129,33 @@ def choose_aid(evidence: Mapping[str, float], weights: Mapping[str, float]) -> A
 def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> dict[int, dict[str, float]]:
     """The evidence for each mention of a programme in or shortly before the candidate, by its index, and for NONE."""
     found: dict[int, dict[str, float]] = {}
+    stated = candidate.money is not None and _gives_here(reading, candidate, donors)
     for index, one in enumerate(reading.of_kind("programme")):
         place = _place(reading, candidate, one)
-        # A sum that is told with its giver is a statement of its own: a programme named before it is another matter.
-        if place and not (place == "before" and candidate.money and _gives_here(reading, candidate, donors)):
+        if place:
             found[index] = {
                 **_placed(reading, candidate, one, place),
                 **(_at_a_distance(reading, candidate, donors, one, place) if place in ("before", "title") else {}),
+                **(_of_a_statement(reading, candidate) if stated and place == "before" else {}),
             }
     here = any("place/clause" in one or "place/sentence" in one for one in found.values())
-    found[NONE] = {"none": 1.0, "none/here": float(here), f"none/{candidate.kind}": 1.0, "none/any": float(bool(found))}
+    found[NONE] = {
+        "none": 1.0,
+        "none/here": float(here),
+        f"none/{candidate.kind}": 1.0,
+        "none/any": float(bool(found)),
+        **{f"none/word/{word}": WORD for word in plain_words(reading, *candidate.clause)},
+    }
     return found
+
+
+def _of_a_statement(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """A sum told with its giver is a statement of its own, mostly of another matter than a programme named before it.
+
+    Not so in the lists that follow one: "Oslo 250 million kroner, Ottawa 40 million dollars".
+    """
+    verbless = not reading.inside(*candidate.clause, "verb")
+    return {"before/stated": 1.0, "before/stated/verbless": float(verbless)}
 
 
 def _place(reading: Reading, candidate: Candidate, one: Mention) -> str:
@@ -161,8 +177,11 @@ def _gives_here(reading: Reading, candidate: Candidate, donors: tuple[str, ...])
 
 def _placed(reading: Reading, candidate: Candidate, one: Mention, place: str) -> dict[str, float]:
     """Where and how the programme is named."""
-    apart = max(0, candidate.sentence - reading.sentence_of[one.start])
+    home, here = reading.sentences[reading.sentence_of[one.start]], reading.sentences[candidate.sentence]
+    apart = max(0, here.index - home.index)
     return {
+        f"{place}/{one.id}": 1.0,
+        f"{place}/paragraph": float(home.paragraph == here.paragraph),
         f"place/{place}": 1.0,
         f"form/{one.form}": 1.0,
         f"{place}/{candidate.kind}": 1.0,

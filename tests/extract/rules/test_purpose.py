@@ -6,6 +6,7 @@ import pytest
 
 from extract.rules.candidates import find_candidates
 from extract.rules.cast import cast_of
+from extract.rules.money import find_sums
 from extract.rules.purpose import NONE, programme_options
 from extract.rules.reading import read as read_document
 
@@ -52,3 +53,21 @@ def test_without_a_programme_in_reach_none_is_the_only_choice() -> None:
     reading = read_document("Title\nNorway sends a package of aid to Ukraine.", "en")
     (candidate,) = find_candidates(reading, [], (), cast_of("en"))
     assert list(programme_options(reading, candidate, ("NO",))) == [NONE]
+
+
+def _options(text: str, donors: tuple[str, ...]) -> list[set[str]]:
+    reading = read_document(f"Title\n{text}", "en")
+    candidate = find_candidates(reading, find_sums(reading.text, "en"), (), cast_of("en"))[-1]
+    found = programme_options(reading, candidate, donors)
+    return [{name for name, value in evidence.items() if value} for index, evidence in found.items() if index != NONE]
+
+
+def test_a_programme_before_a_sum_with_its_giver_is_a_choice_that_says_so() -> None:
+    (evidence,) = _options("Allies are paying into PURL.\nNorway will give Ukraine 200 million euros.", ("NO",))
+    assert "before/stated" in evidence
+    assert "before/stated/verbless" not in evidence
+
+
+def test_a_line_of_a_list_behind_a_programme_has_no_verb_of_its_own() -> None:
+    (evidence,) = _options("Allies are paying into PURL. Norway: 200 million euros.", ("NO",))
+    assert {"before/stated/verbless", "before/paragraph"} <= evidence

@@ -75,4 +75,5 @@ def test_a_promise_that_only_names_the_thing_tells_no_step() -> None:
     (candidate,) = scene.candidates
     signs = evidence_of(scene.reading, candidate, ("ES",), scene.cast, "en")
     assert any(name.startswith("verb/deliver") for name in signs)
-    assert not any("promise" in name or "stage_pledged" in name for name in signs)
+    read = [name for name in signs if not name.startswith(("word", "pair"))]
+    assert not any("promise" in name or "stage_pledged" in name for name in read)

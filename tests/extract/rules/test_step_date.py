@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from extract.records import Stage
+from extract.rules import step_date
+from extract.rules.judgement import stage_scene
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,39 @@ def test_the_words_of_a_date_are_kept_for_the_editor(english) -> None:
     (pledge,) = english(text)
     (ground,) = pledge.grounds["date"]
     assert "Wednesday" in ground.span.of(f"Aid for Ukraine\n{text}")
+
+
+def _evidence(text: str, donors: tuple[str, ...]) -> tuple[dict[str, float], dict[str, float]]:
+    """The evidence for the first date, and for none, of the last candidate."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    candidate = scene.candidates[-1]
+    found = step_date.options(
+        scene.reading,
+        candidate,
+        scene.dates,
+        scene.published,
+        Stage.PLEDGED,
+        total=False,
+        cast=scene.cast,
+        donors=donors,
+    )
+    return found[0], found[step_date.NONE]
+
+
+def test_whose_sentence_a_date_stands_in_is_evidence() -> None:
+    text = "Norway made up its mind on Monday. It will give Ukraine 20 million euros."
+    same, _ = _evidence(text, ("NO",))
+    other, _ = _evidence(text, ("DK",))
+    assert {"before/giver/same", "before/same-paragraph"} <= same.keys()
+    assert "before/giver/other" in other
+
+
+def test_the_date_of_a_dateline_is_marked() -> None:
+    told, _ = _evidence("OSLO, March 25 (Agency) – Norway will give Ukraine 20 million euros.", ("NO",))
+    assert told["dateline"]
+
+
+def test_the_word_that_leads_to_a_date_and_words_beside_it_are_evidence() -> None:
+    told, none = _evidence("Norway promised Ukraine 20 million euros, to be paid out by May.", ("NO",))
+    assert {"lead/by", "form/month", "word-ahead/paid"} <= told.keys()
+    assert "none/word/promised" in none
