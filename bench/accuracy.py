@@ -39,13 +39,13 @@ def sets(shared: Path, code: str) -> dict[str, Path]:
 
 def measure(path: Path, *, errors: bool) -> tuple[dict[str, Any], list[Shown]]:
     """The scorer's report on one set, and its disagreements where wanted."""
-    gold = {key: _with_article(row) for key, row in load(path).items()}
+    gold = {key: with_article(row) for key, row in load(path).items()}
     lines = (json.dumps({name: row[name] for name in row if name != "pledges"}) for row in gold.values())
     predicted = {answer["id"]: answer for answer in answers(lines)}
     return score(gold, predicted, ALL_ERRORS if errors else 0)
 
 
-def _with_article(labelled: dict[str, Any]) -> dict[str, Any]:
+def with_article(labelled: dict[str, Any]) -> dict[str, Any]:
     """A labelled article; labels of a saved page name the folder of its fixture, where the article stands."""
     if "text" in labelled:
         return labelled

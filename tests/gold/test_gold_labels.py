@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from bench.accuracy import with_article
 from extract.records import Aid, Category, Modifier, Stage
 
 HERE = Path(__file__).parent
@@ -85,9 +86,22 @@ def rows(path: Path) -> list[dict[str, Any]]:
 ARTICLES = [pytest.param(path.stem.split("-")[0], row, id=row["id"]) for path in EVERY for row in rows(path)]
 
 
+PAGES = [
+    pytest.param(path.stem, with_article(row), id=row["id"])
+    for path in sorted((HERE / "pages").glob("*.jsonl"))
+    for row in rows(path)
+]
+
+
 def test_there_are_labelled_articles_to_score_against() -> None:
     assert GOLD
     assert ARTICLES
+
+
+def test_labels_of_saved_pages_are_of_pages_that_are_there_each_once() -> None:
+    ids = [row["id"] for path in (HERE / "pages").glob("*.jsonl") for row in rows(path)]
+    assert len(ids) == len(set(ids)) > 100
+    assert all((HERE.parents[1] / "fixtures" / one / "expected.json").exists() for one in ids)
 
 
 def test_no_two_articles_share_an_id_or_an_address() -> None:
@@ -116,7 +130,7 @@ def test_an_article_has_the_shape_that_the_scorer_and_the_extractor_read(languag
     assert all(line and line == line.strip() for line in lines)
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_no_pledge_is_labelled_twice(language: str, row: dict[str, Any]) -> None:
     seen = Counter(
         json.dumps({key: value for key, value in pledge.items() if key != "evidence"}) for pledge in row["pledges"]
@@ -124,7 +138,7 @@ def test_no_pledge_is_labelled_twice(language: str, row: dict[str, Any]) -> None
     assert row["id"] in ALIKE or [key for key, count in seen.items() if count > 1] == []
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_a_label_has_every_field_in_the_words_of_the_guide(language: str, row: dict[str, Any]) -> None:
     for pledge in row["pledges"]:
         assert set(pledge) == PLEDGE_FIELDS
@@ -134,7 +148,7 @@ def test_a_label_has_every_field_in_the_words_of_the_guide(language: str, row: d
         assert pledge["programme"] is None or PROGRAMME.fullmatch(pledge["programme"])
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_evidence_stands_word_for_word_in_the_article(language: str, row: dict[str, Any]) -> None:
     for pledge in row["pledges"]:
         assert pledge["evidence"]
@@ -142,7 +156,7 @@ def test_evidence_stands_word_for_word_in_the_article(language: str, row: dict[s
         assert pledge["evidence"] == pledge["evidence"].strip().removesuffix(".")
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_donors_are_known_codes_or_names_and_sorted(language: str, row: dict[str, Any]) -> None:
     for pledge in row["pledges"]:
         donors = pledge["donors"]
@@ -152,7 +166,7 @@ def test_donors_are_known_codes_or_names_and_sorted(language: str, row: dict[str
         assert codes <= STATES | BODIES | NAMES_IN_CAPITALS
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_a_sum_has_currency_and_hedge_or_none_of_the_three(language: str, row: dict[str, Any]) -> None:
     for pledge in row["pledges"]:
         parts = [pledge["amount"], pledge["currency"], pledge["modifier"]]
@@ -169,7 +183,7 @@ def test_a_sum_has_currency_and_hedge_or_none_of_the_three(language: str, row: d
             assert other["currency"] in CURRENCIES - {pledge["currency"]}
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_items_have_a_category_of_the_guide_and_a_count_or_none(language: str, row: dict[str, Any]) -> None:
     for item in (item for pledge in row["pledges"] for item in pledge["items"]):
         assert set(item) == {"category", "name", "quantity"}
@@ -178,14 +192,14 @@ def test_items_have_a_category_of_the_guide_and_a_count_or_none(language: str, r
         assert item["quantity"] is None or item["quantity"] > 0
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_a_running_total_has_a_figure(language: str, row: dict[str, Any]) -> None:
     for pledge in row["pledges"]:
         figures = [pledge["amount"], *(item["quantity"] for item in pledge["items"])]
         assert not pledge["cumulative"] or any(figures), pledge["evidence"]
 
 
-@pytest.mark.parametrize(("language", "row"), ARTICLES)
+@pytest.mark.parametrize(("language", "row"), ARTICLES + PAGES)
 def test_a_date_exists_and_a_step_already_taken_does_not_lie_ahead(language: str, row: dict[str, Any]) -> None:
     for pledge in row["pledges"]:
         if pledge["date"] is None:
