@@ -144,6 +144,8 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
     if not low.scaled and high.scaled:
         scale = Decimal(10) ** (3 * ((len(str(int(high.value))) - 1) // 3))
     amount = low.value * scale
+    if amount >= high.value and (high.scaled or not low.scaled):
+        return None  # "since 2022 to £160 million": a year
     end = upper.span.end if upper else high.span.end
     return Sum(amount, whole.currency, Modifier.AT_LEAST, Span((lower or low).span.start, end), whole.shared)
 

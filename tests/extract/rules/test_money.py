@@ -102,3 +102,14 @@ def test_a_sum_whose_currency_was_told_before_is_read_over_a_line_break_too(text
 @pytest.mark.parametrize("text", ["Slovenia gave 28 M-55S tanks.", "Ukraine got 90 T-72B tanks and 20 million shells."])
 def test_the_letter_of_a_type_is_no_million_and_things_are_no_money(text: str) -> None:
     assert find_sums(f"It paid 3 million euros. {text}", "en")[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("It brings what London has given since 2022 to £160 million.", 160_000_000),
+        ("Parliament raised the frame for 2025 to 85 billion kroner.", 85_000_000_000),
+    ],
+)
+def test_a_year_before_to_is_no_lower_end_of_a_range(text: str, amount: int) -> None:
+    assert [(int(one.amount), one.modifier) for one in find_sums(text, "en")] == [(amount, "exact")]
