@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from enum import Enum
 from typing import TypeVar
 
 Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
+Answer = TypeVar("Answer", bound=Enum)
 
 
 def present(signs: Mapping[str, bool]) -> dict[str, float]:
@@ -23,12 +25,26 @@ def merge(into: dict[str, float], found: Evidence) -> None:
 
 def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The weighted sum; evidence without a weight counts nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    total, weight_of = 0.0, weights.get
+    for name, value in evidence.items():  # a plain loop: a thousand signs a candidate are weighed here
+        weight = weight_of(name)
+        if weight is not None:
+            total += weight * value
+    return total
 
 
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The chance of yes."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(evidence, weights)))))
+
+
+def told_of_each(answers: Iterable[Answer], evidence: Evidence) -> dict[Answer, dict[str, float]]:
+    """The evidence, told of each answer by itself ("pledged|bias"), so that each has its own weights."""
+    return {one: _told_of(str(one.value), evidence) for one in answers}
+
+
+def _told_of(answer: str, evidence: Evidence) -> dict[str, float]:
+    return {f"{answer}|{name}": value for name, value in evidence.items()}
 
 
 def shares(options: Mapping[Option, Evidence], weights: Mapping[str, float]) -> dict[Option, float]:

@@ -9,7 +9,7 @@ from extract.language import load_language
 from extract.records import Aid, Ground
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import present, shares
+from extract.rules.choice import present, shares, told_of_each
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.wording import WORD, all_of, plain_words
@@ -116,7 +116,7 @@ def aid_words_near(reading: Reading, candidate: Candidate, aid: Aid, code: str) 
 
 def aid_options(evidence: Mapping[str, float]) -> dict[Aid, dict[str, float]]:
     """The evidence, told for each kind of aid by itself."""
-    return {aid: {f"{aid.value}|{name}": value for name, value in evidence.items()} for aid in Aid}
+    return told_of_each(Aid, evidence)
 
 
 def choose_aid(evidence: Mapping[str, float], weights: Mapping[str, float]) -> Aid:
