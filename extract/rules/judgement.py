@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from extract.language import FOLDER
+from extract.records import Aid, Stage
 from extract.rules import among, is_gift, joint, same_gift, who_gives
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
-from extract.rules.choice import probability, shares
+from extract.rules.choice import BySign, by_sign, probability, shares
 from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.ellipsis import with_elided
@@ -57,6 +58,14 @@ class Weights:
     among: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     stage_confidence: Mapping[str, float] = field(default_factory=dict)
+    # Made of `stage` and `aid`, whose evidence is told of each answer.
+    stage_by_sign: BySign = field(init=False, repr=False, compare=False)
+    aid_by_sign: BySign = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the weights of the questions with more than two answers."""
+        object.__setattr__(self, "stage_by_sign", by_sign(Stage, self.stage))
+        object.__setattr__(self, "aid_by_sign", by_sign(Aid, self.aid))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Reading:
     """A document with all that the lists know of it.
 
     starts, ends: of its tokens, in characters; lower: the tokens in lower case; plain: those printed in lower case and
-    of letters alone, "" for the others. Kept, since asking spaCy for them takes a tenth of the time that an article has.
+    of letters alone, "" for the others. Kept, since asking spaCy for them takes a tenth of an article's time.
     """
 
     text: str
