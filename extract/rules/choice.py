@@ -34,6 +34,11 @@ def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
     return total
 
 
+def log_odds(chance: float, most: float) -> float:
+    """The log-odds of a chance, at most so many to either side."""
+    return max(-most, min(most, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))
+
+
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The chance of yes."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(evidence, weights)))))

@@ -150,9 +150,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0
-    return Reading(
-        document, doc, tuple(starts), tuple(ends), lower, plain, sentences, sentence_of, mentions, title_end
-    )
+    return Reading(document, doc, tuple(starts), tuple(ends), lower, plain, sentences, sentence_of, mentions, title_end)
 
 
 def _sentences(
