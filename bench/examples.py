@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.score import SAME_SHARE
 from extract.rules import same_gift, who_gives
 from extract.rules.candidates import Candidate
 from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, stage_scene
 from extract.rules.reading import Reading
 
-SAME_SHARE = 0.005  # sums within half a per cent are the same
 SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the candidate to tell of it
 OVERLAP = 0.4  # of such a share, where the record's evidence stands in the candidate's sentence
 

@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
@@ -194,7 +194,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if args.write:
         found = confidence.unseen(folds.labelled(), fit_without)
         weights = confidence.with_confidence(folds.fit_on(taught), found)
-        content = json.dumps(asdict(weights), indent=0, sort_keys=True)
+        fitted = {one.name: getattr(weights, one.name) for one in fields(weights) if one.init}
+        content = json.dumps(fitted, indent=0, sort_keys=True)
         (FOLDER / args.language / "weights.json").write_text(content + "\n", encoding="utf-8")
         confidence.keep(confidence.measured(folds.labelled(), weights_of), args.language, CALIBRATION)
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from bench.confidence import PLAIN
 from bench.lessons import Evidence, Lesson
 from bench.regression import logistic
 from extract.rules import among, is_gift, joint
@@ -102,4 +103,4 @@ def _row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
 
 def _is_plain(document: str) -> bool:
     """Whether an article is made from frames, by its id."""
-    return document.startswith("plain")
+    return document.startswith(PLAIN)

@@ -163,7 +163,6 @@ class DateWords:
     year_starts: Words
     year_ends: Words
     year_parts: Words
-    quarters: Mapping[str, int]
     relative: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
     anaphoric: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
     counts: Mapping[str, int]

@@ -5,9 +5,10 @@ Asked once every candidate has its chance; the weights are fitted on chances tha
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+from extract.rules.choice import log_odds
 
 MOST = 4.0  # log-odds beyond which a candidate's own chance tells no more
 NEAR = 1  # sentences
@@ -58,15 +59,10 @@ def evidence_of(looks: Sequence[Look]) -> Iterator[dict[str, float]]:
         }
         yield {
             "bias": 1.0,
-            "own": odds(one.chance) / MOST,
+            "own": log_odds(one.chance, MOST) / MOST,
             f"kind/{one.kind}": 1.0,
             **{f"mean/{name}": mean for name, mean in means.items() if mean is not None},
             **{f"any/{name}": 1.0 for name, mean in means.items() if mean is not None},
             "surest": (surest[1] if one.chance == surest[0] else surest[0]) if len(looks) > 1 else 0.0,
         }
         before += one.chance
-
-
-def odds(chance: float) -> float:
-    """The log-odds of a chance, as many to one side as to the other."""
-    return max(-MOST, min(MOST, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))

@@ -30,6 +30,7 @@ def with_blockers(reading: Reading, candidates: tuple[Candidate, ...], cast: Cas
 
 
 def _refusals(reading: Reading, sentence: Sentence, told: list[Candidate], cast: Cast) -> Iterator[Candidate]:
+    """The refusal that a sentence tells, beside the candidates told in it."""
     held_up = next((one for one in told if one.money), None)
     if told and held_up is None:
         return
@@ -61,6 +62,7 @@ def owners_of(candidate: Candidate, cast: Cast) -> list[str]:
 
 
 def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str]:
+    """Those who hold something up in a sentence."""
     return frozenset(
         one.id
         for one in reading.inside(sentence.start, sentence.end, "actor")
@@ -69,6 +71,7 @@ def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str
 
 
 def _blocks(reading: Reading, one: Mention, floor: int) -> bool:
+    """Whether an actor does so itself: "Budapest blocks", "blocked by Budapest"."""
     words = words_for(reading)
     direction = direction_of(reading, one, floor)
     if direction == "by":

@@ -65,7 +65,7 @@ class Candidate:
 
     def whole(self) -> tuple[Candidate, ...]:
         """Itself and its parts."""
-        return (replace(self, parts=()), *self.parts)
+        return (replace(self, parts=()), *self.parts) if self.parts else (self,)
 
     def joined_by(self, part: Candidate) -> Candidate:
         """The same gift with what a further candidate tells of it."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from enum import Enum
 from typing import TypeVar
 
 Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
+Answer = TypeVar("Answer", bound=Enum)
+BySign = Mapping[str, Sequence[tuple[int, float]]]
 
 
 def present(signs: Mapping[str, bool]) -> dict[str, float]:
@@ -23,7 +26,17 @@ def merge(into: dict[str, float], found: Evidence) -> None:
 
 def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The weighted sum; evidence without a weight counts nothing."""
-    return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    total, weight_of = 0.0, weights.get
+    for name, value in evidence.items():  # a plain loop: a thousand signs a candidate are weighed here
+        weight = weight_of(name)
+        if weight is not None:
+            total += weight * value
+    return total
+
+
+def log_odds(chance: float, most: float) -> float:
+    """The log-odds of a chance, at most so many to either side."""
+    return max(-most, min(most, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))
 
 
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
@@ -31,9 +44,41 @@ def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(evidence, weights)))))
 
 
+def told_of_each(answers: Iterable[Answer], evidence: Evidence) -> dict[Answer, dict[str, float]]:
+    """The evidence, told of each answer by itself ("pledged|bias"), so that each has its own weights."""
+    return {one: _told_of(str(one.value), evidence) for one in answers}
+
+
+def _told_of(answer: str, evidence: Evidence) -> dict[str, float]:
+    return {f"{answer}|{name}": value for name, value in evidence.items()}
+
+
+def by_sign(answers: Iterable[Answer], weights: Mapping[str, float]) -> BySign:
+    """The weights of evidence told of each answer, by the evidence: the places of the answers, each with its weight."""
+    places = {str(one.value): place for place, one in enumerate(answers)}
+    found: dict[str, list[tuple[int, float]]] = {}
+    for told, weight in weights.items():
+        answer, _, name = told.partition("|")
+        found.setdefault(name, []).append((places[answer], weight))
+    return found
+
+
+def shares_of_each(answers: Iterable[Answer], evidence: Evidence, weights: BySign) -> dict[Answer, float]:
+    """The chance of each answer, as `shares` of told_of_each, in a fifth of its time."""
+    every = tuple(answers)
+    scores = [0.0] * len(every)
+    for name, value in evidence.items():
+        for place, weight in weights.get(name, ()):
+            scores[place] += weight * value
+    return _shares(dict(zip(every, scores, strict=True)))
+
+
 def shares(options: Mapping[Option, Evidence], weights: Mapping[str, float]) -> dict[Option, float]:
     """The chance of each option, likeliest first; equal ones in the order given."""
-    scores = {option: score(evidence, weights) for option, evidence in options.items()}
+    return _shares({option: score(evidence, weights) for option, evidence in options.items()})
+
+
+def _shares(scores: Mapping[Option, float]) -> dict[Option, float]:
     top = max(scores.values(), default=0.0)
     raised = {option: math.exp(value - top) for option, value in scores.items()}
     total = sum(raised.values())

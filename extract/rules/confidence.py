@@ -7,14 +7,13 @@ to be right nine times in ten.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Category, Modifier
-from extract.rules.choice import present, probability
+from extract.rules.choice import log_odds, present, probability
 from extract.rules.draft import Draft
 from extract.rules.judgement import Weighed, Weights
 from extract.rules.reading import Reading
@@ -117,8 +116,7 @@ def stage_evidence_of(draft: Draft) -> dict[str, float]:
 
 
 def _odds(chance: float) -> float:
-    """The log-odds of a chance, as many to one side as to the other."""
-    return max(-MOST, min(MOST, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))
+    return log_odds(chance, MOST)
 
 
 def _of_donors(draft: Draft, own: Weighed) -> dict[str, float]:

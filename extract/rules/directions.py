@@ -25,7 +25,11 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         and (
             reading.lower[position] in words.before_names
             or reading.doc[position].is_title
-            or (reading.lower[position] in words.of_wholes and reading.lower[position - 1] in words.governing)
+            or (
+                position > floor
+                and reading.lower[position] in words.of_wholes
+                and reading.lower[position - 1] in words.governing
+            )
         )
     ):
         position -= 1

@@ -10,10 +10,10 @@ from extract.records import Category, Item
 from extract.rules import retold
 from extract.rules.choice import probability
 from extract.rules.draft import Draft
+from extract.rules.items import PLAIN
 from extract.rules.judgement import Weights
 from extract.rules.reading import Reading
 
-PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 RETOLD = 0.4  # chance from which two drafts are one gift
 
 

@@ -51,6 +51,7 @@ class EvidenceWords:
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
     telling_time: before an adversary that only tells since when ("since Russia invaded").
+    before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.

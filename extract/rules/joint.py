@@ -116,7 +116,7 @@ def _sentences_behind(reading: Reading, candidate: Candidate) -> Iterator[tuple[
     seen = set(told)
     for index in sorted(told):
         for sentence in reading.sentences[index + 1 : index + 1 + BEHIND_REACH]:
-            if any(token.like_num for token in reading.doc[sentence.start : sentence.end]):
+            if sentence.numbered:
                 break
             if sentence.index not in seen:
                 seen.add(sentence.index)

@@ -10,16 +10,17 @@ from functools import cache
 from pathlib import Path
 
 from extract.language import FOLDER
+from extract.records import Aid, Stage
 from extract.rules import among, is_gift, joint, same_gift, who_gives
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
-from extract.rules.choice import probability, shares
+from extract.rules.choice import BySign, by_sign, probability, shares
 from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.ellipsis import with_elided
 from extract.rules.items import ItemPhrase, find_items
-from extract.rules.money import Sum, find_sums
+from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
 from extract.rules.quantities import counts_of
 from extract.rules.reading import Reading, read, without_actors_in
@@ -57,6 +58,14 @@ class Weights:
     among: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     stage_confidence: Mapping[str, float] = field(default_factory=dict)
+    # Made of `stage` and `aid`, whose evidence is told of each answer.
+    stage_by_sign: BySign = field(init=False, repr=False, compare=False)
+    aid_by_sign: BySign = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the weights of the questions with more than two answers."""
+        object.__setattr__(self, "stage_by_sign", by_sign(Stage, self.stage))
+        object.__setattr__(self, "aid_by_sign", by_sign(Aid, self.aid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,8 @@ def load_weights(code: str) -> Weights:
 def stage_scene(document: str, published: date | None, code: str) -> Scene:
     """Read a document and find its candidates."""
     cast = cast_of(code)
-    sums = find_sums(document, code)
+    numbers = find_numbers(document, code)
+    sums = sums_among(numbers, document, code)
     reading = with_coreferents(without_actors_in(read(document, code, published), [one.span for one in sums]))
     dates = find_dates(document, published, code)
     busy = {
@@ -112,7 +122,6 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for span in [*(one.span for one in sums), *(one.span for one in dates)]
         for token in range(*reading.tokens_of(span))
     }
-    numbers = find_numbers(document, code)
     items = find_items(reading, numbers, frozenset(busy), code)
     items = with_elided(reading, items, counts_of(reading, numbers, frozenset(busy), code))
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)

@@ -8,7 +8,7 @@ A currency that cannot be told is an issue on a list, never a default.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -84,13 +84,17 @@ def money_patterns(code: str) -> MoneyPatterns:
 
 
 def find_sums(text: str, code: str) -> list[Sum]:
-    """Every sum of money in a text, in order, conversions marked.
+    """Every sum of money in a text, in order, conversions marked."""
+    return sums_among(find_numbers(text, code), text, code)
+
+
+def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
+    """The sums among the numbers of a text, likewise.
 
     Numbers without a currency take that of a sum just before.
     """
     patterns = money_patterns(code)
     sums: list[Sum] = []
-    numbers = find_numbers(text, code)
     skip = False
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None

@@ -9,7 +9,7 @@ from extract.language import load_language
 from extract.records import Aid, Ground
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import present, shares
+from extract.rules.choice import BySign, present, shares, shares_of_each, told_of_each
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.wording import WORD, all_of, plain_words
@@ -116,14 +116,14 @@ def aid_words_near(reading: Reading, candidate: Candidate, aid: Aid, code: str) 
 
 def aid_options(evidence: Mapping[str, float]) -> dict[Aid, dict[str, float]]:
     """The evidence, told for each kind of aid by itself."""
-    return {aid: {f"{aid.value}|{name}": value for name, value in evidence.items()} for aid in Aid}
+    return told_of_each(Aid, evidence)
 
 
-def choose_aid(evidence: Mapping[str, float], weights: Mapping[str, float]) -> Aid:
+def choose_aid(evidence: Mapping[str, float], weights: BySign) -> Aid:
     """The likeliest kind; a sum for relief and arms alike is unspecified where relief is the larger part."""
     if evidence.get("items/more-relief-than-arms"):
         return Aid.UNSPECIFIED
-    return next(iter(shares(aid_options(evidence), weights)))
+    return next(iter(shares_of_each(Aid, evidence, weights)))
 
 
 def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> dict[int, dict[str, float]]:

@@ -70,7 +70,7 @@ def quantity_words(code: str) -> QuantityWords:
         measures=frozenset(numbers.measures),
         breaks=frozenset(numbers.breaks),
         units=frozenset(numbers.units),
-        offices=frozenset(language.offices.office_words) - {"of"},  # links the words of a name, ends none
+        offices=frozenset(language.offices.office_words) - {*language.offices.name_of},
         people=frozenset(numbers.people),
         owners=frozenset(numbers.owners),
         ordinals=frozenset(numbers.ordinals),

@@ -5,7 +5,7 @@ spaCy tokenises; `sentences` splits, `mentions` finds the words of all lists, `a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,13 +25,14 @@ from extract.rules.tokens import tokenise
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its tokens, its paragraph, whether it is a line of a list."""
+    """A sentence: its tokens, its paragraph, whether it is a line of a list, whether it holds a number."""
 
     index: int
     start: int
     end: int
     paragraph: int
     bullet: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,18 @@ NOWHERE = _Placed((), ())
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with all that the lists know of it."""
+    """A document with all that the lists know of it.
+
+    starts, ends: of its tokens, in characters; lower: the tokens in lower case; plain: those printed in lower case and
+    of letters alone, "" for the others. Kept, since asking spaCy for them takes a tenth of an article's time.
+    """
 
     text: str
     doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     lower: tuple[str, ...]
+    plain: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     sentence_of: tuple[int, ...]
     mentions: tuple[Mention, ...]
@@ -90,8 +98,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """Characters of tokens start to end."""
-        last = self.doc[end - 1]
-        return Span(self.doc[start].idx, last.idx + len(last))
+        return Span(self.starts[start], self.ends[end - 1])
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens start to end."""
@@ -99,8 +106,7 @@ class Reading:
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens that characters fall into."""
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return (found.start, found.end) if found is not None else (0, 0)
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +135,32 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     """The reading of a document (title, line break, text). published: whose office a leader then held."""
     tools = reader(code)
     doc = tokenise(document, code)
-    tokens, spaced, starts = [], [], []
+    tokens, spaced, starts, ends, numeric = [], [], [], [], []
     for token in doc:
         tokens.append(token.text)
         spaced.append(bool(token.whitespace_))
         starts.append(token.idx)
+        ends.append(token.idx + len(token))
+        numeric.append(token.like_num)
     lower = tuple(token.lower() for token in tokens)
-    sentences = _sentences(tokens, sentence_starts(tokens, spaced, code), tools.bullets)
+    plain = tuple(token if token.islower() and token.isalpha() else "" for token in tokens)
+    sentences = _sentences(tokens, numeric, sentence_starts(tokens, spaced, code), tools.bullets)
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
     mentions = whole_actors(lines, found, tools.offices)
-    return Reading(document, doc, lower, sentences, sentence_of, mentions, sentences[0].end if sentences else 0)
+    title_end = sentences[0].end if sentences else 0
+    return Reading(document, doc, tuple(starts), tuple(ends), lower, plain, sentences, sentence_of, mentions, title_end)
 
 
-def _sentences(tokens: Sequence[str], starts: Sequence[int], bullets: frozenset[str]) -> tuple[Sentence, ...]:
+def _sentences(
+    tokens: Sequence[str], numeric: Sequence[bool], starts: Sequence[int], bullets: frozenset[str]
+) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph = 0
     for start, end in zip(starts, [*starts, len(tokens)][1:], strict=True):
         first = next((token for token in tokens[start:end] if not token.isspace()), "")
-        found.append(Sentence(len(found), start, end, paragraph, first in bullets))
+        found.append(Sentence(len(found), start, end, paragraph, first in bullets, any(numeric[start:end])))
         paragraph += "\n" in tokens[end - 1]
     return tuple(found)
 

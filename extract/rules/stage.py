@@ -14,7 +14,7 @@ from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import present, probability, shares
+from extract.rules.choice import BySign, present, probability, shares_of_each, told_of_each
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -171,12 +171,12 @@ def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> 
 
 def stage_options(evidence: Mapping[str, float]) -> dict[Stage, dict[str, float]]:
     """The evidence, told for each stage by itself, so that each has its own weights."""
-    return {stage: {f"{stage.value}|{name}": value for name, value in evidence.items()} for stage in Stage}
+    return told_of_each(Stage, evidence)
 
 
-def choose_stage(evidence: Mapping[str, float], weights: Mapping[str, float]) -> tuple[Stage, float]:
+def choose_stage(evidence: Mapping[str, float], weights: BySign) -> tuple[Stage, float]:
     """The likeliest stage and its chance."""
-    return next(iter(shares(stage_options(evidence), weights).items()))
+    return next(iter(shares_of_each(Stage, evidence, weights).items()))
 
 
 def is_total(evidence: Mapping[str, float], weights: Mapping[str, float]) -> bool:

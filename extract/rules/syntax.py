@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -41,9 +41,13 @@ Say = Callable[[Token, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Parsed sentences by index, each a document of its own whose first token is token `start` of the reading."""
+    """Parsed sentences by index, each a document of its own whose first token is token `start` of the reading.
+
+    voices: what was asked already, by the sentence and the anchor's tokens: both big questions ask the same.
+    """
 
     sentences: Mapping[int, tuple[int, Doc]]
+    voices: dict[tuple[int, int, int], Voice] = field(default_factory=dict, repr=False, compare=False)
 
 
 @cache
@@ -98,10 +102,18 @@ def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast)
     if candidate.sentence not in parsed.sentences:
         return Voice({}, {})
     start, doc = parsed.sentences[candidate.sentence]
-    sentence = reading.sentences[candidate.sentence]
     anchor = candidate.money or (candidate.items[0] if candidate.items else None)
     if anchor is None or anchor.end - start > len(doc) or anchor.start < start:
         return Voice({}, {})
+    place = candidate.sentence, anchor.start, anchor.end
+    if place not in parsed.voices:
+        parsed.voices[place] = _voice(reading, place, start, doc, cast)
+    return parsed.voices[place]
+
+
+def _voice(reading: Reading, place: tuple[int, int, int], start: int, doc: Doc, cast: Cast) -> Voice:
+    """The parser's evidence on an anchor. place: its sentence, and its tokens; start: the sentence's first token."""
+    sentence = reading.sentences[place[0]]
     home = {
         token: one
         for one in reading.inside(sentence.start, sentence.end, "actor")
@@ -116,7 +128,7 @@ def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast)
             actors.setdefault(one.id, {})[f"syntax/{sign}"] = 1.0
         return one is not None
 
-    token = doc[anchor.start - start : anchor.end - start].root
+    token = doc[place[1] - start : place[2] - start].root
     itself[f"syntax/role-{token.dep_}"] = 1.0
     for _ in range(STEPS):
         _of_noun(token, say)

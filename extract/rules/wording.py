@@ -17,11 +17,9 @@ WORD = 0.5  # the weight of a single word, against 1 of a sign that a rule has r
 GIFT, THING, PROGRAMME, NUMBER, NAME = "<gift>", "<thing>", "<programme>", "<number>", "<name>"
 
 
-def plain_words(reading: Reading, start: int, end: int) -> Iterator[str]:
+def plain_words(reading: Reading, start: int, end: int) -> list[str]:
     """The words of tokens start to end that are printed in lower case."""
-    for token in reading.doc[max(start, 0) : max(end, 0)]:
-        if token.is_lower and token.is_alpha:
-            yield token.lower_
+    return [word for word in reading.plain[max(start, 0) : max(end, 0)] if word]
 
 
 def around(reading: Reading, clause: tuple[int, int], start: int, end: int) -> dict[str, float]:
@@ -61,21 +59,21 @@ def _told(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[str]:
     """The words of a clause with parts for names, sums and things; a part that goes on is told once."""
     parts = _parts(reading, candidate, cast)
     last = ""
-    for token in reading.doc[slice(*candidate.clause)]:
-        if token.is_space:
+    for token in range(*candidate.clause):
+        if reading.lower[token].isspace():
             continue
-        word = parts.get(token.i) or _shape(reading, token.i)
+        word = parts.get(token) or reading.plain[token] or _shape(reading, token)
         if word != last or word[0] != "<":
             yield word
         last = word
 
 
 def _shape(reading: Reading, at: int) -> str:
-    """A word as it stands; of a number or name only that it is one."""
-    token = reading.doc[at]
-    if token.is_alpha:
-        return token.lower_ if token.is_lower or at == reading.sentences[reading.sentence_of[at]].start else NAME
-    return NUMBER if any(letter.isdigit() for letter in token.text) else token.text
+    """What is no plain word: the word in lower case that opens a sentence, or that it is a name or number; a mark."""
+    text = reading.doc[at].text
+    if text.isalpha():
+        return reading.lower[at] if at == reading.sentences[reading.sentence_of[at]].start else NAME
+    return NUMBER if any(letter.isdigit() for letter in text) else text
 
 
 def _parts(reading: Reading, candidate: Candidate, cast: Cast) -> dict[int, str]:
