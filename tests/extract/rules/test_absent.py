@@ -1,0 +1,28 @@
+"""A gift told without its giver: what stands in the name's place points back to one, or it would have none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.rules.absent import anaphor_of, signs_of_absent
+from extract.rules.judgement import stage_scene
+from extract.rules.mentions import Mention
+
+
+def before_the_gift(text: str) -> Mention | None:
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    return anaphor_of(scene.reading, scene.candidates[-1])
+
+
+def test_a_pronoun_before_the_sum_stands_for_a_giver_and_words_behind_it_do_not() -> None:
+    told = before_the_gift("Norway has made up its mind. It will give Kyiv 20 million euros.")
+    assert told is not None
+    assert told.form == "pronoun"
+    assert before_the_gift("Kyiv will be given 20 million euros, it was said.") is None
+
+
+def test_only_what_stands_for_somebody_ties_the_gift_to_the_one_carried_over() -> None:
+    found = {"carried/1": 1.0}
+    pronoun = Mention("anaphor", "it", "pronoun", 4, 5)
+    assert signs_of_absent(found, False, pronoun)["carried/1+pronoun"] == 1.0
+    assert signs_of_absent(found, True, None) == {"absent": 1.0, "absent/others-here": 1.0}
