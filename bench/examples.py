@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ class Example:
     options: the evidence for each actor that may give.
     gold: the record that it tells, or None.
     vague: it tells part of one, so that neither yes nor no is right.
+    asked: the options by who gave before, as far as asked: weights are fitted many times over.
     """
 
     document: str
@@ -35,6 +36,13 @@ class Example:
     options: Mapping[str, Mapping[str, float]]
     gold: Mapping[str, Any] | None
     vague: bool
+    asked: dict[tuple[str, ...], Mapping[str, Mapping[str, float]]] = field(default_factory=dict, compare=False)
+
+    def options_after(self, previous: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
+        """The evidence for each actor where others gave before than the labels say."""
+        if previous not in self.asked:
+            self.asked[previous] = _options(self.scene, self.candidate, previous)
+        return self.asked[previous]
 
     @property
     def record(self) -> Mapping[str, Any]:
@@ -78,10 +86,14 @@ def examples(articles: list[dict[str, Any]], code: str) -> Iterator[Example | Pa
         yield from pairs
         previous: tuple[str, ...] = ()
         for one in gathered:
-            options = who_gives.options(scene.reading, one.candidate, scene.cast, scene.topic, previous, scene.parsed)
+            options = _options(scene, one.candidate, previous)
             yield Example(article["id"], scene, one.candidate, options, one.gold, one.vague)
             if one.gold:
                 previous = tuple(one.gold["donors"])
+
+
+def _options(scene: Scene, candidate: Candidate, previous: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    return who_gives.options(scene.reading, candidate, scene.cast, scene.topic, previous, scene.parsed)
 
 
 def _gather(scene: Scene, article: Mapping[str, Any]) -> tuple[list[_Gathered], list[Pair]]:

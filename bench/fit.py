@@ -22,6 +22,7 @@ from bench.accuracy import ROOT
 from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, load
 from bench.gifts import HEED_SEEDS, fit_gift
+from bench.givers import fit_givers
 from bench.lessons import Lesson, Taught, lessons
 from bench.regression import conditional_logit, logistic
 from bench.score import score
@@ -54,10 +55,9 @@ THRESHOLDS = (0.3, 0.55)
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
     """The weights of all questions. thresholds: of a candidate, and of an article's surest one."""
     every = [one for one in taught if isinstance(one, Lesson)]
-    told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
     pairs = [one for one in taught if isinstance(one, Pair) for _ in range(_times(one.document))]
-    who = conditional_logit([one.donors for one in told], penalties["who_gives"])
-    alone, among = fit_gift(every, who, penalties)
+    who, chained = fit_givers(every, penalties["who_gives"])
+    alone, among = fit_gift(chained, who, penalties)
     weights = Weights(
         retold={},
         who_gives=who,

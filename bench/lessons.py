@@ -78,7 +78,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
     dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in dates}
     return Answers(
-        donors=[(evidence, set(scene.cast.members(ident)) <= set(donors)) for ident, evidence in one.options.items()],
+        donors=donor_group(one.options, one),
         stage=signs,
         steps=[(evidence, option == step) for option, evidence in stage.stage_options(signs).items()],
         total=total,
@@ -93,6 +93,12 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
         ],
         date=[(evidence, same_date({"date": told[index]}, gold)) for index, evidence in dates.items()],
     )
+
+
+def donor_group(options: Mapping[str, Evidence], one: Example) -> Group:
+    """Those who may give what an example tells of; right are the record's donors and lists of some of them."""
+    donors, cast = set(one.record["donors"]), one.scene.cast
+    return [(evidence, set(cast.members(ident)) <= donors) for ident, evidence in options.items()]
 
 
 def _repeats(reading: Reading, items: Sequence[ItemPhrase], gold: Mapping[str, Any]) -> Group:

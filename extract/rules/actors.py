@@ -13,6 +13,8 @@ from extract.language import Offices
 from extract.rules.mentions import Mention, in_order, longest
 
 LONGEST_NAME = 12  # tokens of an organisation's name before its last
+LONGEST_BRANCH = 4  # tokens of a longer name behind the one that a list knows
+LONGEST_INITIALS = 3  # letters that stand for a name, not the name itself
 LONGEST_OFFICE = 9  # tokens of an office with the name behind it
 LONGEST_GAP = 5  # tokens of offices and names between two mentions of one actor
 
@@ -56,7 +58,8 @@ class Lines:
 
 def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> tuple[Mention, ...]:
     """The mentions with organisations that no list knows, and with each actor's mentions joined."""
-    mentions = (*mentions, *_organisations(lines, mentions, words), *_by_what_they_are(lines, mentions, words))
+    longer = _longer_names(lines, mentions, words)
+    mentions = (*mentions, *longer, *_organisations(lines, mentions, words), *_by_what_they_are(lines, mentions, words))
     actors = sorted((one for one in mentions if one.kind == "actor"), key=lambda one: (one.start, -one.end))
     joined: list[Mention] = []
     for one in sorted(longest(actors), key=lambda one: one.start):
@@ -89,6 +92,37 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         end = one.end + _of_country(lines, one, mentions, words)
         if named < one.start and not taken.issuperset(range(start, end)):
             yield Mention("actor", _text(lines, named, end), "organisation", start, end)
+
+
+def _longer_names(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
+    """Names that go on where a list's ends are another's: "Siemens Healthineers", "Rotary Club of Ludlow".
+
+    Not in headlines, which may have capitals throughout, nor behind initials ("NATO Secretary General").
+    """
+    places = {one.start: one for one in mentions if one.kind == "actor" and one.form == "name"}
+    for one in places.values():
+        name = _text(lines, one.start, one.end)
+        whole = f"{name} ".startswith(f"{one.id} ") and not name.isupper()
+        if not whole or len(one.id) <= LONGEST_INITIALS or lines.sentence_of[one.start] == 0:
+            continue
+        end = _end_of_branch(lines, one.end, name != one.id, words)
+        if end > one.end:
+            yield Mention("actor", _text(lines, one.start, end), "organisation", one.start, end)
+
+
+def _end_of_branch(lines: Lines, start: int, linked: bool, words: OfficeWords) -> int:
+    """Where the further words of a name end: words in capitals that are no office.
+
+    linked: whether they may begin with "of".
+    """
+    first = start + (linked and start < len(lines.tokens) and lines.lower[start] in words.name_of)
+    end = first
+    while end < min(len(lines.tokens), first + LONGEST_BRANCH) and lines.sentence_of[end] == lines.sentence_of[start]:
+        token = lines.tokens[end]
+        if not (token.istitle() and token.isalpha()) or lines.lower[end] in words.offices:
+            break
+        end += 1
+    return end if end > first else start
 
 
 def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:

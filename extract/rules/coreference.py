@@ -20,7 +20,7 @@ def with_coreferents(reading: Reading) -> Reading:
     """The reading with described donors, short names and counted groups as actors of their own."""
     actors = reading.of_kind("actor")
     endings = _endings(reading, actors)
-    named = [_in_full(reading, one, endings) for one in actors]
+    named = _as_named_before([_in_full(reading, one, endings) for one in actors], reading)
     described = [*_described(reading, named)]
     counted = [*_counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
@@ -49,6 +49,26 @@ def _in_full(reading: Reading, one: Mention, endings: Mapping[str, Mapping[str, 
     words = reading.words(one.start, one.end).removeprefix("The ")
     longer = next((ident for ident in endings.get(words, ()) if ident != one.id), None)
     return one if longer is None else replace(one, id=longer)
+
+
+def _as_named_before(actors: list[Mention], reading: Reading) -> list[Mention]:
+    """The actors, those of a list whose name is the end of one named before under that one's id, if it is but one's.
+
+    "The Turkish Red Crescent … the Red Crescent": a branch, then told by the name of the whole.
+    """
+    branches: dict[str, set[str]] = {}
+    found: list[Mention] = []
+    for one in actors:
+        name = reading.words(one.start, one.end)
+        if one.form == "name" and name == one.id and not name.isupper() and len(branches.get(name, ())) == 1:
+            found.append(replace(one, id=next(iter(branches[name]))))
+            continue
+        found.append(one)
+        parts = name.split(" ")
+        for size in range(1, len(parts)):
+            branches.setdefault(" ".join(parts[size:]), set()).add(one.id)
+            branches.setdefault(" ".join(parts[:size]), set()).add(one.id)
+    return found
 
 
 def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:

@@ -23,13 +23,13 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
+from extract.rules.whose_money import in_own_money, owner_of
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
 VERB_REACH = 14  # tokens behind a subject
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
-WORLD = "USD"  # given by others as often as by whose it is
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
 
 
@@ -65,6 +65,7 @@ def options(
         _backers(reading, candidate, cast),
         _paying_behind(reading, candidate, cast),
         _gathered(reading, candidate),
+        owner_of(candidate, cast),
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
@@ -80,26 +81,11 @@ def options(
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
-        found.update(_in_own_money(candidate, ident, cast))
+        found.update(in_own_money(candidate, ident, cast))
         found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
     return evidence
-
-
-def _in_own_money(candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
-    """Whether the sum is in the actor's own currency, or in that of another state: kroner are seldom the World Bank's.
-
-    Everybody gives dollars, so these tell less.
-    """
-    if candidate.money is None:
-        return {}
-    told = candidate.money.sum
-    codes = {told.currency, *told.shared}
-    own = not codes.isdisjoint(cast.currencies.get(ident, ()))
-    others = not own and any(not codes.isdisjoint(each) for each in cast.currencies.values())
-    name = "currency/dollar" if WORLD in codes else "currency/shared" if told.shared else "currency/one"
-    return present({f"{name}-own": own, f"{name}-other": others})
 
 
 def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) -> dict[str, dict[str, float]]:

@@ -73,3 +73,29 @@ def test_the_two_countries_are_those_named_before_and_no_group() -> None:
 @pytest.mark.parametrize("words", ["five tanks", "20 NATO officers"])
 def test_other_counted_things_are_no_group(words: str) -> None:
     assert words not in actors(f"So far {words} have come to Ukraine.")
+
+
+@pytest.mark.parametrize(
+    "name", ["Siemens Rail", "Rotary Club of Linton", "Caritas Malta", "Hyundai Rotem"]
+)
+def test_a_branch_of_who_stands_on_a_list_is_an_actor_of_its_own(name: str) -> None:
+    assert name in actors(f"On Monday {name} sent Ukraine 40 generators.").values()
+
+
+@pytest.mark.parametrize("words", ["Siemens President", "NATO Support", "Rotary of course"])
+def test_offices_and_plain_words_lengthen_no_name(words: str) -> None:
+    assert words not in actors(f"On Monday {words} sent Ukraine 40 generators.").values()
+
+
+def test_in_a_headline_a_name_does_not_go_on() -> None:
+    assert "Siemens Sends" not in actors("Stoves are on their way.", title="Siemens Sends Stoves").values()
+
+
+def test_a_branch_may_be_told_by_the_name_of_the_whole() -> None:
+    told = actors("The Turkish Red Crescent met on Monday.\nFive lorries were sent to Ukraine by the Red Crescent.")
+    assert told["Red Crescent"] == "Turkish Red Crescent"
+
+
+def test_of_two_branches_the_name_of_the_whole_tells_neither() -> None:
+    told = actors("The Turkish Red Crescent met the Kuwait Red Crescent.\nThe Red Crescent sent Ukraine five lorries.")
+    assert told["Red Crescent"] == "Red Crescent"

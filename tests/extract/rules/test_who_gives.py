@@ -240,3 +240,16 @@ def test_those_who_met_may_give_though_nobody_is_named() -> None:
 def test_from_right_behind_a_sum_and_its_conversion_says_whose_it_is() -> None:
     found = _options("Ukraine got 40 million kroner (5.4 million euros) from Copenhagen and thanked Austria.")
     assert "here/source-close" in found["DK"]
+
+
+def test_whose_currency_a_sum_is_in_may_give_though_named_nowhere() -> None:
+    scene = stage_scene("Aid for Ukraine\nThe upper house waved through 70 billion won for Ukraine.", None, "en")
+    (candidate,) = scene.candidates
+    found = options(scene.reading, candidate, scene.cast, scene.topic, (), scene.parsed)
+    assert "currency/owner" in found["KR"]
+
+
+def test_dollars_may_be_anybodys() -> None:
+    scene = stage_scene("Aid for Ukraine\nThe upper house waved through 70 billion dollars for Ukraine.", None, "en")
+    (candidate,) = scene.candidates
+    assert "US" not in options(scene.reading, candidate, scene.cast, scene.topic, (), scene.parsed)
