@@ -16,7 +16,8 @@ from typing import Any
 from bench.accuracy import short
 from bench.examples import Example
 from bench.score import Record, match, same_amount
-from extract.rules.judgement import Weighed, Weights, weigh
+from extract.pledges import judged_drafts
+from extract.rules.judgement import Weighed, Weights, those_given, weigh
 
 Predicted = Sequence[Record]
 
@@ -67,10 +68,18 @@ def _of_missed(
         return Cause(key, "missed", f"3 donor: {_donor_cause(told, wanted, one.donors)}", gold, signs)
     if max(each.gift_chance for each in weighed) < weights.document_threshold:
         return Cause(key, "missed", "4 not taken for a gift (article)", gold, signs)
+    if _is_unsure(found, one, weighed, weights):
+        return Cause(key, "missed", "7 found, but too unsure", gold, signs)
     near = [each for each in predicted if tuple(each["donors"]) == wanted]
     if any(same_amount(each, gold) for each in near):
         return Cause(key, "missed", f"5 items ({_items_of(near, gold)})", gold, signs)
     return Cause(key, "missed", "6 sum: joined, merged or read otherwise", gold, signs)
+
+
+def _is_unsure(found: Sequence[Example], one: Weighed, weighed: list[Weighed], weights: Weights) -> bool:
+    """Whether a draft of a candidate was made and left out for its confidence."""
+    drafts = judged_drafts(found[0].scene, those_given(weighed, weights), weights)
+    return any(each.candidate == one.candidate and each.confidence < weights.least_confidence for each in drafts)
 
 
 def _donor_cause(told: Example, wanted: tuple[str, ...], got: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from extract.rules.choice import present
 from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
+from extract.rules.wording import WORD, plain_words
 
 REACH = 5  # sentences
 LOOK_BACK = 1  # gifts
@@ -21,6 +22,7 @@ OPENING = 16  # tokens of a sentence that tell what it goes on about
 OPENING_WORDS = 3  # tokens
 COLON_REACH = 3  # tokens before the end of a sentence
 THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
+BETWEEN = 12  # tokens between two candidates whose words are looked at
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
 CUES = (
     "stage_refused",
@@ -59,7 +61,33 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **_parts(reading, before, one, cast),
         **_list(reading, before, one, cast),
         **_listing(reading, before, one, cast),
+        **_wording(reading, before, one),
     }
+
+
+def _wording(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:
+    """The plain words of both clauses, and of what stands between them or opens a later sentence."""
+    return {
+        **{f"word/{word}": WORD for word in plain_words(reading, *one.clause)},
+        **{f"word-before/{word}": WORD for word in plain_words(reading, *before.clause)},
+        **(_between(reading, before, one) if before.last_sentence == one.sentence else _first_words(reading, one)),
+    }
+
+
+def _between(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:
+    """The words between the two; where there are many, only that."""
+    end = max([before.end, *(part.end for part in before.parts)])
+    if one.start - end > BETWEEN:
+        return {"between/long": WORD}
+    return {f"between/{word}": WORD for word in plain_words(reading, end, one.start)}
+
+
+def _first_words(reading: Reading, one: Candidate) -> dict[str, float]:
+    """The first word of a sentence and the first two, which often tell whether it goes on."""
+    start = reading.sentences[one.sentence].start
+    told = [token for token in reading.doc[start : start + OPENING_WORDS + 1] if not token.is_space]
+    words = [token.lower_ for token in told if not token.is_punct][:2]
+    return {f"first/{' '.join(words[:count])}": 1.0 for count in range(1, len(words) + 1)}
 
 
 def _layout(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:

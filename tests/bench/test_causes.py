@@ -56,6 +56,11 @@ def test_a_gift_held_too_unlikely_was_not_taken_for_one() -> None:
     assert causes(article(gold()), [], strict) == ["4 not taken for a gift (its donor right)"]
 
 
+def test_a_gift_left_out_for_its_confidence_was_too_unsure() -> None:
+    strict = replace(load_weights("en"), least_confidence=1.1)
+    assert causes(article(gold()), [], strict) == ["7 found, but too unsure"]
+
+
 def test_a_gift_of_another_giver_is_an_error_of_the_giver() -> None:
     (cause,) = causes(article(gold(donors=["JP"])), [])
     assert cause == "3 donor: nowhere near"

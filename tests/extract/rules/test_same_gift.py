@@ -62,3 +62,23 @@ def test_a_package_that_is_only_mentioned_hides_no_gift_before_it() -> None:
     *kept, last = scene.candidates
     assert [one.kind for one in scene.candidates] == ["money", "package", "items"]
     assert [index for index, _ in same_gift.links(scene.reading, kept, last, scene.cast)] == [1, 0]
+
+
+def evidence_in(text: str) -> dict[str, float]:
+    """The evidence that the last candidate of a text goes on about the one before it."""
+    scene = scene_of(text)
+    before, one = scene.candidates[-2:]
+    return same_gift.evidence_of(scene.reading, before, one, scene.cast) or {}
+
+
+def test_plain_words_of_both_clauses_are_evidence() -> None:
+    found = evidence_in("Spain gives Ukraine 20 tanks straight away. Later it wants to add 300 generators.")
+    assert {"word-before/straight", "word/wants", "first/later", "first/later it"} <= found.keys()
+    assert "word/straight" not in found
+    assert not any(name.startswith("between/") for name in found)
+
+
+def test_words_between_two_in_one_sentence_are_evidence() -> None:
+    found = evidence_in("Spain gives Ukraine 20 tanks, and Norway then sends 300 generators.")
+    assert {"between/then", "between/sends"} <= found.keys()
+    assert not any(name.startswith("first/") for name in found)
