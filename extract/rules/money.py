@@ -21,6 +21,7 @@ from extract.rules.patterns import alternation
 
 HEDGE_ORDER = ("up_to", "at_least", "about")  # "no more than" before "more than"
 CONVERSION_REACH = 60  # characters between a sum and its conversion
+YEARS = range(1900, 2101)
 INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
 
 
@@ -113,6 +114,8 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     after = (
         patterns.after.match(behind) if behind.lstrip(" \u00a0-")[:1].casefold() in patterns.first_of_names else None
     )
+    if after and not number.scaled and _is_small_code(after["name"], patterns):
+        after = None
     if before:
         mark, start = before["mark"], start - len(before.group().lstrip("("))
         if after and after["name"].casefold() in ("dollar", "dollars"):
@@ -128,6 +131,11 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     )
 
 
+def _is_small_code(name: str, patterns: MoneyPatterns) -> bool:
+    """Whether a currency's code stands in small letters, as words do: "206 all-terrain vehicles"."""
+    return name.islower() and name.upper() in patterns.codes
+
+
 def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:
     """ "$25-30 million", "between 5 and 7 billion euros": the lower end, at_least."""
     between = text[low.span.end : high.span.start]
@@ -140,6 +148,8 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
     whole = lower or upper
     if whole is None or high.value <= 0:
         return None
+    if lower is None and not low.scaled and low.value in YEARS and between.rstrip()[-1:] in patterns.last_of_marks:
+        return None  # "the $100 million of 2022 to $150 million"
     scale = Decimal(1)
     if not low.scaled and high.scaled:
         scale = Decimal(10) ** (3 * ((len(str(int(high.value))) - 1) // 3))

@@ -102,3 +102,13 @@ def test_a_sum_whose_currency_was_told_before_is_read_over_a_line_break_too(text
 @pytest.mark.parametrize("text", ["Slovenia gave 28 M-55S tanks.", "Ukraine got 90 T-72B tanks and 20 million shells."])
 def test_the_letter_of_a_type_is_no_million_and_things_are_no_money(text: str) -> None:
     assert find_sums(f"It paid 3 million euros. {text}", "en")[1:] == []
+
+
+def test_small_letters_behind_a_bare_number_are_no_currency() -> None:
+    assert find_sums("Oslo sends twelve Viking 206 all-terrain carriers.", "en") == []
+    assert [one.currency for one in find_sums("Oslo pays 5 million eur.", "en")] == ["EUR"]
+
+
+def test_a_year_before_a_sum_opens_no_range() -> None:
+    found = find_sums("The help grows from the $40 million of 2023 to $60 million.", "en")
+    assert [int(one.amount) for one in found] == [40_000_000, 60_000_000]
