@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extract.rules.cast import Cast
+from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
 from extract.rules.money import Sum
@@ -21,6 +22,9 @@ from extract.rules.reading import Reading, Sentence
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 FROM_REACH = 7  # tokens
+STATEMENT_REACH = 7  # tokens from a conjunction to the thing that a new statement begins with
+VERB_REACH = 3  # tokens from that thing to its verb
+ASIDE = 15  # tokens of what commas put in between
 GIVING_PREPOSITIONS = frozenset({"from", "by"})
 CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 
@@ -159,6 +163,7 @@ def _clauses(
         if cast.verb_kinds[one.id] in SPLITTING_VERBS
     }
     content = sorted([*(one.start for one in moneys), *(one.start for one in things)])
+    ends = dict([*((one.start, one.end) for one in moneys), *((one.start, one.end) for one in things)])
     for token in range(sentence.start + 1, sentence.end):
         word = reading.lower[token]
         if word == ";":
@@ -178,9 +183,35 @@ def _clauses(
             new_verb = word in CONJUNCTIONS and any(
                 one in verbs and one < nearest for one in range(token + 1, min(token + 5, sentence.end))
             )
-            if new_giver or new_verb:
+            new_statement = word in CONJUNCTIONS and _new_statement(reading, token, cuts[-1], ends)
+            if new_giver or new_verb or new_statement:
                 cuts.append(token + 1)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _new_statement(reading: Reading, token: int, floor: int, ends: Mapping[int, int]) -> bool:
+    """Whether what is told on both sides of a conjunction has a verb of its own: "two are there and ten are packed"."""
+    before = [one for one in ends if floor <= one < token]
+    following = min((one for one in ends if one > token), default=None)
+    if following is None or following - token > STATEMENT_REACH:
+        return False
+    parted = reading.lower[token - 1] == ","
+    told = range(floor if parted else min(ends[one] for one in before), token)
+    return _is_said(reading, told) and _is_said(reading, _behind(reading, ends[following]))
+
+
+def _behind(reading: Reading, end: int) -> range:
+    """The tokens behind a thing where its verb may stand: right there, or behind what commas put in between."""
+    comma = next((one for one in range(end, end + VERB_REACH) if reading.lower[one : one + 1] == (",",)), None)
+    if comma is None:
+        return range(end, end + VERB_REACH)
+    close = next((one for one in range(comma + 1, comma + ASIDE) if reading.lower[one : one + 1] == (",",)), None)
+    return range(end, comma) if close is None else range(close + 1, close + VERB_REACH)
+
+
+def _is_said(reading: Reading, tokens: range) -> bool:
+    """Whether a finite auxiliary stands among tokens."""
+    return not words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
 
 
 def _comes_from(reading: Reading, content: int, sentence: Sentence, actors: Mapping[int, Mention]) -> bool:

@@ -32,13 +32,15 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     """
     words = words_for(reading)
     taken = {token for one in items for token in range(one.start, one.end)}
-    used = {pair for one in items for pair in _counting(one)}
+    used = {pair for one in items for pair in _counting(one, counts)}
     free = {end: value for end, value in counts.items() if (end, value) not in used}
     found: dict[int, list[ItemPhrase]] = {}
     for one in items:
         found.setdefault(reading.sentence_of[one.start], []).append(one)
     for end, value in sorted(free.items()):
         if value > MOST or value in YEARS or end - 1 in taken or not _may_count(reading, end):
+            continue
+        if _opens_a_range(reading, end, counts) or _are_parties(reading, end, value):
             continue
         told = _told_before(reading, found, end)
         if told is None:
@@ -50,6 +52,25 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     everything = sorted((one for told in found.values() for one in told), key=lambda one: one.start)
     everything += _gapped(reading, everything, free)
     return tuple(_parts_for_wholes(reading, sorted(everything, key=lambda one: one.start), words))
+
+
+def _opens_a_range(reading: Reading, end: int, counts: Mapping[int, int]) -> bool:
+    """Whether another number stands right behind the next word, and says what both count: "five to six months"."""
+    following = reading.lower[end + 1 : end + 2]
+    return end + 2 in counts or any(word[:1].isdecimal() for word in following)
+
+
+def _are_parties(reading: Reading, end: int, value: int) -> bool:
+    """Whether a number counts the actors named before it: "Oslo and Kyiv met; the two signed"."""
+    here = reading.sentence_of[end - 1]
+    if end < 2 or reading.lower[end - 2] not in words_for(reading).definite:
+        return False
+    if not words_for(reading).on_the_way.isdisjoint(reading.lower[end : end + 1]):
+        return False
+    floor = reading.sentences[max(0, here - 1)].start
+    acts = any(one.start == end for one in reading.inside(end, end + 1, "verb", "cue"))
+    told = not words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[end : end + 1])
+    return (acts or told) and 1 < value <= len({one.id for one in reading.inside(floor, end - 1, "actor")})
 
 
 def _gapped(reading: Reading, items: Sequence[ItemPhrase], free: Mapping[int, int]) -> Iterator[ItemPhrase]:
@@ -95,11 +116,13 @@ def _is_whole(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:
     )
 
 
-def _counting(one: ItemPhrase) -> Iterator[tuple[int, int]]:
-    """Where the number that counts an item phrase may end, with its value."""
+def _counting(one: ItemPhrase, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Where the number that counts an item phrase may end, with its value; one before it leaves those behind free."""
     if one.quantity is not None:
-        ends = (*range(one.start - QUANTITY_REACH, one.start + 1), *range(one.end + 1, one.end + AFTERWARDS + 1))
-        yield from ((end, one.quantity) for end in ends)
+        before = range(one.start - QUANTITY_REACH, one.start + 1)
+        behind = range(one.end + 1, one.end + AFTERWARDS + 1)
+        told = [end for end in before if counts.get(end) == one.quantity]
+        yield from ((end, one.quantity) for end in (told or behind))
 
 
 def _may_count(reading: Reading, end: int) -> bool:
@@ -129,6 +152,7 @@ def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: i
             for sentence in range(here - LOOK_BACK, here + 1)
             for one in items.get(sentence, ())
             if one.start < end and not (one.vague or one.ambiguous or one.category in UNCOUNTED)
+            if reading.lower[one.end - 1] not in words_for(reading).mass
         ),
         key=lambda one: one.start,
         default=None,

@@ -46,6 +46,7 @@ class EvidenceWords:
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
+    mass: last words of things that no number counts without a name ("ammunition").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_endings: of further adjectives between number and noun ("nordic", "southern").
@@ -97,6 +98,7 @@ class EvidenceWords:
     elided_pairs: Words
     of_wholes: Words
     uncounted: Words
+    mass: Words
     pronouns_too: Words
     before_elided: Words
     apart: Words

@@ -179,7 +179,7 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:
     between = reading.lower[last.end : one.start]
     category, new = last.category, Category(one.id)
     if "for" in between:
-        if category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE:
+        if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
             category = new
     elif "of" in between:
         category = new if category in PLAIN or last.ambiguous else category

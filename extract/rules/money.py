@@ -117,6 +117,8 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     after = (
         patterns.after.match(behind) if behind.lstrip(" \u00a0-")[:1].casefold() in patterns.first_of_names else None
     )
+    if after and not number.scaled and _is_small_code(after["name"], patterns):
+        after = None
     if before:
         mark, start = before["mark"], start - len(before.group().lstrip("("))
         if after and after["name"].casefold() in ("dollar", "dollars"):
@@ -130,6 +132,11 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     return _hedged(
         text, Sum(number.value, codes[0], Modifier.EXACT, Span(start, end), codes if len(codes) > 1 else ()), patterns
     )
+
+
+def _is_small_code(name: str, patterns: MoneyPatterns) -> bool:
+    """Whether a currency's code stands in small letters, as words do: "206 all-terrain vehicles"."""
+    return name.islower() and name.upper() in patterns.codes
 
 
 def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:

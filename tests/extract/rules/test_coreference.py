@@ -75,9 +75,7 @@ def test_other_counted_things_are_no_group(words: str) -> None:
     assert words not in actors(f"So far {words} have come to Ukraine.")
 
 
-@pytest.mark.parametrize(
-    "name", ["Siemens Rail", "Rotary Club of Linton", "Caritas Malta", "Hyundai Rotem"]
-)
+@pytest.mark.parametrize("name", ["Siemens Rail", "Rotary Club of Linton", "Caritas Malta", "Hyundai Rotem"])
 def test_a_branch_of_who_stands_on_a_list_is_an_actor_of_its_own(name: str) -> None:
     assert name in actors(f"On Monday {name} sent Ukraine 40 generators.").values()
 

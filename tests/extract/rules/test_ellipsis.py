@@ -73,3 +73,31 @@ def test_without_a_thing_named_before_nothing_is_guessed() -> None:
 def test_what_was_named_long_before_is_forgotten() -> None:
     between = "\n".join(["Talks went on."] * 6)
     assert elided(f"{LEAD}\n{between}\nGermany has confirmed two of them.") == []
+
+
+def test_a_number_said_twice_counts_twice() -> None:
+    assert elided("Spain will follow up with ten Leopard tanks after the ten that Kyiv got before.") == [
+        (10, "Leopard tanks")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway says that repairs take five to six months.",
+        "Norway expects 10 to 15 percent more by then.",
+        "Norway delivers at minus 15, and in snow.",
+    ],
+)
+def test_what_measures_time_or_cold_counts_no_things(sentence: str) -> None:
+    assert elided(f"{LEAD}\n{sentence}") == []
+
+
+def test_the_parties_of_a_deal_are_no_things() -> None:
+    assert elided("Norway and Finland have paid for Patriot systems. The two are the first to do so.") == []
+    assert elided("Norway has paid for Patriot systems. The two are now in Ukraine.") == [(2, "Patriot systems")]
+
+
+def test_what_cannot_be_counted_lends_no_name() -> None:
+    text = "Norway sends Ukraine F-16 jets and ammunition.\nOslo promised six and Copenhagen ten."
+    assert elided(text) == [(6, "F-16 jets"), (10, "F-16 jets")]

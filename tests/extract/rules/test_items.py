@@ -19,6 +19,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
     ("text", "things"),
     [
         ("Belgium sent the first 10 of 100 armoured vehicles.", [("armoured_vehicles", 10)]),
+        ("Belgium sent two armoured vehicles for mine clearance.", [("demining", 2)]),
         ("Belgium sent ten of the 50 armoured vehicles.", [("armoured_vehicles", 10)]),
         ("Britain has trained more than 50,000 Ukrainian soldiers.", [("training", 50_000)]),
         ("Ten Ukrainian crews have been trained in Britain.", [("training", 10)]),

@@ -113,3 +113,13 @@ def test_the_letter_of_a_type_is_no_million_and_things_are_no_money(text: str) -
 )
 def test_a_year_before_to_is_no_lower_end_of_a_range(text: str, amount: int) -> None:
     assert [(int(one.amount), one.modifier) for one in find_sums(text, "en")] == [(amount, "exact")]
+
+
+def test_small_letters_behind_a_bare_number_are_no_currency() -> None:
+    assert find_sums("Oslo sends twelve Viking 206 all-terrain carriers.", "en") == []
+    assert [one.currency for one in find_sums("Oslo pays 5 million eur.", "en")] == ["EUR"]
+
+
+def test_a_year_before_a_sum_opens_no_range() -> None:
+    found = find_sums("The help grows from the $40 million of 2023 to $60 million.", "en")
+    assert [int(one.amount) for one in found] == [40_000_000, 60_000_000]

@@ -1,0 +1,38 @@
+"""Two gifts of one sentence must come to an editor as two, and a list as one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def told(text: str) -> list[list[int | None]]:
+    """The numbers of things that each candidate of a text holds."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    return [[one.quantity for one in candidate.items] for candidate in scene.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Six Norwegian howitzers are in Ukraine and 40 generators are being packed.", [[6], [40]]),
+        ("Oslo has handed over six howitzers, and 40 generators are being packed.", [[6], [40]]),
+        ("Oslo has handed over six howitzers, and 40 generators, bought in Spain, are being packed.", [[6], [40]]),
+    ],
+)
+def test_each_statement_of_a_sentence_is_a_candidate(text: str, numbers: list[list[int]]) -> None:
+    assert told(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Oslo says six howitzers and 40 generators are being packed for Ukraine.", [[6, 40]]),
+        ("Oslo sent Ukraine 54 howitzers, 50 of them in working order.", [[54, 50]]),
+    ],
+)
+def test_what_is_told_in_one_breath_stays_together(text: str, numbers: list[list[int]]) -> None:
+    assert told(text) == numbers
