@@ -83,7 +83,10 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
         steps=[(evidence, option == step) for option, evidence in stage.stage_options(signs).items()],
         total=total,
         items=[
-            (is_item.evidence_of(reading, candidate, item, scene.cast), given(item, gold)) for item in candidate.items
+            (evidence, given(item, gold))
+            for item, evidence in zip(
+                candidate.items, is_item.evidence_of_each(reading, candidate, scene.cast), strict=True
+            )
         ],
         repeats=_repeats(reading, [item for item in candidate.items if given(item, gold)], gold),
         aid=[(evidence, kind.value == gold["aid"]) for kind, evidence in aid.items()],

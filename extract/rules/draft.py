@@ -132,8 +132,8 @@ def _behind_list(reading: Reading, weighed: Weighed) -> tuple[str, ...]:
 def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:
     """The item phrases that are given. Without a sum at least one is."""
     chances = [
-        probability(is_item.evidence_of(scene.reading, candidate, one, scene.cast), weights.is_item)
-        for one in candidate.items
+        probability(evidence, weights.is_item)
+        for evidence in is_item.evidence_of_each(scene.reading, candidate, scene.cast)
     ]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)

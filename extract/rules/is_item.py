@@ -17,9 +17,16 @@ CUES = ("attack", "need", "maker", "price", "budget", "sale", "purchase", "give_
 MANY = 3  # items
 
 
-def evidence_of(reading: Reading, candidate: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:
-    """What tells whether an item phrase of a candidate (or of one of its parts) is given."""
-    part = next((one for one in candidate.whole() if item in one.items), candidate)
+def evidence_of_each(reading: Reading, candidate: Candidate, cast: Cast) -> list[dict[str, float]]:
+    """What tells of each item phrase of a candidate and its parts, in order, whether it is given."""
+    part_of = {id(item): part for part in candidate.whole() for item in part.items}  # its own part comes last
+    return [_evidence_of(reading, candidate, part_of.get(id(item), candidate), item, cast) for item in candidate.items]
+
+
+def _evidence_of(
+    reading: Reading, candidate: Candidate, part: Candidate, item: ItemPhrase, cast: Cast
+) -> dict[str, float]:
+    """part: the one that the phrase stands in."""
     found = {
         "bias": 1.0,
         **_itself(item),
@@ -75,13 +82,13 @@ def _word_itself(reading: Reading, item: ItemPhrase) -> dict[str, float]:
 def _beside_others(candidate: Candidate, item: ItemPhrase) -> dict[str, float]:
     """How the phrase stands among the other items of the gift."""
     others = [one for one in candidate.items if one is not item]
-    first = next(one for one in candidate.items if one.category == item.category)
+    alike = [one for one in candidate.items if one.category is item.category]
     return {
         "alone": float(not others),
         "others/counted": float(any(one.quantity is not None for one in others)),
         "others/closer": float(any(not one.vague and not one.ambiguous for one in others)),
-        "others/same-category": float(any(one.category == item.category for one in others)),
-        "first-of-category": float(first is item),
+        "others/same-category": float(len(alike) > 1),
+        "first-of-category": float(alike[0] is item),
         "many": float(len(candidate.items) > MANY),
     }
 
