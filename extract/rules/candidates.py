@@ -8,7 +8,7 @@ without either.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -19,6 +19,7 @@ from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
 
+PROSE = 10  # tokens of a sentence, at least, below a heading
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 FROM_REACH = 7  # tokens
@@ -90,10 +91,19 @@ def find_candidates(
     found = (
         candidate
         for sentence in reading.sentences
-        if sentence.end > reading.title_end
+        if sentence.end > reading.title_end and not _is_heading(reading, sentence, things[sentence.index])
         for candidate in _of_sentence(reading, sentence, moneys[sentence.index], things[sentence.index], cast)
     )
     return tuple(islice(found, MOST))
+
+
+def _is_heading(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase]) -> bool:
+    """Whether a line is nothing but a thing, uncounted, above a line of prose: it names what is told beneath."""
+    if sentence.bullet or len(things) != 1 or things[0].quantity is not None:
+        return False
+    others = (*reading.lower[sentence.start : things[0].start], *reading.lower[things[0].end : sentence.end])
+    beneath = reading.sentences[min(sentence.index + 1, len(reading.sentences) - 1)]
+    return not "".join(others).strip() and beneath.end - beneath.start >= PROSE
 
 
 def _place(reading: Reading, sums: list[Sum]) -> list[PlacedSum]:

@@ -36,3 +36,9 @@ def test_each_statement_of_a_sentence_is_a_candidate(text: str, numbers: list[li
 )
 def test_what_is_told_in_one_breath_stays_together(text: str, numbers: list[list[int]]) -> None:
     assert told(text) == numbers
+
+
+def test_a_heading_that_is_all_thing_is_no_gift_of_its_own_but_a_line_of_a_list_is() -> None:
+    prose = "In spring the government in Oslo handed over 12 armoured vehicles to the Ukrainian army."
+    assert told(f"Armoured vehicles\n{prose}") == [[12]]
+    assert told("Oslo sends Ukraine:\n- Trucks\n- Army ambulances") == [[None], [None]]
