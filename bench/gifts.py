@@ -64,7 +64,7 @@ def fit_gift(
 
 def chance_of(row: Evidence, weights: Mapping[str, float]) -> float:
     """The chance of a candidate by itself; none where nobody can give."""
-    return probability(row, weights) if row and not is_gift.explains(row) else 0.0
+    return probability(row, weights) if row and not (is_gift.explains(row) or is_gift.asks(row)) else 0.0
 
 
 def _looks(every: Sequence[Lesson], who: Mapping[str, float], chances: Mapping[int, float]) -> list[Evidence]:

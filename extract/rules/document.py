@@ -35,8 +35,26 @@ def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[
 
 def _same_gift(reading: Reading, first: Draft, second: Draft, weights: Weights) -> float:
     """The chance that two drafts tell of one gift."""
+    if _is_instalment(first, second):
+        return 1.0
     evidence = retold.evidence_of(reading, first, second)
     return 0.0 if evidence is None else probability(evidence, weights.retold)
+
+
+def _is_instalment(first: Draft, second: Draft) -> bool:
+    """Whether the second counts some of the first's things, not named again, at the same step: "Denmark will give 19
+    jets. Six will come this year." An even or uneven split over time is no gift of its own, by the guide.
+    """
+    if first.sum or second.sum or (first.donors, first.stage) != (second.donors, second.stage):
+        return False
+    told = {one.name: one.quantity or 0 for one in first.items}
+    elided = second.candidate.items
+    return (
+        second.candidate.sentence == first.candidate.last_sentence + 1
+        and bool(elided)
+        and all(one.of is not None for one in elided)
+        and all(one.quantity and one.quantity < told.get(one.name, 0) for one in second.items)
+    )
 
 
 def _categories(draft: Draft) -> set[Category]:

@@ -16,6 +16,7 @@ from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
+from extract.rules.needs import is_asked_for
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.wording import around, in_sentence, pairs
@@ -276,7 +277,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **present(
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
-                "taker/needs": not givers and _needs(reading, candidate, actors[:1], cast),
+                "taker/needs": is_asked_for(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "taker/pays": _taker_pays(reading, candidate.sentence, cast),
                 "taker/pays-next": _taker_pays(reading, candidate.sentence + 1, cast),
@@ -308,20 +309,6 @@ def _taker_pays(reading: Reading, index: int, cast: Cast) -> bool:
             for verb in reading.inside(one.end, min(one.end + SUBJECT_REACH, sentence.end), "verb")[:1]
         )
         for one in reading.inside(sentence.start, sentence.end, "actor")
-    )
-
-
-def _needs(reading: Reading, candidate: Candidate, first: tuple[Mention, ...], cast: Cast) -> bool:
-    """Whether the sentence opens with the taker's need for the candidate: "Kyiv says that it needs 25 Patriots"."""
-    return any(
-        one.id in cast.taker
-        and one.form != "adjective"
-        and not direction_of(reading, one, reading.sentences[candidate.sentence].start)
-        and any(
-            cue.id in ("need", "demand") and cue.end <= candidate.start
-            for cue in reading.inside(one.end, one.end + SUBJECT_REACH, "cue")
-        )
-        for one in first
     )
 
 
@@ -374,3 +361,8 @@ def explains(evidence: Mapping[str, float]) -> bool:
     """Whether a sentence without a sum says what a programme is for in general: "the mechanism allows …"."""
     general = bool(evidence.get("general/opening"))
     return general and "kind/money" not in evidence and not evidence.get("giver/here/subject")
+
+
+def asks(evidence: Mapping[str, float]) -> bool:
+    """Whether a candidate by itself is what the taker needs: no gift, however sure the others of the article are."""
+    return bool(evidence.get("taker/needs")) and not evidence.get("parts")

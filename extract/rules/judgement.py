@@ -187,7 +187,9 @@ def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         chosen = evidence.get(ident, {})
         donors, chance = joint.decide(scene.reading, chances, candidate, scene.cast)
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
-        sure = probability(gift, weights.is_gift) if ident and not is_gift.explains(gift) else 0.0
+        sure = (
+            probability(gift, weights.is_gift) if ident and not (is_gift.explains(gift) or is_gift.asks(gift)) else 0.0
+        )
         if sure >= weights.threshold:
             previous = donors
         yield Weighed(candidate, tuple(sorted(donors)), chance, chosen, sure, gift, chances, evidence)

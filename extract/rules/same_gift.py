@@ -12,6 +12,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
+from extract.rules.needs import is_asked_for
 from extract.rules.reading import Reading
 from extract.rules.wording import WORD, plain_words
 
@@ -312,8 +313,10 @@ def links(
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """The last gifts that a candidate may go on about: their index among `kept`, nearest first, and the evidence.
 
-    A package that is only mentioned again hides no gift before it.
+    A package that is only mentioned again hides no gift before it; what the taker asks for goes on about none.
     """
+    if is_asked_for(reading, one, cast):
+        return
     seen = 0
     for back, index in enumerate(range(len(kept) - 1, -1, -1)):
         evidence = evidence_of(reading, kept[index], one, cast)
