@@ -260,8 +260,9 @@ class Counter:
         """A number further behind that says what it counts: "shells, 70,000 of them"; what ends a list's line."""
         reading, lower = self.reading, self.reading.lower
         sentence = reading.sentences[reading.sentence_of[one.start]]
-        following = next(iter(reading.inside(one.end, sentence.end, "item")), None)
-        ceiling = min(one.end + AFTERWARDS, following.start if following else sentence.end)
+        ceiling = min(one.end + AFTERWARDS, sentence.end)
+        following = next(iter(reading.inside(one.end, ceiling, "item")), None)
+        ceiling = following.start if following else ceiling
         told = [end for end in range(one.end + 1, ceiling + 1) if end in self.counts]
         if len(told) != 1 or ";" in lower[one.end : told[0]]:
             return None
