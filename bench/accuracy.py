@@ -88,6 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows[name] = row(report)
         if name != "check":
             write_errors(ERRORS / f"{name}-{args.language}.txt", shown)
+    if not rows:
+        print(f"no labelled articles of language {args.language!r}; English is en", file=sys.stderr)
+        return 2
     if "check" not in rows:
         print(f"{args.shared} has no labelled articles: scored on tests/gold alone")
     print(table(rows))

@@ -199,3 +199,8 @@ def test_the_scorers_command_prints_json_for_other_programs(tmp_path: Path, caps
     path.write_text(json.dumps({"id": "a", "text": "Norway gives", "pledges": [pledge()]}), "utf-8")
     assert main([str(path), str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["pledge"]["f1"] == 1.0
+
+
+def test_a_language_without_labelled_articles_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert accuracy.main(["--shared", str(tmp_path), "--language", "xx"]) == 2
+    assert "'xx'" in capsys.readouterr().err
