@@ -21,9 +21,9 @@ from bench import confidence
 from bench.accuracy import ROOT
 from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, load
-from bench.gifts import HEED_SEEDS, fit_gift
+from bench.gifts import fit_gift
 from bench.givers import fit_givers
-from bench.lessons import Lesson, Taught, lessons
+from bench.lessons import Lesson, Taught, lessons, times
 from bench.regression import conditional_logit, logistic
 from bench.score import score
 from extract.language import FOLDER
@@ -55,7 +55,7 @@ THRESHOLDS = (0.3, 0.55)
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
     """The weights of all questions. thresholds: of a candidate, and of an article's surest one."""
     every = [one for one in taught if isinstance(one, Lesson)]
-    pairs = [one for one in taught if isinstance(one, Pair) for _ in range(_times(one.document))]
+    pairs = [one for one in taught if isinstance(one, Pair) for _ in range(times(one.document))]
     who, chained = fit_givers(every, penalties["who_gives"])
     alone, among = fit_gift(chained, who, penalties)
     weights = Weights(
@@ -74,7 +74,7 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
 
 def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, Any]:
     """The weights of the questions that fill in the fields of a gift."""
-    told = [one.answers for one in every if one.answers is not None for _ in range(_times(one.document))]
+    told = [one.answers for one in every if one.answers is not None for _ in range(times(one.document))]
     items = [row for one in told for row in one.items]
     again = [row for one in told for row in one.repeats]
     return {
@@ -105,11 +105,6 @@ def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Ma
 def _told_draft(one: Example, weights: Weights) -> Draft:
     """The draft of an example whose giver is known."""
     return draft_of(one.scene, Weighed(one.candidate, tuple(sorted(one.record["donors"])), 1.0, {}, 1.0, {}), weights)
-
-
-def _times(document: str) -> int:
-    """How often an article is taught."""
-    return int(HEED_SEEDS) if document.startswith("seed") else 1
 
 
 def scenes_of(taught: Taught) -> dict[str, Scene]:

@@ -9,20 +9,17 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from bench.confidence import PLAIN
-from bench.lessons import Evidence, Lesson
+from bench.lessons import HEED_SEEDS, PARTS, Evidence, Lesson, part_of
 from bench.regression import logistic
 from extract.rules import among, is_gift, joint
 from extract.rules.choice import probability, shares
 
 # How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
 HEED_SILENT = 1.5
-# How much one of the two articles counts that the project began with: they must come out exactly.
-HEED_SEEDS = 8.0
 # How much one made from frames counts: there are many, all alike.
 HEED_PLAIN = 0.4
 # How much of that at the second look: most of them hold one candidate, where news holds many.
 HEED_PLAIN_COMPANY = 0.3
-PARTS = 4  # of what is taught: each is looked at by weights that saw the others
 
 
 def fit_gift(
@@ -45,7 +42,7 @@ def fit_gift(
             [heed[index] for index in kept],
         )
 
-    place = {document: number % PARTS for number, document in enumerate(dict.fromkeys(one.document for one in every))}
+    place = part_of(every)
     chances: dict[int, float] = {}
     for part in range(PARTS):
         inside = [place[one.document] == part for one in every]

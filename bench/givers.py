@@ -9,18 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bench.gifts import HEED_SEEDS
-from bench.lessons import Answers, Lesson, donor_group
+from bench.lessons import PARTS, Answers, Lesson, donor_group, part_of, times
 from bench.regression import conditional_logit
 from extract.rules import joint
 from extract.rules.choice import shares
 
-PARTS = 4  # of what is taught: in each, givers are told by weights that saw the others
-
 
 def fit_givers(every: Sequence[Lesson], penalty: float) -> tuple[dict[str, float], list[Lesson]]:
     """The weights, and the lessons as they look where nobody knows who gave before."""
-    place = {document: number % PARTS for number, document in enumerate(dict.fromkeys(one.document for one in every))}
+    place = part_of(every)
     unseen = {part: _weights([one for one in every if place[one.document] != part], penalty) for part in range(PARTS)}
     chained = [
         lesson
@@ -31,7 +28,7 @@ def fit_givers(every: Sequence[Lesson], penalty: float) -> tuple[dict[str, float
 
 
 def _weights(every: Sequence[Lesson], penalty: float) -> dict[str, float]:
-    told = [one.answers.donors for one in every if one.answers is not None for _ in range(_times(one.document))]
+    told = [one.answers.donors for one in every if one.answers is not None for _ in range(times(one.document))]
     return conditional_logit(told, penalty)
 
 
@@ -50,7 +47,3 @@ def _answers(one: Lesson, options: Mapping[str, Mapping[str, float]]) -> Answers
     if one.answers is None:
         return None
     return replace(one.answers, donors=donor_group(options, one.example))
-
-
-def _times(document: str) -> int:
-    return int(HEED_SEEDS) if document.startswith("seed") else 1

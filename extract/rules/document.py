@@ -42,8 +42,9 @@ def _same_gift(reading: Reading, first: Draft, second: Draft, weights: Weights) 
 
 
 def _is_instalment(first: Draft, second: Draft) -> bool:
-    """Whether the second counts some of the first's things, not named again, at the same step: "Denmark will give 19
-    jets. Six will come this year." An even or uneven split over time is no gift of its own, by the guide.
+    """Whether the second counts some of the first's things at the same step: "19 jets … Six come soon."
+
+    A split over time is no gift of its own, by the guide.
     """
     if first.sum or second.sum or (first.donors, first.stage) != (second.donors, second.stage):
         return False

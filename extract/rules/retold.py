@@ -6,17 +6,17 @@ gift, or a refusal and a gift.
 
 from __future__ import annotations
 
-from extract.records import Category, Item, Stage
+from extract.records import Item, Stage
 from extract.rules.choice import present
 from extract.rules.draft import Draft
 from extract.rules.evidence_words import words_for
+from extract.rules.items import PLAIN
 from extract.rules.money import Sum
 from extract.rules.reading import Reading
 
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 NEAR = 1, 3, 6  # sentences
 OPENING = 12  # tokens
-PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 MANY = 3  # items
 DETERMINER_REACH = 3  # tokens before a thing
 
