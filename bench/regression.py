@@ -1,6 +1,7 @@
 """Small regressions over named evidence: a logistic for yes and no, a conditional logit for one of several.
 
-Plain numpy. The same examples give the same weights: nothing is random.
+Least penalised loss is sought by SciPy's L-BFGS-B (Zhu, Byrd, Lu & Nocedal 1997): about forty looks at all rows, where
+gradient ascent with momentum of our own took 300. The same examples give the same weights: nothing is random.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 Floats = NDArray[np.float64]
 Evidence = Mapping[str, float]
-STEPS = 300
+LOOKS, LEAST_GAIN, FLAT = 300, 1e-7, 1e-5  # when the search ends: at the latest, for what it gains, for its slope
 SMALLEST = 0.01  # weights below it are left out
 LEAST = 5  # rows; rarer evidence would be learnt by heart
 FEW = 200  # rows a row of LEAST: a handful of rows teaches by all that it has
@@ -33,12 +35,13 @@ def logistic(
     table, wanted = _table(rows, names), np.array(labels, dtype=float)
     heeded = np.ones(len(rows)) if heed is None else np.array(heed)
 
-    def gradient(weights: Floats) -> Floats:
-        chance = 1 / (1 + np.exp(-table.scores(weights)))
-        slope: Floats = table.pull(heeded * (wanted - chance)) / heeded.sum()
-        return slope
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = table.scores(weights)
+        missed = heeded * (np.logaddexp(0, scores) - wanted * scores)
+        residuals = heeded * (1 / (1 + np.exp(-scores)) - wanted)
+        return float(missed.sum() / heeded.sum()), table.pull(residuals) / heeded.sum()
 
-    return _named(_climb(gradient, len(names), penalty), names)
+    return _named(_least(loss, len(names), penalty), names)
 
 
 def conditional_logit(groups: Sequence[Sequence[tuple[Evidence, bool]]], penalty: float) -> dict[str, float]:
@@ -56,25 +59,33 @@ def conditional_logit(groups: Sequence[Sequence[tuple[Evidence, bool]]], penalty
     starts = np.cumsum([0, *(len(group) for group in teaching[:-1])])
     sizes = np.array([len(group) for group in teaching])
 
-    def gradient(weights: Floats) -> Floats:
+    def loss(weights: Floats) -> tuple[float, Floats]:
         scores = table.scores(weights)
         raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
         share = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
         wanted = np.where(right, share, 0.0)
-        wanted /= np.repeat(np.add.reduceat(wanted, starts), sizes)
-        return table.pull(wanted - share) / len(teaching)
+        chance = np.maximum(np.add.reduceat(wanted, starts), np.finfo(float).tiny)
+        residuals = share - wanted / np.repeat(chance, sizes)
+        return float(-np.log(chance).mean()), table.pull(residuals) / len(teaching)
 
-    return _named(_climb(gradient, len(names), penalty), names)
+    return _named(_least(loss, len(names), penalty), names)
 
 
-def _climb(gradient: Callable[[Floats], Floats], size: int, penalty: float) -> Floats:
-    """Gradient ascent with momentum (Adam, Kingma & Ba 2015)."""
-    weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
-    for step in range(1, STEPS + 1):
-        slope = gradient(weights) - penalty * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights = weights + 0.05 * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return weights
+def _least(loss: Callable[[Floats], tuple[float, Floats]], size: int, penalty: float) -> Floats:
+    """The weights with the least loss and half the penalty's squares. loss: with its gradient."""
+
+    def penalised(weights: Floats) -> tuple[float, Floats]:
+        value, slope = loss(weights)
+        return value + penalty / 2 * float(weights @ weights), slope + penalty * weights
+
+    found: Floats = minimize(
+        penalised,
+        np.zeros(size),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": LOOKS, "ftol": LEAST_GAIN, "gtol": FLAT},
+    ).x
+    return found
 
 
 def _names(rows: Sequence[Evidence]) -> list[str]:
