@@ -17,7 +17,8 @@ from extract.rules.reading import Reading
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 NEAR = 1, 3, 6  # sentences
 OPENING = 12  # tokens
-MANY = 3  # items
+MANY, LONG = 3, 5  # items
+LEAD = 3  # sentences
 DETERMINER_REACH = 3  # tokens before a thing
 
 
@@ -79,7 +80,8 @@ def _things(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]
             {
                 "things/within": right <= left,
                 "things/around": left <= right,
-                "things/apart": not left & right,
+                "things/apart": not left & right and not left <= PLAIN,
+                "things/closer": left <= PLAIN and not right <= PLAIN,
                 "things/vague-first": left <= PLAIN,
                 "things/vague-second": right <= PLAIN,
                 "things/same-name": bool(names[0] & names[1]),
@@ -132,15 +134,20 @@ def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
     there = reading.sentences[first.candidate.sentence]
     package = any(one.id == "package" for one in reading.inside(there.start, there.end, "cue"))
     bare = first.sum is not None and {one.category for one in first.items} <= PLAIN
-    many, listing = len(second.items) >= MANY, "listing" in cues
+    many, long, listing = len(second.items) >= MANY, len(second.items) >= LONG, "listing" in cues
     counted = sum(one.quantity is not None for one in second.items) > 1
     itemised = second.sum is None and not first.cumulative and bare
     return present(
         {
             "list/many": many,
+            "list/long": long,
             "list/listing": listing,
             "list/bare": itemised,
             "list/bare-many": itemised and many,
+            "list/bare-long": itemised and long,
+            "list/bare-long-lead": itemised and long and there.index <= LEAD,
+            "list/bare-long-counted": itemised and long and counted,
+            "list/items-long": second.sum is None and first.sum is None and long,
             "list/bare-listing": itemised and listing,
             "list/bare-package": itemised and package,
             "list/bare-counted": itemised and counted,
