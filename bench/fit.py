@@ -40,14 +40,14 @@ PENALTIES = {
     "is_gift": 0.0008,
     "among": 0.0005,
     "same_gift": 0.0015,
-    "retold": 0.005,
+    "retold": 0.003,
     "stage": 0.003,
-    "cumulative": 0.005,
-    "is_item": 0.005,
+    "cumulative": 0.0012,
+    "is_item": 0.001,
     "repeats": 0.005,
-    "aid": 0.003,
+    "aid": 0.001,
     "date": 0.005,
-    "programme": 0.005,
+    "programme": 0.0015,
 }
 THRESHOLDS = (0.3, 0.55)
 

@@ -10,8 +10,10 @@ from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.reading import Reading
+from extract.rules.wording import WORD, plain_words
 
 BEFORE = 3  # tokens before a phrase that are looked at
+CROSSED = 0.6  # the weight of a sign told by the candidate's kind, against 1 of the sign itself
 CUE_REACH = 6  # tokens before and behind a phrase
 CUES = ("attack", "need", "maker", "price", "budget", "sale", "purchase", "give_evidence")
 MANY = 3  # items
@@ -26,7 +28,17 @@ def evidence_of_each(reading: Reading, candidate: Candidate, cast: Cast) -> list
 def _evidence_of(
     reading: Reading, candidate: Candidate, part: Candidate, item: ItemPhrase, cast: Cast
 ) -> dict[str, float]:
-    """part: the one that the phrase stands in."""
+    """part: the one that the phrase stands in. A sum's things are told of in other words than things by themselves."""
+    signs = _signs(reading, candidate, part, item, cast)
+    return {
+        **signs,
+        **{f"{name} ({candidate.kind})": CROSSED * value for name, value in signs.items()},
+        **_plain_words(reading, part, item),
+    }
+
+
+def _signs(reading: Reading, candidate: Candidate, part: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:
+    """What is read of the phrase and of what stands around it."""
     found = {
         "bias": 1.0,
         **_itself(item),
@@ -49,6 +61,18 @@ def _evidence_of(
         **_sum_near(part, item),
         **_verb_before(reading, part, item, cast),
         **_cues_around(reading, part, item),
+    }
+
+
+def _plain_words(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[str, float]:
+    """The phrase's last word and the words close by, whatever they are."""
+    sentence = reading.sentences[part.sentence]
+    before = plain_words(reading, max(sentence.start, item.start - BEFORE), item.start)
+    behind = plain_words(reading, item.end, min(sentence.end, item.end + BEFORE))
+    return {
+        f"head/{reading.lower[item.end - 1]}": WORD,
+        **{f"word-before/{word}": WORD for word in before},
+        **{f"word-behind/{word}": WORD for word in behind},
     }
 
 
