@@ -37,7 +37,7 @@ def test_a_decision_leads_on_to_the_next_pledge_and_says_what_was_done(olena, le
     assert answer.status_code == 303
     assert answer.headers["location"] == f"/pledge/{other}?donor=JP&done={kept.pledge}#evidence"
     page = olena.get(answer.headers["location"]).text
-    assert "Accepted. Japan: about\u00a08.8\u00a0bn\u00a0¥" in page
+    assert "Accepted. Japan: about\u00a0¥8.8\u00a0bn" in page
     assert pledge_view(ledger, kept.pledge).state is State.ACCEPTED
     answer = olena.submit(f"/pledge/{other}", {"do": "accept", "seen": seen(ledger, other)})
     assert "Nothing waits here" in olena.get(answer.headers["location"]).text
