@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.score import SAME_SHARE
+from bench.score import load as by_id
 from extract.rules import same_gift, who_gives
 from extract.rules.candidates import Candidate
 from extract.rules.items import ItemPhrase
@@ -62,7 +62,7 @@ class Pair:
 
 def load(path: Path) -> list[dict[str, Any]]:
     """The labelled articles of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return list(by_id(path).values())
 
 
 @dataclass(frozen=True, slots=True)

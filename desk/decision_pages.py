@@ -38,7 +38,7 @@ def decide_pledge(visit: Visit) -> Response:
         raise HTTPException(400)
 
     def again(problems: dict[str, str]) -> Response:
-        typed = {name: visit.field(name) for name in ("reason", "note", "target")}
+        typed = {name: visit.field(name) for name in ("reason", "note", "target", "number")}
         return show_pledge(visit, key, 422, problems=problems, panel=kind.value, typed=typed)
 
     return _decided(visit, key, lambda: _wish(visit, key, kind), again)

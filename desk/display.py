@@ -63,16 +63,22 @@ def short(value: int | float | Decimal) -> str:
 
 
 def sum_of(amount: int | float | Decimal, currency: str) -> Markup:
-    """A sum for reading, with the exact one behind it: 8.8 bn ¥."""
-    symbol = group("symbols").get(currency, currency)
+    """A sum for reading, with the exact one behind it: ¥8.8 bn."""
     exact = Decimal(str(amount))
     return Markup('<data class="sum" value="{}" title="{} {}">{}</data>').format(
-        f"{exact:f}", _trimmed(exact), currency, f"{short(exact)}{BLANK}{symbol}"
+        f"{exact:f}", _trimmed(exact), currency, short_sum(exact, currency)
     )
 
 
+def short_sum(amount: int | float | Decimal, currency: str) -> str:
+    """A sum in few letters, as English writes it: ¥8.8 bn, 8.8 bn SEK."""
+    pattern = group("symbols").get(currency)
+    words = pattern.format(number=short(amount)) if pattern else f"{short(amount)} {currency}"
+    return words.replace(" ", BLANK)
+
+
 def money(given: Money | None, *, cumulative: bool = False) -> Markup:
-    """A pledge's sum for reading, as its article hedges it: about 8.8 bn ¥."""
+    """A pledge's sum for reading, as its article hedges it: about ¥8.8 bn."""
     if given is None:
         return Markup("")
     hedge, total = text(f"money.{given.modifier.value}"), text("money.total") if cumulative else ""

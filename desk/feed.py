@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from desk.display import short, visible, web_address
-from desk.texts import group, text
+from desk.display import short_sum, visible, web_address
+from desk.texts import text
 from desk.visit import Visit
 from extract.records import Item, Pledge
 from ledger.editors import editor_of_feed
@@ -66,7 +66,7 @@ def atom(rows: Sequence[AcceptedPledge], origin: str) -> bytes:
 
 
 def title_of(pledge: Pledge) -> str:
-    """A pledge in one line: "Japan: about 8.8 bn ¥, 100 trucks (delivered)"."""
+    """A pledge in one line: "Japan: about ¥8.8 bn, 100 trucks (delivered)"."""
     names = vocabulary().donors
     donors = ", ".join(names.get(donor, donor) for donor in pledge.donors)
     parts = [*([_sum(pledge)] if pledge.money else []), *(_item(item) for item in pledge.items)]
@@ -77,7 +77,7 @@ def title_of(pledge: Pledge) -> str:
 def _sum(pledge: Pledge) -> str:
     money = pledge.money
     assert money is not None
-    amount = f"{short(money.amount)} {group('symbols').get(money.currency, money.currency)}"
+    amount = short_sum(money.amount, money.currency)
     total = text("money.total") if pledge.cumulative else ""
     return " ".join(part for part in (text(f"money.{money.modifier.value}"), amount, total) if part)
 

@@ -47,7 +47,17 @@ def templates() -> Environment:
     environment.globals |= {"text": texts.text, "texts_of": texts.group, "csrf": _csrf, "asset": asset}
     for name in ("visible", "scraped", "web_address", "number", "short", "sum_of", "money", "percent"):
         environment.filters[name] = getattr(display, name)
-    for name in ("donor_names", "thing", "gift", "in_short", "shown", "typed_differs", "field_names", "day_words"):
+    for name in (
+        "donor_names",
+        "thing",
+        "gift",
+        "in_short",
+        "shown",
+        "typed_differs",
+        "field_names",
+        "sentence",
+        "day_words",
+    ):
         environment.filters[name] = getattr(words, name)
     environment.filters |= {"moment": _moment, "day": _day, "differing": words.shown_differing, "tier": tier_of}
     environment.globals["shown_fields"] = words.SHOWN

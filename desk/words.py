@@ -77,10 +77,15 @@ def typed_differs(typed: TypedRecord, record: Pledge, name: str) -> bool:
 
 
 def field_names(problems: Mapping[str, str]) -> str:
-    """The fields that have a problem, to name them together: "0.items.2.name" is of Things given."""
-    names = [next((part for part in name.split(".") if not part.isdigit()), "") for name in problems]
-    known = group("field")
-    return ", ".join(dict.fromkeys(known[name] for name in names if name in known)) or text("record.pledge_fields")
+    """The fields that have a problem, in the order of the form: "0.items.2.name" is of Things given."""
+    named = {next((part for part in name.split(".") if not part.isdigit()), "") for name in problems}
+    return ", ".join(words for name, words in group("field").items() if name in named)
+
+
+def sentence(words: str) -> str:
+    """What an error says, as a sentence of its own."""
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def day_words(day: date) -> str:

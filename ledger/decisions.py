@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from sqlite_utils import Database
@@ -169,6 +170,9 @@ def _merge(db: Database, pledge: StandingPledge, wish: Wish) -> Decided:
 def _split(db: Database, pledge: StandingPledge, wish: Wish) -> Decided:
     if len(wish.parts) < 2:
         raise InvalidRecord({"parts": "a split has two parts or more"})
+    if any(not differing(one, other) for one, other in combinations(wish.parts, 2)):
+        # Saved as the form comes, the same sum would count twice.
+        raise InvalidRecord({"parts": "two parts are the same in every field: change one of them"})
     document = document_of(db, pledge.revision)
     problems: dict[str, str] = {}
     for number, part in enumerate(wish.parts):

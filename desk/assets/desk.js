@@ -163,7 +163,7 @@
       one("[data-first]", pane ?? page) ??
       one("#pane-title") ??
       one("#content");
-    first.focus({ preventScroll: Boolean(pane) });
+    first.focus({ preventScroll: Boolean(pane) || first.id === "content" });
     if (pane && one(".record", pane)) one(".record", pane).scrollTop = 0;
     if (pane && pane.getBoundingClientRect().top < 0) pane.scrollIntoView({ block: "start" });
   }
@@ -190,11 +190,13 @@
     one("#offline").hidden = true;
   });
   page.addEventListener("htmx:beforeSwap", (event) => {
+    // Old and new stand there together for a moment, and of panels of one name the browser closes the one that comes.
+    for (const box of all("details[name]", event.detail.target)) box.removeAttribute("name");
     // A page that is no pledge's takes the whole place: a problem, a history, a form to send again.
     if (event.detail.target.id !== "pane" || event.detail.serverResponse.includes('id="pane"')) return;
     event.detail.target = one("#content");
     event.detail.selectOverride = "#content";
-    event.detail.swapOverride = "outerHTML";
+    event.detail.swapOverride = "outerHTML show:none";
   });
   page.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "pane" || event.target.id === "content") arrive(true);

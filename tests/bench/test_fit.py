@@ -47,6 +47,13 @@ def fit_on(seen: Taught) -> Weights:
     return fit(seen, PENALTIES, THRESHOLDS)
 
 
+@pytest.mark.parametrize("file", [OWN, *sorted(OWN.parent.glob("[mps]*/en*.jsonl"))], ids=lambda file: file.name)
+def test_every_line_of_a_labelled_file_is_taught_in_its_order(file: Path) -> None:
+    """The scorer keeps articles by id: a second one of the same id would be lost, and nobody told."""
+    lines = [json.loads(line)["id"] for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert [one["id"] for one in load(file)] == lines
+
+
 def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[str, Any]]) -> None:
     changed = copy.deepcopy(articles)
     first = next(one for one in changed if one["pledges"])

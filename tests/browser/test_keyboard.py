@@ -96,6 +96,22 @@ def test_merging_into_a_likely_duplicate_takes_two_keys(olena, ledger):
     assert (pledge_view(ledger, JAPAN).state, pledge_view(ledger, JAPAN).target) == (State.MERGED, HERALD)
 
 
+def test_what_a_panel_lacks_is_told_in_it_and_what_was_typed_stays(olena, ledger):
+    olena.goto(f"/pledge/{SWEDEN}")
+    for key in ("r", "7", "Enter"):
+        olena.keyboard.press(key)
+    expect(olena.locator("details[open]")).to_contain_text("say in a few words why it is no pledge")
+    expect(olena.locator("#reject-note")).to_be_focused()
+    expect(olena.get_by_role("radio", checked=True)).to_be_visible()
+    olena.keyboard.press("Escape")
+    olena.keyboard.press("m")
+    olena.locator("#merge-number").fill("9999")
+    olena.keyboard.press("Enter")
+    expect(olena.locator("details[open] .problem")).to_be_visible()
+    expect(olena.locator("#merge-number")).to_have_value("9999")
+    assert pledge_view(ledger, SWEDEN).state is State.NEW
+
+
 def test_splitting_makes_two_pledges(olena, ledger):
     olena.goto(f"/pledge/{NORWAY}")
     olena.keyboard.press("s")

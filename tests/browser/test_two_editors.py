@@ -57,7 +57,7 @@ def test_mine_or_theirs_is_one_click(opened, ledger):
     decides(ledger, "tom", "accept", NORWAY)
     page.keyboard.press("r")
     page.keyboard.press("2")
-    expect(page.locator("#pane")).to_contain_text("You wanted: rejected, Not to Ukraine")
+    expect(page.locator("#pane")).to_contain_text("Your decision: rejected, Not to Ukraine")
     page.get_by_role("link", name="Take theirs").click()
     expect(page.locator(f'#pane[data-key="{NORWAY}"] .chip').first).to_have_text("accepted")
     assert pledge_view(ledger, NORWAY).state is State.ACCEPTED

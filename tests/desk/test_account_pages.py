@@ -21,7 +21,7 @@ def test_an_editor_changes_the_password_and_all_other_browsers_are_signed_out(ol
 
 def test_a_password_is_not_changed_without_the_present_one_nor_to_one_mistyped_or_short(olena, opened):
     for present, new, again, words in (
-        ("a guess of mine", NEW, NEW, "The present password is wrong."),
+        ("a guess of mine", NEW, NEW, "The current password is wrong."),
         (PASSWORD, NEW, NEW + "x", "not typed the same"),
         (PASSWORD, "short", "short", "12 to 1024 characters"),
     ):

@@ -94,8 +94,14 @@ def test_a_large_number_can_be_read_at_a_glance(amount, shown):
 def test_a_sum_has_its_sign_and_the_exact_number_behind_it():
     shown = display.money(Money(Decimal(8_812_345_678), "JPY", Modifier.AT_LEAST, Span(0, 1)), cumulative=True)
     assert shown.startswith("at least <data")
-    assert ">8.81\u00a0bn\u00a0¥</data> in all" in shown
+    assert ">¥8.81\u00a0bn</data> in all" in shown
     assert 'title="8,812,345,678 JPY"' in shown
+    assert [display.short_sum(1_500_000, code) for code in ("EUR", "PLN", "SEK", "{x}")] == [
+        "€1.5\u00a0m",
+        "1.5\u00a0m\u00a0zł",
+        "1.5\u00a0m\u00a0SEK",
+        "1.5\u00a0m\u00a0{x}",
+    ]
     assert display.sum_of(5, 'X"><script>').count("<") == 2
     assert display.money(None) == ""
 

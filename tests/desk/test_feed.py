@@ -40,7 +40,7 @@ def token_of(browser):
 def test_an_entry_says_who_gives_what_and_where_it_stands():
     feed = read([row()])
     entry = feed.find("a:entry", NS)
-    assert entry.findtext("a:title", "", NS) == "Japan: about 8.8\u00a0bn ¥, 1,200 trucks (delivered)"
+    assert entry.findtext("a:title", "", NS) == "Japan: about ¥8.8\u00a0bn, 1,200 trucks (delivered)"
     assert entry.find("a:link", NS).get("href") == "https://news.example/japan"
     assert entry.findtext("a:author/a:name", "", NS) == "olena"
     assert entry.findtext("a:updated", "", NS) == feed.findtext("a:updated", "", NS) == "2026-02-10T12:00:00Z"

@@ -37,10 +37,15 @@ def test_a_decision_leads_on_to_the_next_pledge_and_says_what_was_done(olena, le
     assert answer.status_code == 303
     assert answer.headers["location"] == f"/pledge/{other}?donor=JP&done={kept.pledge}#evidence"
     page = olena.get(answer.headers["location"]).text
-    assert "Accepted. Japan: about\u00a08.8\u00a0bn\u00a0¥" in page
+    assert "Accepted. Japan: about\u00a0¥8.8\u00a0bn" in page
     assert pledge_view(ledger, kept.pledge).state is State.ACCEPTED
     answer = olena.submit(f"/pledge/{other}", {"do": "accept", "seen": seen(ledger, other)})
-    assert "Nothing waits here" in olena.get(answer.headers["location"]).text
+    page = olena.get(answer.headers["location"]).text
+    assert "Nothing waits here" in page
+    assert "Every pledge is decided." in page
+    page = olena.get("/?donor=Narnia").text
+    assert "No pledge that waits has all that the filter asks for." in page
+    assert "Clear the filter" in page
 
 
 def test_whoever_saw_another_version_gets_both_with_all_that_they_typed(olena, ledger, kept):
@@ -49,8 +54,9 @@ def test_whoever_saw_another_version_gets_both_with_all_that_they_typed(olena, l
     typed = {"do": "reject", "seen": old, "reason": "not_to_ukraine", "note": "to Poland & others"}
     answer = olena.submit(f"/pledge/{kept.pledge}", typed)
     assert answer.status_code == 409
-    assert "tom decided it" in answer.text
-    assert "You wanted: rejected, Not to Ukraine, to Poland &amp; others" in answer.text
+    said = " ".join(unescape(re.sub("<[^>]+>", "", answer.text)).split())
+    assert re.search(r"tom decided it on \d+ \w+ \d{4}, \d\d:\d\d\. hm Nothing was overwritten", said)
+    assert "Your decision: rejected, Not to Ukraine, to Poland &amp; others" in answer.text
     assert len(of_pledge(ledger, kept.pledge)) == 1
     again = fields_of(answer.text, f"/pledge/{kept.pledge}")
     assert again.items() >= {"reason": "not_to_ukraine", "note": "to Poland & others"}.items()
@@ -111,6 +117,45 @@ def test_a_correction_that_cannot_be_stored_keeps_what_was_typed_beside_each_pro
     assert olena.submit(path, typed).status_code == 303
     record = pledge_view(ledger, kept.pledge).record
     assert (record.donors, record.money.amount, record.items[0].quantity) == (("JP", "NO"), 9_000_000_000, 3)
+
+
+def test_whoever_was_slower_is_told_the_reason_of_the_other(olena, ledger, kept):
+    old = seen(ledger, kept.pledge)
+    decide(
+        ledger,
+        Wish(
+            "tom",
+            kept.pledge,
+            DecisionKind.REJECT,
+            pledge_view(ledger, kept.pledge).seen,
+            reason=RejectReason.OWN_PURCHASE,
+        ),
+    )
+    answer = olena.submit(f"/pledge/{kept.pledge}", {"do": "accept", "seen": old})
+    assert "Their reason: Ukraine&#39;s own purchase." in answer.text
+
+
+def test_what_is_wrong_is_named_in_the_order_of_the_form(olena, ledger, kept):
+    typed = _record() | {
+        "seen": seen(ledger, kept.pledge),
+        "date": "soon",
+        "amount": "9 bn",
+        "currency": "",
+        "donor": "",
+    }
+    answer = olena.submit(f"/pledge/{kept.pledge}/correct", typed)
+    assert "Nothing is saved yet. Look at: Donors, Currency, Date of the step.</p>" in answer.text
+    assert "choose the currency" in answer.text
+
+
+def test_a_split_saved_as_the_form_comes_is_asked_for_a_difference(olena, ledger, kept):
+    both = {f"{part}.{name}": value for part in (0, 1) for name, value in _record().items()}
+    answer = olena.submit(
+        f"/pledge/{kept.pledge}/split", both | {"parts": "2", "seen": seen(ledger, kept.pledge), "do": "save"}
+    )
+    assert answer.status_code == 422
+    assert "Nothing is saved yet. Two parts are the same in every field: change one of them." in answer.text
+    assert pledge_view(ledger, kept.pledge).state is State.NEW
 
 
 def test_both_parts_of_a_split_say_their_own_problems(olena, ledger, kept):

@@ -144,6 +144,8 @@ def test_each_part_of_a_split_is_checked_and_named(ledger):
     assert ledger.db.table("decisions").count == 0
     with pytest.raises(InvalidRecord, match="two parts"):
         does(ledger, "split", parts=(japan(),))
+    with pytest.raises(InvalidRecord, match="the same in every field"):
+        does(ledger, "split", parts=(japan(), replace(japan(), items=()), japan(confidence=0.5)))
 
 
 def test_a_merge_gathers_under_its_target_until_it_is_undone(ledger):
