@@ -25,6 +25,8 @@ AUXILIARY_REACH = 4  # tokens before a verb
 ATTRIBUTE_REACH = 2  # tokens from a participle to the thing that it belongs to
 SPEAKER_REACH = 8  # tokens before a word of saying
 LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
+NO_CLASSES = ("time", "foretelling", "infinitive")  # lists that are no classes of auxiliaries
+UNREAL = ("negation", "modal", "future")  # auxiliaries of what did not happen, or not yet
 STAGE_CUES = (
     "stage_considered",
     "stage_pledged",
@@ -47,14 +49,15 @@ class Auxiliaries:
     foretelling: frozenset[str]
     time: frozenset[str]
     negation: frozenset[str]
+    infinitive: frozenset[str]
 
 
 @cache
 def auxiliaries(code: str) -> Auxiliaries:
     """The lists of a language with rules."""
     lists = load_language(code).auxiliaries
-    classes = {word: name for name, words in lists.items() if name not in ("time", "foretelling") for word in words}
-    return Auxiliaries(classes, frozenset(lists["foretelling"]), frozenset(lists["time"]), frozenset(lists["negation"]))
+    classes = {word: name for name, words in lists.items() if name not in NO_CLASSES for word in words}
+    return Auxiliaries(classes, *(frozenset(lists[name]) for name in ("foretelling", "time", "negation", "infinitive")))
 
 
 def evidence_of(
@@ -65,7 +68,7 @@ def evidence_of(
     return {
         "bias": 1.0,
         f"kind/{candidate.kind}": 1.0,
-        **_cues(reading, candidate),
+        **_cues(reading, candidate, words),
         **_verbs(reading, candidate, cast, words),
         **_small_words(reading, candidate, words),
         **_speakers(reading, candidate, donors, cast, words),
@@ -90,16 +93,26 @@ def _is_attribute(reading: Reading, one: Mention) -> bool:
     return led and verb is not None and verb.form in ("past", "participle")
 
 
-def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
+def _cues(reading: Reading, candidate: Candidate, words: Auxiliaries) -> dict[str, float]:
     """The cues of the clause, of the rest of the sentence, and the nearest of the clause."""
     sentence = reading.sentences[candidate.sentence]
     start, end = candidate.clause
     around = _stage_cues(reading, sentence.start, sentence.end)
     nearest = _nearest(candidate, _stage_cues(reading, start, end))
     return {
-        **{f"{'clause' if start <= cue.start < end else 'sentence'}/{cue.id}": 1.0 for cue in around},
-        **({f"nearest/{nearest.id}": 1.0} if nearest else {}),
+        **{f"{'clause' if start <= cue.start < end else 'sentence'}/{_read(reading, cue, words)}": 1.0 for cue in around},
+        **({f"nearest/{_read(reading, nearest, words)}": 1.0} if nearest else {}),
     }
+
+
+def _read(reading: Reading, cue: Mention, words: Auxiliaries) -> str:
+    """A cue's kind; that of a past form with what takes it out of the past: "sent" in "would be sent", "was not sent"."""
+    verb = next((one for one in reading.inside(cue.start, cue.end, "verb") if one.form in ("past", "participle")), None)
+    if verb is None:
+        return cue.id
+    classes = _auxiliaries_of(reading, verb, words)
+    unreal = next((name for name in UNREAL if name in classes), None)
+    return cue.id if unreal is None else f"{cue.id}-{unreal}"
 
 
 def _nearest(candidate: Candidate, cues: list[Mention]) -> Mention | None:
@@ -160,10 +173,21 @@ def _speakers(
     return found
 
 
+def _auxiliaries_of(reading: Reading, verb: Mention, words: Auxiliaries) -> set[str]:
+    """The classes of the auxiliaries before a verb; "to" only where the verb or another of them follows it."""
+    start = max(0, verb.start - AUXILIARY_REACH)
+    before = reading.lower[start : verb.start]
+    return {
+        words.classes[word]
+        for word, following in zip(before, (*before[1:], ""), strict=True)
+        if word in words.classes
+        if word not in words.infinitive or not following or following in words.classes
+    }
+
+
 def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> str:
     """A verb's kind, form and the auxiliary before it: "deliver-base-future"."""
-    before = reading.lower[max(0, verb.start - AUXILIARY_REACH) : verb.start]
-    classes = {words.classes[word] for word in before if word in words.classes}
+    classes = _auxiliaries_of(reading, verb, words)
     form = "past" if verb.form == "participle" else verb.form
     leading = next((name for name in LEADING if name in classes), "plain")
     return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"
