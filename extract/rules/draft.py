@@ -64,7 +64,7 @@ class Draft:
 def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     """The draft of a candidate."""
     candidate, reading, donors = weighed.candidate, scene.reading, weighed.donors
-    signs = stage.evidence_of(reading, candidate, donors, scene.cast, scene.code)
+    signs = stage.evidence_of(scene, candidate, donors)
     step, step_chance = stage.choose_stage(signs, weights.stage_by_sign)
     total = stage.is_total(signs, weights.cumulative)
     programmes = programme_options(reading, candidate, donors)

@@ -8,7 +8,7 @@ from functools import cache
 from extract.language import load_language
 from extract.records import Aid, Ground
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
+from extract.rules.cast import Cast, donor_signs
 from extract.rules.choice import BySign, present, shares, shares_of_each, told_of_each
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -37,7 +37,7 @@ def aid_evidence(
         f"kind/{candidate.kind}": 1.0,
         **_of_programme(programme, code),
         **_of_items(candidate, code),
-        **_of_donors(donors, cast),
+        **donor_signs(donors, cast),
         **_of_words(reading, candidate, code),
         **all_of(reading, candidate, cast),
     }
@@ -66,15 +66,6 @@ def _of_items(candidate: Candidate, code: str) -> dict[str, float]:
         **present({"items/more-relief-than-arms": candidate.money is not None and relief >= arms > 0}),
         **{f"item/{category.value}": 1.0 for category in categories},
         **{f"items/{groups.get(category, 'other')}": 1.0 for category in categories},
-    }
-
-
-def _of_donors(donors: tuple[str, ...], cast: Cast) -> dict[str, float]:
-    """What kind of donors give; bodies, which have habits, by name."""
-    kinds = {donor: cast.kind_of(donor) for donor in donors}
-    return {
-        **{f"donor/{kind}": 1.0 for kind in kinds.values()},
-        **{f"donor/{donor}": 1.0 for donor, kind in kinds.items() if kind == "body"},
     }
 
 
