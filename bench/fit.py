@@ -42,12 +42,12 @@ PENALTIES = {
     "same_gift": 0.0015,
     "retold": 0.005,
     "stage": 0.003,
-    "cumulative": 0.005,
-    "is_item": 0.005,
+    "cumulative": 0.002,
+    "is_item": 0.002,
     "repeats": 0.005,
-    "aid": 0.003,
-    "date": 0.005,
-    "programme": 0.005,
+    "aid": 0.001,
+    "date": 0.003,
+    "programme": 0.002,
 }
 THRESHOLDS = (0.3, 0.55)
 

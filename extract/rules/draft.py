@@ -69,7 +69,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     total = stage.is_total(signs, weights.cumulative)
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
-    aid = choose_aid(aid_evidence(reading, candidate, donors, programme, scene.cast, scene.code), weights.aid_by_sign)
+    aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)
     moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money
