@@ -83,7 +83,6 @@ def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> 
         **_of_parts(reading, candidate, cast, words),
         **_of_dates(scene, candidate),
         **_of_headline(reading, donors, cast, words),
-        **_of_article(reading),
         **_of_neighbours(reading, candidate, cast, words),
         **voice.candidate,
         **voice.step,
@@ -130,12 +129,6 @@ def _of_neighbours(reading: Reading, candidate: Candidate, cast: Cast, words: Au
             verbs = reading.inside(*near, "verb")
             found |= {f"{name}/{_tensed(reading, verb, cast, words)}": WORD for verb in verbs}
     return found
-
-
-def _of_article(reading: Reading) -> dict[str, float]:
-    """How the cues of the whole article share out: some tell of promises, some of what has arrived."""
-    told = [cue.id for cue in reading.of_kind("cue") if cue.id in STAGE_CUES and cue.start >= reading.title_end]
-    return {f"article/{kind}": told.count(kind) / len(told) for kind in dict.fromkeys(told)}
 
 
 def _of_dates(scene: Scene, candidate: Candidate) -> dict[str, float]:
