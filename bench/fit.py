@@ -42,11 +42,11 @@ PENALTIES = {
     "same_gift": 0.0015,
     "retold": 0.003,
     "stage": 0.003,
-    "cumulative": 0.0012,
+    "cumulative": 0.0015,
     "is_item": 0.001,
     "repeats": 0.005,
     "aid": 0.001,
-    "date": 0.005,
+    "date": 0.003,
     "programme": 0.0015,
 }
 THRESHOLDS = (0.3, 0.55)

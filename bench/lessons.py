@@ -86,8 +86,8 @@ def _lesson(one: Example) -> Lesson:
 def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
     scene, reading, candidate = one.scene, one.scene.reading, one.candidate
     donors, step, total = tuple(gold["donors"]), Stage(gold["stage"]), bool(gold["cumulative"])
-    signs = stage.evidence_of(reading, candidate, donors, scene.cast, scene.code)
-    aid = aid_options(aid_evidence(reading, candidate, donors, gold["programme"], scene.cast, scene.code))
+    signs = stage.evidence_of(scene, candidate, donors)
+    aid = aid_options(aid_evidence(scene, candidate, donors, gold["programme"]))
     named = reading.of_kind("programme")
     programmes = programme_options(reading, candidate, donors)
     dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)

@@ -208,11 +208,11 @@ def _hedge(story: _Story, money: Money) -> Iterator[Ground]:
 def _aid(story: _Story, draft: Draft) -> Iterator[Ground]:
     """The sign that weighed most for the kind of aid, with the word that names it where it is one."""
     scene = story.scene
-    evidence = aid_evidence(scene.reading, draft.candidate, draft.donors, draft.programme, scene.cast, scene.code)
+    evidence = aid_evidence(scene, draft.candidate, draft.donors, draft.programme)
     parts = contributions(aid_options(evidence)[draft.aid], story.weights.aid)
     sign = parts[0][0].partition("|")[2] if parts else "likeliest"
     named = sign.startswith(("near/", "clause/", "sentence/"))
-    tokens = aid_words_near(scene.reading, draft.candidate, draft.aid, scene.code) if named else None
+    tokens = aid_words_near(scene, draft.candidate, draft.aid) if named else None
     yield Ground(f"aid/{sign}", scene.reading.span(*tokens) if tokens else None)
 
 

@@ -63,3 +63,12 @@ def cast_of(code: str) -> Cast:
         currencies={state: frozenset(code for other, code in own if other == state) for state, _ in own},
         unions={one.id: one.groups[0] for one in language.donors if one.groups and one.groups[0] in bodies},
     )
+
+
+def donor_signs(donors: tuple[str, ...], cast: Cast) -> dict[str, float]:
+    """What kind of donors give; bodies, which have habits, by name."""
+    kinds = {donor: cast.kind_of(donor) for donor in donors}
+    return {
+        **{f"donor/{kind}": 1.0 for kind in kinds.values()},
+        **{f"donor/{donor}": 1.0 for donor, kind in kinds.items() if kind == "body"},
+    }

@@ -64,12 +64,12 @@ class Draft:
 def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     """The draft of a candidate."""
     candidate, reading, donors = weighed.candidate, scene.reading, weighed.donors
-    signs = stage.evidence_of(reading, candidate, donors, scene.cast, scene.code)
+    signs = stage.evidence_of(scene, candidate, donors)
     step, step_chance = stage.choose_stage(signs, weights.stage_by_sign)
     total = stage.is_total(signs, weights.cumulative)
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
-    aid = choose_aid(aid_evidence(reading, candidate, donors, programme, scene.cast, scene.code), weights.aid_by_sign)
+    aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)
     moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money

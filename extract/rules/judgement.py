@@ -12,6 +12,7 @@ from pathlib import Path
 from extract.language import FOLDER
 from extract.records import Aid, Stage
 from extract.rules import among, is_gift, joint, same_gift, who_gives
+from extract.rules.aid_words import AidWord, find_aid_words
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
@@ -101,6 +102,7 @@ class Scene:
     published: date | None
     code: str
     parsed: Parsed
+    aid_words: tuple[AidWord, ...]
 
 
 @cache
@@ -137,6 +139,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         published,
         code,
         parse(reading, found, code),
+        find_aid_words(reading, code),
     )
 
 

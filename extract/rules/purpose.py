@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 from extract.language import load_language
 from extract.records import Aid, Ground
+from extract.rules.aid_words import AidWord
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
+from extract.rules.cast import donor_signs
 from extract.rules.choice import BySign, present, shares, shares_of_each, told_of_each
+from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.wording import WORD, all_of, plain_words
@@ -19,40 +20,56 @@ LATE = 0.6  # share of an article behind which it tells of other things than its
 REACH = 3  # sentences back to where a programme was named
 NONE = -1
 LARGE = 1_000_000_000  # whole currency units
-LONGEST_WORD = 3  # tokens of a phrase that tells the kind of aid
-
-
-@cache
-def aid_words(code: str) -> dict[str, Aid]:
-    """Each word or phrase that tells the kind of aid."""
-    return {word: Aid(kind) for kind, words in load_language(code).aid.words.items() for word in words}
+FAINT = 0.3  # the weight of a thing named anywhere in the article
 
 
 def aid_evidence(
-    reading: Reading, candidate: Candidate, donors: tuple[str, ...], programme: str | None, cast: Cast, code: str
+    scene: Scene, candidate: Candidate, donors: tuple[str, ...], programme: str | None
 ) -> dict[str, float]:
     """What tells the kind of aid, by name."""
     found = {
         "bias": 1.0,
         f"kind/{candidate.kind}": 1.0,
-        **_of_programme(programme, code),
-        **_of_items(candidate, code),
-        **_of_donors(donors, cast),
-        **_of_words(reading, candidate, code),
-        **all_of(reading, candidate, cast),
+        **_of_programme(programme, scene.code),
+        **_of_items(candidate, scene.code),
+        **donor_signs(donors, scene.cast),
+        **_of_sum(candidate),
+        **_of_words(scene, candidate),
+        **_of_article(scene),
+        **all_of(scene.reading, candidate, scene.cast),
     }
-    if candidate.money:
-        found["amount/large"] = float(candidate.money.sum.amount >= LARGE)
     if not candidate.items and not any(name.startswith(("near/", "clause/")) for name in found):
-        told = _told(reading, 0, reading.title_end, aid_words(code))
-        found |= {f"title/{aid.value}": 1.0 for aid, _ in told}
+        found |= {f"title/{one.aid.value}": 1.0 for one in _within(scene, 0, scene.reading.title_end)}
     return found
 
 
+def _of_sum(candidate: Candidate) -> dict[str, float]:
+    """The size of a sum and its currency: millions buy arms or blankets, billions hold up a budget."""
+    if candidate.money is None:
+        return {}
+    told = candidate.money.sum
+    return {
+        f"amount/{len(str(int(told.amount)))}": WORD,
+        f"currency/{told.currency}": WORD,
+        **present({"amount/large": told.amount >= LARGE}),
+    }
+
+
+def _of_article(scene: Scene) -> dict[str, float]:
+    """What the article as a whole is about: how its words share out over the kinds of aid, and the things it names."""
+    told = [one.aid for one in scene.aid_words if one.start >= scene.reading.title_end]
+    return {
+        **{f"article/{aid.value}": told.count(aid) / len(told) for aid in dict.fromkeys(told)},
+        **{f"article/item/{one.category.value}": FAINT for one in scene.items},
+    }
+
+
 def _of_programme(programme: str | None, code: str) -> dict[str, float]:
-    """The kind of aid that the programme is known for."""
+    """The programme, and the kind of aid that it is known for."""
+    if programme is None:
+        return {}
     told = next((one.aid for one in load_language(code).programmes if one.id == programme), None)
-    return {} if told is None else {f"programme/{told or 'any'}": 1.0}
+    return {f"programme/{programme}": 1.0, **({} if told is None else {f"programme/{told or 'any'}": 1.0})}
 
 
 def _of_items(candidate: Candidate, code: str) -> dict[str, float]:
@@ -69,49 +86,40 @@ def _of_items(candidate: Candidate, code: str) -> dict[str, float]:
     }
 
 
-def _of_donors(donors: tuple[str, ...], cast: Cast) -> dict[str, float]:
-    """What kind of donors give; bodies, which have habits, by name."""
-    kinds = {donor: cast.kind_of(donor) for donor in donors}
-    return {
-        **{f"donor/{kind}": 1.0 for kind in kinds.values()},
-        **{f"donor/{donor}": 1.0 for donor, kind in kinds.items() if kind == "body"},
-    }
-
-
-def _of_words(reading: Reading, candidate: Candidate, code: str) -> dict[str, float]:
-    """Words of the candidate's sentences that name the kind of aid, by how near they stand."""
+def _of_words(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    """Words of the candidate's sentences and paragraph that name the kind of aid, by how near they stand."""
+    reading = scene.reading
     found: dict[str, float] = {}
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
-        for aid, token in _told(reading, sentence.start, sentence.end, aid_words(code)):
-            inside = part.clause[0] <= token < part.clause[1]
-            near = part.start - NEAR <= token <= part.end + NEAR
-            found[f"{'near' if near else 'clause' if inside else 'sentence'}/{aid.value}"] = 1.0
+        for one in _within(scene, sentence.start, sentence.end):
+            inside = part.clause[0] <= one.start < part.clause[1]
+            near = part.start - NEAR <= one.start <= part.end + NEAR
+            found[f"{'near' if near else 'clause' if inside else 'sentence'}/{one.aid.value}"] = 1.0
+    here = reading.sentences[candidate.sentence].paragraph
+    for one in scene.aid_words:
+        if reading.sentences[reading.sentence_of[one.start]].paragraph == here:
+            found[f"paragraph/{one.aid.value}"] = WORD
     return found
 
 
-def _told(reading: Reading, start: int, end: int, words: Mapping[str, Aid]) -> list[tuple[Aid, int]]:
-    """The kinds of aid that tokens start to end name, each with its token; of phrases at one token the longest."""
-    told = []
-    for token in range(start, end):
-        for length in range(LONGEST_WORD, 0, -1):
-            aid = words.get(" ".join(reading.lower[token : token + length]))
-            if aid:
-                told.append((aid, token))
-                break
-    return told
+def _within(scene: Scene, start: int, end: int) -> Iterator[AidWord]:
+    """The words that tell the kind of aid within tokens start to end."""
+    return (one for one in scene.aid_words if start <= one.start < end)
 
 
-def aid_words_near(reading: Reading, candidate: Candidate, aid: Aid, code: str) -> tuple[int, int] | None:
+def aid_words_near(scene: Scene, candidate: Candidate, aid: Aid) -> tuple[int, int] | None:
     """The tokens of the first word of the candidate's sentences that names a kind of aid."""
-    words = aid_words(code)
-    for part in candidate.whole():
-        sentence = reading.sentences[part.sentence]
-        for told, start in _told(reading, sentence.start, sentence.end, words):
-            if told == aid:
-                lengths = (n for n in range(LONGEST_WORD, 0, -1) if " ".join(reading.lower[start : start + n]) in words)
-                return start, start + next(lengths)
-    return None
+    sentences = (scene.reading.sentences[part.sentence] for part in candidate.whole())
+    return next(
+        (
+            (one.start, one.end)
+            for sentence in sentences
+            for one in _within(scene, sentence.start, sentence.end)
+            if one.aid == aid
+        ),
+        None,
+    )
 
 
 def aid_options(evidence: Mapping[str, float]) -> dict[Aid, dict[str, float]]:

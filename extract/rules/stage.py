@@ -13,18 +13,26 @@ from functools import cache
 from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
+from extract.rules.cast import Cast, donor_signs
 from extract.rules.choice import BySign, present, probability, shares_of_each, told_of_each
 from extract.rules.evidence_words import words_for
+from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
-from extract.rules.wording import all_of
+from extract.rules.syntax import voice_on
+from extract.rules.wording import WORD, all_of, plain_words
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 AUXILIARY_REACH = 4  # tokens before a verb
 ATTRIBUTE_REACH = 2  # tokens from a participle to the thing that it belongs to
 SPEAKER_REACH = 8  # tokens before a word of saying
+FEW = 2  # items
+EARLY = 3  # sentences
+LARGE = 1_000_000_000  # whole currency units
+FAINT = 0.3  # the weight of a word of the headline
 LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
+NO_CLASSES = ("time", "foretelling", "infinitive")  # lists that are no classes of auxiliaries
+UNREAL = ("negation", "modal", "future")  # auxiliaries of what did not happen, or not yet
 STAGE_CUES = (
     "stage_considered",
     "stage_pledged",
@@ -47,31 +55,97 @@ class Auxiliaries:
     foretelling: frozenset[str]
     time: frozenset[str]
     negation: frozenset[str]
+    infinitive: frozenset[str]
 
 
 @cache
 def auxiliaries(code: str) -> Auxiliaries:
     """The lists of a language with rules."""
     lists = load_language(code).auxiliaries
-    classes = {word: name for name, words in lists.items() if name not in ("time", "foretelling") for word in words}
-    return Auxiliaries(classes, frozenset(lists["foretelling"]), frozenset(lists["time"]), frozenset(lists["negation"]))
+    classes = {word: name for name, words in lists.items() if name not in NO_CLASSES for word in words}
+    return Auxiliaries(classes, *(frozenset(lists[name]) for name in ("foretelling", "time", "negation", "infinitive")))
 
 
-def evidence_of(
-    reading: Reading, candidate: Candidate, donors: tuple[str, ...], cast: Cast, code: str
-) -> dict[str, float]:
+def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> dict[str, float]:
     """What tells the stage and the running total, by name."""
-    words = auxiliaries(code)
+    reading, cast, words = scene.reading, scene.cast, auxiliaries(scene.code)
+    voice = voice_on(reading, candidate, scene.parsed, cast)
     return {
         "bias": 1.0,
         f"kind/{candidate.kind}": 1.0,
-        **_cues(reading, candidate),
+        **_cues(reading, candidate, words),
         **_verbs(reading, candidate, cast, words),
         **_small_words(reading, candidate, words),
         **_speakers(reading, candidate, donors, cast, words),
-        **{f"title/{cue.id}": 1.0 for cue in _stage_cues(reading, 0, reading.title_end)},
         **all_of(reading, candidate, cast),
+        **_of_gift(reading, candidate),
+        **donor_signs(donors, cast),
+        **_of_parts(reading, candidate, cast, words),
+        **_of_dates(scene, candidate),
+        **_of_headline(reading, donors, cast, words),
+        **_of_neighbours(reading, candidate, cast, words),
+        **voice.candidate,
+        **voice.step,
     }
+
+
+def _of_gift(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """What is given, and where in the article and how it is told: tanks arrive, billions are promised."""
+    sentence = reading.sentences[candidate.sentence]
+    return {
+        **{f"item/{one.category.value}": WORD for one in candidate.items},
+        **present(
+            {
+                "items/counted": any(one.quantity is not None for one in candidate.items),
+                "items/many": len(candidate.items) > FEW,
+                "amount/large": candidate.money is not None and candidate.money.sum.amount >= LARGE,
+                "quoted": any(token.is_quote for token in reading.doc[sentence.start : sentence.end]),
+                "bullet": sentence.bullet,
+                f"early/{candidate.sentence}": candidate.sentence <= EARLY,
+            }
+        ),
+    }
+
+
+def _of_headline(reading: Reading, donors: tuple[str, ...], cast: Cast, words: Auxiliaries) -> dict[str, float]:
+    """What the headline says of the step, and whether it names one of the givers."""
+    title = 0, reading.title_end
+    told = {
+        **{f"title/{cue.id}": WORD for cue in _stage_cues(reading, *title)},
+        **{f"title/{_tensed(reading, verb, cast, words)}": WORD for verb in reading.inside(*title, "verb")},
+    }
+    own = any(one.id in donors for one in reading.inside(*title, "actor"))
+    plain = {f"title/word/{word}": FAINT for word in plain_words(reading, *title)}
+    return {**told, **plain, **({f"own-{name}": value for name, value in told.items()} if own else {})}
+
+
+def _of_neighbours(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
+    """The cues and verbs of the sentence before the telling and of that behind it."""
+    found: dict[str, float] = {}
+    for name, at in (("before", candidate.sentence - 1), ("behind", candidate.last_sentence + 1)):
+        if 0 < at < len(reading.sentences):
+            near = reading.sentences[at].start, reading.sentences[at].end
+            found |= {f"{name}/{_read(reading, cue, words)}": WORD for cue in _stage_cues(reading, *near)}
+            verbs = reading.inside(*near, "verb")
+            found |= {f"{name}/{_tensed(reading, verb, cast, words)}": WORD for verb in verbs}
+    return found
+
+
+def _of_dates(scene: Scene, candidate: Candidate) -> dict[str, float]:
+    """Whether clause and sentence date anything before or after the day of publication, and how precisely."""
+    if scene.published is None:
+        return {}
+    reading, today = scene.reading, scene.published.isoformat()
+    sentence = reading.sentences[candidate.sentence]
+    found: dict[str, float] = {}
+    for one in scene.dates:
+        start, _ = reading.tokens_of(one.span)
+        if sentence.start <= start < sentence.end:
+            place = "clause" if candidate.clause[0] <= start < candidate.clause[1] else "sentence"
+            told, now = one.value, today[: len(one.value)]
+            side = "ahead" if told > now else "past" if told < now else "now"
+            found |= {f"dated/{place}/{side}": 1.0, f"dated/{place}/{side}/{len(told)}": 1.0}
+    return found
 
 
 def _stage_cues(reading: Reading, start: int, end: int) -> list[Mention]:
@@ -90,16 +164,29 @@ def _is_attribute(reading: Reading, one: Mention) -> bool:
     return led and verb is not None and verb.form in ("past", "participle")
 
 
-def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
+def _cues(reading: Reading, candidate: Candidate, words: Auxiliaries) -> dict[str, float]:
     """The cues of the clause, of the rest of the sentence, and the nearest of the clause."""
     sentence = reading.sentences[candidate.sentence]
     start, end = candidate.clause
     around = _stage_cues(reading, sentence.start, sentence.end)
     nearest = _nearest(candidate, _stage_cues(reading, start, end))
     return {
-        **{f"{'clause' if start <= cue.start < end else 'sentence'}/{cue.id}": 1.0 for cue in around},
-        **({f"nearest/{nearest.id}": 1.0} if nearest else {}),
+        **{
+            f"{'clause' if start <= cue.start < end else 'sentence'}/{_read(reading, cue, words)}": 1.0
+            for cue in around
+        },
+        **({f"nearest/{_read(reading, nearest, words)}": 1.0} if nearest else {}),
     }
+
+
+def _read(reading: Reading, cue: Mention, words: Auxiliaries) -> str:
+    """A cue's kind; that of a past form with what takes it out of the past: "sent" in "would be sent"."""
+    verb = next((one for one in reading.inside(cue.start, cue.end, "verb") if one.form in ("past", "participle")), None)
+    if verb is None:
+        return cue.id
+    classes = _auxiliaries_of(reading, verb, words)
+    unreal = next((name for name in UNREAL if name in classes), None)
+    return cue.id if unreal is None else f"{cue.id}-{unreal}"
 
 
 def _nearest(candidate: Candidate, cues: list[Mention]) -> Mention | None:
@@ -124,6 +211,16 @@ def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliarie
         for verb in nearest:
             found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
             found[f"{side}/{cast.verb_kinds[verb.id]}"] = 1.0
+    return found
+
+
+def _of_parts(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
+    """The cues and verbs of what else tells of the gift."""
+    found: dict[str, float] = {}
+    for part in candidate.parts:
+        found |= {f"part/{_read(reading, cue, words)}": 1.0 for cue in _stage_cues(reading, *part.clause)}
+        verbs = (verb for verb in reading.inside(*part.clause, "verb") if not _is_attribute(reading, verb))
+        found |= {f"part/{_tensed(reading, verb, cast, words)}": 1.0 for verb in verbs}
     return found
 
 
@@ -160,10 +257,21 @@ def _speakers(
     return found
 
 
+def _auxiliaries_of(reading: Reading, verb: Mention, words: Auxiliaries) -> set[str]:
+    """The classes of the auxiliaries before a verb; "to" only where the verb or another of them follows it."""
+    start = max(0, verb.start - AUXILIARY_REACH)
+    before = reading.lower[start : verb.start]
+    return {
+        words.classes[word]
+        for word, following in zip(before, (*before[1:], ""), strict=False)
+        if word in words.classes
+        if word not in words.infinitive or not following or following in words.classes
+    }
+
+
 def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> str:
     """A verb's kind, form and the auxiliary before it: "deliver-base-future"."""
-    before = reading.lower[max(0, verb.start - AUXILIARY_REACH) : verb.start]
-    classes = {words.classes[word] for word in before if word in words.classes}
+    classes = _auxiliaries_of(reading, verb, words)
     form = "past" if verb.form == "participle" else verb.form
     leading = next((name for name in LEADING if name in classes), "plain")
     return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"

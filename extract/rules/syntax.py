@@ -32,6 +32,8 @@ MOST = 6_000  # tokens of an article that are parsed, from its beginning: a seco
 PREPOSITIONS = ("from", "by", "of", "to", "for", "in", "with")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
+AUXILIARIES = ("aux", "auxpass", "neg")
+WORD = 0.5  # the weight of a single word, as in wording
 CARRIED_UP = ("xcomp", "conj", "advcl", "acl", "ccomp", "relcl", "pcomp")
 
 
@@ -91,20 +93,21 @@ def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parse
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the parser says of one candidate: evidence by actor, and evidence on the candidate itself."""
+    """What the parser says of one candidate: evidence by actor, on the candidate itself, and on which step is told."""
 
     actors: Mapping[str, Mapping[str, float]]
     candidate: Mapping[str, float]
+    step: Mapping[str, float]
 
 
 def voice_on(reading: Reading, candidate: Candidate, parsed: Parsed, cast: Cast) -> Voice:
     """The parser's evidence on one candidate (not its parts)."""
     if candidate.sentence not in parsed.sentences:
-        return Voice({}, {})
+        return Voice({}, {}, {})
     start, doc = parsed.sentences[candidate.sentence]
     anchor = candidate.money or (candidate.items[0] if candidate.items else None)
     if anchor is None or anchor.end - start > len(doc) or anchor.start < start:
-        return Voice({}, {})
+        return Voice({}, {}, {})
     place = candidate.sentence, anchor.start, anchor.end
     if place not in parsed.voices:
         parsed.voices[place] = _voice(reading, place, start, doc, cast)
@@ -135,9 +138,12 @@ def _voice(reading: Reading, place: tuple[int, int, int], start: int, doc: Doc, 
         if token.tag_.startswith("VB") or token.dep_ == "ROOT":
             break
         token = token.head
+    step: dict[str, float] = {}
     if token.tag_.startswith("VB"):
-        _of_verb(reading, token, start, cast, home, itself, say)
-    return Voice(actors, itself)
+        kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(doc), "verb")}
+        _of_verb(token, kinds, cast, home, itself, say)
+        step = _of_step(token, kinds)
+    return Voice(actors, itself, step)
 
 
 def _of_noun(token: Token, say: Say) -> None:
@@ -151,16 +157,14 @@ def _of_noun(token: Token, say: Say) -> None:
 
 
 def _of_verb(
-    reading: Reading,
     verb: Token,
-    start: int,
+    kinds: Mapping[int, str],
     cast: Cast,
     home: Mapping[int, Mention],
     itself: dict[str, float],
     say: Say,
 ) -> None:
     """The verb that governs the candidate, and the subjects of it and of the verbs that it completes."""
-    kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(verb.doc), "verb")}
     itself[f"syntax/verb-{kinds.get(verb.i, 'other')}"] = 1.0
     itself[f"syntax/tag-{verb.tag_}"] = 1.0
     if any(child.dep_ == "neg" for child in verb.children):
@@ -189,6 +193,19 @@ def _of_verb(
                     say(object_, "agent")
         if height and kinds.get(one.i):
             itself[f"syntax/above-{kinds[one.i]}"] = 1.0
+
+
+def _of_step(verb: Token, kinds: Mapping[int, str]) -> dict[str, float]:
+    """The governing verb and those above it, each with its auxiliaries: which step they tell of."""
+    found: dict[str, float] = {}
+    for height, one in enumerate(_chain(verb)):
+        place = "governor" if height == 0 else "above"
+        auxiliaries = [child.lower_ for child in one.children if child.dep_ in AUXILIARIES]
+        tense = f"{one.tag_} {' '.join(auxiliaries)}"
+        found[f"{place}/{one.lower_}"] = WORD
+        found[f"{place}/{tense}"] = 1.0
+        found[f"{place}/{kinds.get(one.i, 'other')} {tense}"] = 1.0
+    return found
 
 
 def _chain(verb: Token) -> Iterator[Token]:

@@ -73,7 +73,7 @@ def test_no_auxiliary_tells_two_tenses() -> None:
 def test_a_promise_that_only_names_the_thing_tells_no_step() -> None:
     scene = stage_scene("Aid\nThe promised tanks from Spain arrived in Ukraine.", None, "en")
     (candidate,) = scene.candidates
-    signs = evidence_of(scene.reading, candidate, ("ES",), scene.cast, "en")
+    signs = evidence_of(scene, candidate, ("ES",))
     assert any(name.startswith("verb/deliver") for name in signs)
     read = [name for name in signs if not name.startswith(("word", "pair"))]
     assert not any("promise" in name or "stage_pledged" in name for name in read)

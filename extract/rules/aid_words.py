@@ -1,0 +1,50 @@
+"""Words and phrases that tell what kind of help is meant: "humanitarian", "budget support", "armed forces"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.language import load_language
+from extract.records import Aid
+from extract.rules.reading import Reading
+
+LONGEST = 3  # tokens of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class AidWord:
+    """A word or phrase that tells the kind of aid; tokens start to end."""
+
+    aid: Aid
+    start: int
+    end: int
+
+
+@cache
+def _by_first(code: str) -> Mapping[str, Mapping[str, Aid]]:
+    """The phrases of a language with the kind that each tells, by their first word."""
+    found: dict[str, dict[str, Aid]] = {}
+    for kind, phrases in load_language(code).aid.words.items():
+        for phrase in phrases:
+            found.setdefault(phrase.split(" ")[0], {})[phrase] = Aid(kind)
+    return found
+
+
+def find_aid_words(reading: Reading, code: str) -> tuple[AidWord, ...]:
+    """The words of an article that tell the kind of aid, in order; of phrases at one token the longest."""
+    by_first = _by_first(code)
+    return tuple(
+        found
+        for start, word in enumerate(reading.lower)
+        if word in by_first and (found := _longest(reading, start, by_first[word]))
+    )
+
+
+def _longest(reading: Reading, start: int, phrases: Mapping[str, Aid]) -> AidWord | None:
+    for end in range(start + LONGEST, start, -1):
+        aid = phrases.get(" ".join(reading.lower[start:end]))
+        if aid is not None:
+            return AidWord(aid, start, min(end, len(reading.lower)))
+    return None
