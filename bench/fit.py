@@ -32,6 +32,7 @@ from extract.rules import retold
 from extract.rules.draft import Draft, draft_of
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.record import pledges_of
+from extract.rules.stage import total_evidence
 
 FOLDS = 5
 CALIBRATION = ROOT / "docs" / "confidence.json"
@@ -79,7 +80,9 @@ def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict
     again = [row for one in told for row in one.repeats]
     return {
         "stage": conditional_logit([one.steps for one in told], penalties["stage"]),
-        "cumulative": logistic([one.stage for one in told], [one.total for one in told], penalties["cumulative"]),
+        "cumulative": logistic(
+            [total_evidence(one.stage) for one in told], [one.total for one in told], penalties["cumulative"]
+        ),
         "is_item": logistic([row for row, _ in items], [label for _, label in items], penalties["is_item"]),
         "repeats": logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
         "aid": conditional_logit([one.aid for one in told], penalties["aid"]),

@@ -10,6 +10,7 @@ from typing import TypeVar
 Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
 Answer = TypeVar("Answer", bound=Enum)
+CROSSED = 0.6  # the weight of a sign told by the kind of candidate, against 1 of the sign itself
 BySign = Mapping[str, Sequence[tuple[int, float]]]
 
 
@@ -89,3 +90,8 @@ def contributions(evidence: Evidence, weights: Mapping[str, float]) -> list[tupl
     """What each sign adds to the score, weight times value, the most first; signs that add nothing are left out."""
     parts = ((name, weights.get(name, 0.0) * value) for name, value in evidence.items())
     return sorted(((name, part) for name, part in parts if part), key=lambda one: (-one[1], one[0]))
+
+
+def with_kind(signs: Evidence, kind: str) -> dict[str, float]:
+    """Signs, each by the kind of candidate once more: they tell other things of a sum than of a thing."""
+    return {**signs, **{f"{name} ({kind})": CROSSED * value for name, value in signs.items()}}

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.choice import with_kind
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.reading import Reading
 from extract.rules.wording import WORD, plain_words
 
 BEFORE = 3  # tokens before a phrase that are looked at
-CROSSED = 0.6  # the weight of a sign told by the candidate's kind, against 1 of the sign itself
 CUE_REACH = 6  # tokens before and behind a phrase
 CUES = ("attack", "need", "maker", "price", "budget", "sale", "purchase", "give_evidence")
 MANY = 3  # items
@@ -30,11 +30,7 @@ def _evidence_of(
 ) -> dict[str, float]:
     """part: the one that the phrase stands in. A sum's things are told of in other words than things by themselves."""
     signs = _signs(reading, candidate, part, item, cast)
-    return {
-        **signs,
-        **{f"{name} ({candidate.kind})": CROSSED * value for name, value in signs.items()},
-        **_plain_words(reading, part, item),
-    }
+    return {**with_kind(signs, candidate.kind), **_plain_words(reading, part, item)}
 
 
 def _signs(reading: Reading, candidate: Candidate, part: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:

@@ -14,7 +14,7 @@ from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast, donor_signs
-from extract.rules.choice import BySign, present, probability, shares_of_each, told_of_each
+from extract.rules.choice import BySign, present, probability, shares_of_each, told_of_each, with_kind
 from extract.rules.evidence_words import words_for
 from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
@@ -287,9 +287,14 @@ def choose_stage(evidence: Mapping[str, float], weights: BySign) -> tuple[Stage,
     return next(iter(shares_of_each(Stage, evidence, weights).items()))
 
 
+def total_evidence(evidence: Mapping[str, float]) -> dict[str, float]:
+    """The same signs, each by the candidate's kind once more: "so far" makes a total of a sum, of a thing seldom."""
+    return with_kind(evidence, next(name for name in evidence if name.startswith("kind/")))
+
+
 def is_total(evidence: Mapping[str, float], weights: Mapping[str, float]) -> bool:
     """Whether the candidate tells a running total."""
-    return probability(evidence, weights) >= 0.5
+    return probability(total_evidence(evidence), weights) >= 0.5
 
 
 def grounds(reading: Reading, candidate: Candidate, kind: str) -> Iterator[Ground]:
