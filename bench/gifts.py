@@ -29,7 +29,7 @@ def fit_gift(
     giving = {one.document for one in every if one.answers is not None}
     rows = [_row(one, who) for one in every]
     heeds = [_heed(one.document, giving) for one in every]
-    taught = [bool(row) and not one.example.vague for one, row in zip(every, rows, strict=True)]
+    taught = [bool(row) and not (one.example.vague or one.example.stray) for one, row in zip(every, rows, strict=True)]
 
     def fit(
         questions: Sequence[Evidence], chosen: Sequence[bool], heed: Sequence[float], penalty: float

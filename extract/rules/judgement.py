@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.language import FOLDER
 from extract.records import Aid, Stage
-from extract.rules import among, is_gift, joint, same_gift, who_gives
+from extract.rules import about, among, is_gift, joint, same_gift, who_gives
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
@@ -88,7 +88,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading with its numbers, sums, things and dates, the candidates made of them, and who plays which part."""
+    """A reading with its numbers, sums, things and dates, the candidates made of them, and who plays which part.
+
+    about: what all candidates share as evidence that they are gifts.
+    """
 
     reading: Reading
     numbers: tuple[Number, ...]
@@ -101,6 +104,7 @@ class Scene:
     published: date | None
     code: str
     parsed: Parsed
+    about: Mapping[str, float]
 
 
 @cache
@@ -137,6 +141,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         published,
         code,
         parse(reading, found, code),
+        about.evidence_of(reading, cast, len(found), is_gift.CUES),
     )
 
 
@@ -186,7 +191,7 @@ def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         ident = next(iter(chances), "")
         chosen = evidence.get(ident, {})
         donors, chance = joint.decide(scene.reading, chances, candidate, scene.cast)
-        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
+        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed, scene.about)
         sure = (
             probability(gift, weights.is_gift) if ident and not (is_gift.explains(gift) or is_gift.asks(gift)) else 0.0
         )

@@ -32,6 +32,7 @@ MOST = 6_000  # tokens of an article that are parsed, from its beginning: a seco
 PREPOSITIONS = ("from", "by", "of", "to", "for", "in", "with")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
+CLAUSE = 0.5  # the weight of the kind of clause that the verb heads
 CARRIED_UP = ("xcomp", "conj", "advcl", "acl", "ccomp", "relcl", "pcomp")
 
 
@@ -163,6 +164,7 @@ def _of_verb(
     kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(verb.doc), "verb")}
     itself[f"syntax/verb-{kinds.get(verb.i, 'other')}"] = 1.0
     itself[f"syntax/tag-{verb.tag_}"] = 1.0
+    itself[f"syntax/clause-{verb.dep_}"] = CLAUSE
     if any(child.dep_ == "neg" for child in verb.children):
         itself["syntax/negated"] = 1.0
     for height, one in enumerate(_chain(verb)):
