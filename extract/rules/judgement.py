@@ -174,8 +174,7 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         yield from alone
         return
     looks = [
-        among.Look(one.candidate.kind, one.candidate.sentence, next(iter(one.chances), ""), one.gift_chance)
-        for one in alone
+        among.look_at(scene.reading, one.candidate, one.chances, one.donor_chance, one.gift_chance) for one in alone
     ]
     for one, evidence in zip(alone, among.evidence_of(looks), strict=True):
         chance = probability(evidence, weights.among) if one.gift_chance else 0.0
