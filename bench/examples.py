@@ -27,6 +27,7 @@ class Example:
     options: the evidence for each actor that may give.
     gold: the record that it tells, or None.
     vague: it tells part of one, so that neither yes nor no is right.
+    stray: it names things of a record that others tell, elsewhere than in its evidence: again, or by chance.
     asked: the options by who gave before, as far as asked: weights are fitted many times over.
     """
 
@@ -36,6 +37,7 @@ class Example:
     options: Mapping[str, Mapping[str, float]]
     gold: Mapping[str, Any] | None
     vague: bool
+    stray: bool = False
     asked: dict[tuple[str, ...], Mapping[str, Mapping[str, float]]] = field(default_factory=dict, compare=False)
 
     def options_after(self, previous: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
@@ -85,11 +87,24 @@ def examples(articles: list[dict[str, Any]], code: str) -> Iterator[Example | Pa
         gathered, pairs = _gather(scene, article)
         yield from pairs
         previous: tuple[str, ...] = ()
-        for one in gathered:
+        for one, stray in zip(gathered, _strays(scene, gathered), strict=True):
             options = _options(scene, one.candidate, previous)
-            yield Example(article["id"], scene, one.candidate, options, one.gold, one.vague)
+            yield Example(article["id"], scene, one.candidate, options, one.gold, one.vague, stray)
             if one.gold:
                 previous = tuple(one.gold["donors"])
+
+
+def _strays(scene: Scene, gathered: Sequence[_Gathered]) -> list[bool]:
+    """Which things stand nowhere near the evidence of the record that they fit, though others do."""
+    within = [
+        one.gold is not None and any(_overlaps(scene, part, one.gold) for part in one.candidate.whole())
+        for one in gathered
+    ]
+    told = {id(one.gold) for one, inside in zip(gathered, within, strict=True) if inside}
+    return [
+        id(one.gold) in told and not inside and not one.candidate.money
+        for one, inside in zip(gathered, within, strict=True)
+    ]
 
 
 def _options(scene: Scene, candidate: Candidate, previous: tuple[str, ...]) -> dict[str, dict[str, float]]:

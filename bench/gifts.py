@@ -29,7 +29,7 @@ def fit_gift(
     giving = {one.document for one in every if one.answers is not None}
     rows = [_row(one, who) for one in every]
     heeds = [_heed(one.document, giving) for one in every]
-    taught = [bool(row) and not one.example.vague for one, row in zip(every, rows, strict=True)]
+    taught = [bool(row) and not (one.example.vague or one.example.stray) for one, row in zip(every, rows, strict=True)]
 
     def fit(
         questions: Sequence[Evidence], chosen: Sequence[bool], heed: Sequence[float], penalty: float
@@ -68,17 +68,19 @@ def _looks(every: Sequence[Lesson], who: Mapping[str, float], chances: Mapping[i
     """The evidence of the second look, article by article."""
     found: list[Evidence] = []
     for _, article in groupby(enumerate(every), key=lambda pair: pair[1].document):
-        looks = [
-            among.Look(
-                one.example.candidate.kind,
-                one.example.candidate.sentence,
-                next(iter(shares(one.example.options, who)), ""),
-                chances[index],
-            )
-            for index, one in article
-        ]
-        found += among.evidence_of(looks)
+        found += among.evidence_of([_look(one, who, chances[index]) for index, one in article])
     return found
+
+
+def _look(one: Lesson, who: Mapping[str, float], chance: float) -> among.Look:
+    givers, giver_chance = _givers(one, who)
+    return among.look_at(one.reading, one.example.candidate, givers, giver_chance, chance)
+
+
+def _givers(one: Lesson, who: Mapping[str, float]) -> tuple[Mapping[str, float], float]:
+    """The chances of all who may give, and of those who do."""
+    chances = shares(one.example.options, who)
+    return chances, joint.decide(one.reading, chances, one.example.candidate, one.example.scene.cast)[1]
 
 
 def _heed(document: str, giving: set[str]) -> float:
@@ -93,8 +95,7 @@ def _row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
     options = one.example.options
     if not options:
         return {}
-    chances = shares(options, who)
-    _, chance = joint.decide(one.reading, chances, one.example.candidate, one.example.scene.cast)
+    chances, chance = _givers(one, who)
     return is_gift.with_giver(one.gift, options[next(iter(chances))], chance)
 
 

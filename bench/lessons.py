@@ -79,7 +79,7 @@ def lessons(found: Sequence[Example | Pair]) -> Iterator[Lesson | Pair]:
 
 def _lesson(one: Example) -> Lesson:
     scene = one.scene
-    gift = is_gift.of_candidate(scene.reading, one.candidate, scene.cast, scene.parsed)
+    gift = is_gift.of_candidate(scene.reading, one.candidate, scene.cast, scene.parsed, scene.about)
     return Lesson(one, gift, None if one.gold is None else _answers(one, one.gold))
 
 

@@ -5,23 +5,51 @@ Asked once every candidate has its chance; the weights are fitted on chances tha
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extract.rules.candidates import Candidate
 from extract.rules.choice import log_odds
+from extract.rules.reading import Reading
 
 MOST = 4.0  # log-odds beyond which a candidate's own chance tells no more
 NEAR = 1  # sentences
+LONG = 4  # letters of a word that names a thing
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A candidate with its chance of being a gift. giver: the likeliest one; kind: as the candidate's."""
+    """A candidate with its chance of being a gift.
+
+    giver: the likeliest one; giver_chance: of those who give; kind: as the candidate's; titled: whether the headline
+    names it.
+    """
 
     kind: str
     sentence: int
     giver: str
     chance: float
+    giver_chance: float = 0.0
+    titled: bool = False
+
+
+def look_at(
+    reading: Reading, candidate: Candidate, chances: Mapping[str, float], giver_chance: float, chance: float
+) -> Look:
+    """A candidate as the second look sees it. chances: of all who may give, the likeliest first."""
+    giver = next(iter(chances), "")
+    return Look(candidate.kind, candidate.sentence, giver, chance, giver_chance, _titled(reading, candidate))
+
+
+def _titled(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the headline has a candidate's number, or a word of its things."""
+    title = {*reading.lower[: reading.title_end]}
+    if candidate.money:
+        told = reading.lower[candidate.money.start : candidate.money.end]
+        return next((word for word in told if any(map(str.isdigit, word))), None) in title
+    return any(
+        len(word) >= LONG and word in title for one in candidate.items for word in reading.lower[one.start : one.end]
+    )
 
 
 @dataclass(slots=True)
@@ -57,12 +85,19 @@ def evidence_of(looks: Sequence[Look]) -> Iterator[dict[str, float]]:
             "near": tally.mean_beside(around, one.chance),
             "before": before / index if index else None,
         }
-        yield {
+        found = {
             "bias": 1.0,
             "own": log_odds(one.chance, MOST) / MOST,
-            f"kind/{one.kind}": 1.0,
             **{f"mean/{name}": mean for name, mean in means.items() if mean is not None},
             **{f"any/{name}": 1.0 for name, mean in means.items() if mean is not None},
             "surest": (surest[1] if one.chance == surest[0] else surest[0]) if len(looks) > 1 else 0.0,
+        }
+        yield {
+            **found,
+            **{f"{one.kind}:{name}": value for name, value in found.items()},
+            f"kind/{one.kind}": 1.0,
+            "giver-chance": one.giver_chance,
+            "titled": float(one.titled),
+            f"titled/{one.kind}": float(one.titled),
         }
         before += one.chance

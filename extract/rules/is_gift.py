@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.records import Category, Modifier
+from extract.records import Modifier
+from extract.rules.about import names_taker
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
@@ -25,7 +26,10 @@ NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
 TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
+CROSSED = 0.6  # the weight of a sign told by the candidate's kind, against 1 of the sign itself
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
+SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
+PARAGRAPHS = 6  # that are told apart
 SMALL, HUGE = 100_000, 100_000_000_000  # whole currency units
 OWN_CURRENCIES = ("UAH", "RUB")  # sums in these are seldom a gift from abroad
 CUES = (
@@ -96,28 +100,22 @@ GIVER_SIGNS = (
     "previous",
     "share",
 )
-# Categories that are often named without being given.
-TELLING_CATEGORIES = frozenset(
-    {
-        Category.TRAINING,
-        Category.AMMUNITION,
-        Category.WEAPONS,
-        Category.ENERGY,
-        Category.MISSILES,
-        Category.DRONES,
-        Category.OTHER,
-    }
-)
 
 
 def evidence_of(
-    reading: Reading, candidate: Candidate, cast: Cast, chosen: Mapping[str, float], chance: float, parsed: Parsed
+    reading: Reading,
+    candidate: Candidate,
+    cast: Cast,
+    chosen: Mapping[str, float],
+    chance: float,
+    parsed: Parsed,
+    about: Mapping[str, float],
 ) -> dict[str, float]:
     """The evidence on one candidate and its parts.
 
-    chosen: the evidence of the likeliest giver; chance: how likely it is, 0 to 1.
+    chosen: the evidence of the likeliest giver; chance: how likely it is, 0 to 1; about: as of_candidate has it.
     """
-    return with_giver(of_candidate(reading, candidate, cast, parsed), chosen, chance)
+    return with_giver(of_candidate(reading, candidate, cast, parsed, about), chosen, chance)
 
 
 def with_giver(gift: Mapping[str, float], chosen: Mapping[str, float], chance: float) -> dict[str, float]:
@@ -148,15 +146,26 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
     )
 
 
-def of_candidate(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) -> dict[str, float]:
-    """The evidence whoever gives."""
-    whole: dict[str, float] = {}
+def of_candidate(
+    reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed, about: Mapping[str, float]
+) -> dict[str, float]:
+    """The evidence whoever gives. Signs tell other things of a sum than of a thing: each counts by kind once more.
+
+    about: what all candidates of the article share.
+    """
+    signs: dict[str, float] = {}
+    others: dict[str, float] = {}
     for part in candidate.whole():
-        merge(whole, _of_part(reading, part, cast))
-        merge(whole, voice_on(reading, part, parsed, cast).candidate)
+        merge(signs, _of_part(reading, part, cast))
+        merge(signs, voice_on(reading, part, parsed, cast).candidate)
+        merge(others, _cues(reading, part) | _verbs(reading, part, cast) | _of_words(reading, part, cast))
+    others |= _place(reading, candidate)
+    signs |= _nearby(reading, candidate, cast, about)
     return {
-        **whole,
-        **_of_document(reading, candidate, cast),
+        **signs,
+        **others,
+        **about,
+        **{f"{candidate.kind}:{name}": CROSSED * value for name, value in signs.items()},
         "parts": float(bool(candidate.parts)),
     }
 
@@ -167,43 +176,19 @@ def of_giver(chosen: Mapping[str, float], chance: float) -> dict[str, float]:
     return {"giver/chance": chance, **told, **present({"giver/none": not chosen})}
 
 
-def _of_document(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
-    """What the headline, the lead, and the sentences just before make likely."""
-    actors = reading.of_kind("actor")
-    takers = sum(one.id in cast.taker for one in actors)
-    lead_end = reading.sentences[min(2, len(reading.sentences) - 1)].end
+def _place(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """In which paragraph a candidate stands: what is told last is often what was known before, or no news at all."""
+    paragraph = reading.sentences[candidate.sentence].paragraph
+    last = paragraph >= max(1, reading.sentences[-1].paragraph) - 1
+    return {f"paragraph/{min(paragraph, PARAGRAPHS)}": SIZED, "paragraph/last": float(last)}
+
+
+def _nearby(reading: Reading, candidate: Candidate, cast: Cast, about: Mapping[str, float]) -> dict[str, float]:
+    """Whether the taker is named in the candidate's sentence or just before it."""
     before = reading.sentences[min(candidate.sentence, max(1, candidate.sentence - 2))]
     here = reading.sentences[candidate.sentence]
-    in_lead = _names_taker(reading.inside(0, lead_end, "actor"), cast)
-    nearby = _names_taker(reading.inside(before.start, here.end, "actor"), cast)
-    return {
-        **_of_title(reading, cast),
-        "document/taker-share": takers / max(1, len(actors)),
-        "document/adversary-share": sum(one.id in cast.adversaries for one in actors) / max(1, len(actors)),
-        "document/taker-rate": min(1.0, takers / max(1, len(reading.sentences))),
-        "document/taker-rare": float(takers <= 2),
-        "lead/taker": float(in_lead),
-        "taker/nearby": float(nearby),
-        "taker/nowhere": float(not nearby and not in_lead),
-    }
-
-
-def _of_title(reading: Reading, cast: Cast) -> dict[str, float]:
-    """What the headline speaks of, and of whom."""
-    actors = reading.inside(0, reading.title_end, "actor")
-    cues = {cue.id for cue in reading.inside(0, reading.title_end, "cue")}
-    verbs = {cast.verb_kinds[verb.id] for verb in reading.inside(0, reading.title_end, "verb")}
-    return {
-        **{f"title/{cue}": 1.0 for cue in CUES if cue in cues},
-        **{f"title/verb-{kind}": 1.0 for kind in verbs},
-        "title/taker": float(_names_taker(actors, cast)),
-        "title/adversary": float(any(one.id in cast.adversaries for one in actors)),
-        "title/giver": float(any(cast.gives(one) for one in actors)),
-    }
-
-
-def _names_taker(actors: tuple[Mention, ...], cast: Cast) -> bool:
-    return any(one.id in cast.taker for one in actors)
+    nearby = names_taker(reading.inside(before.start, here.end, "actor"), cast)
+    return {"taker/nearby": float(nearby), "taker/nowhere": float(not nearby and not about.get("lead/taker"))}
 
 
 def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
@@ -217,12 +202,7 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         f"kind/{candidate.kind}": 1.0,
         "early": float(position < 0.3),
         "late": float(position > 0.7),
-        **_cues(reading, candidate),
-        **_verbs(reading, candidate, cast),
         **_parties(reading, candidate, cast),
-        **around(reading, candidate.clause, candidate.start, candidate.end),
-        **in_sentence(reading, candidate.sentence),
-        **pairs(reading, candidate, cast),
         **(_of_sum(reading, candidate.money) if candidate.money else {}),
         **(_of_items(candidate.items, alone=candidate.money is None) if candidate.items else {}),
         **present(
@@ -235,29 +215,44 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
     }
 
 
+def _of_words(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+    """The plain words of a candidate's clause and sentence, and the verbs of giving beside it."""
+    return {
+        **around(reading, candidate.clause, candidate.start, candidate.end),
+        **in_sentence(reading, candidate.sentence),
+        **pairs(reading, candidate, cast),
+        **_verbs_beside(reading, candidate),
+    }
+
+
 def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
-    """The cues of the sentence, of the clause, and near the candidate."""
+    """The cues of the sentence and of the clause."""
     sentence = reading.sentences[candidate.sentence]
     found: dict[str, float] = {}
     for cue in reading.inside(sentence.start, sentence.end, "cue"):
         if cue.id in CUES:
             in_clause = candidate.clause[0] <= cue.start < candidate.clause[1]
-            near = candidate.start - NEAR <= cue.end and cue.start <= candidate.end + NEAR
-            found |= present({f"cue/{cue.id}": True, f"clause/{cue.id}": in_clause, f"near/{cue.id}": near})
+            found |= present({f"cue/{cue.id}": True, f"clause/{cue.id}": in_clause})
     return found
 
 
 def _verbs(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
-    """The verbs of giving of the clause, and which stands next on either side of the candidate."""
+    """The kinds of the clause's verbs of giving."""
     verbs = reading.inside(*candidate.clause, "verb")
-    ahead = [one for one in verbs if one.end <= candidate.start + 1]
-    behind = [one for one in verbs if one.start >= candidate.start]
-    close = [one for one in ahead if candidate.start - one.end <= NEAR]
-    found = {
+    close = [one for one in verbs if one.end <= candidate.start + 1 and candidate.start - one.end <= NEAR]
+    return {
         **{f"verb/{cast.verb_kinds[one.id]}": 1.0 for one in verbs},
         **{f"verb-before/{cast.verb_kinds[one.id]}": 1.0 for one in close},
         **present({"verb/none": not verbs}),
     }
+
+
+def _verbs_beside(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """Which verb of giving stands next on either side of the candidate, and in which form."""
+    verbs = reading.inside(*candidate.clause, "verb")
+    ahead = [one for one in verbs if one.end <= candidate.start + 1]
+    behind = [one for one in verbs if one.start >= candidate.start]
+    found: dict[str, float] = {}
     for side, nearest in (("ahead", ahead[-1:]), ("behind", behind[:1])):
         for one in nearest:
             found[f"verb-{side}/{one.id}"] = found[f"form-{side}/{one.form}"] = LISTED_WEIGHT
@@ -333,6 +328,8 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
     after = reading.inside(money.end, min(money.end + AMOUNT_REACH, len(reading.lower)), "cue")
     before = reading.inside(max(0, money.start - AMOUNT_REACH), money.start, "cue")
     return {
+        f"amount/digits-{len(str(int(one.amount)))}": SIZED,
+        f"amount/in-{one.currency}": SIZED,
         "amount/small": float(one.amount < SMALL),
         "amount/huge": float(one.amount >= HUGE),
         "amount/of-taker": float(one.currency in OWN_CURRENCIES),
@@ -353,7 +350,7 @@ def _of_items(items: tuple[ItemPhrase, ...], *, alone: bool) -> dict[str, float]
         "items/counted": float(any(one.quantity for one in items)),
         "items/named": float(any(one.named for one in items)),
         "items/elided": float(all(one.of is not None for one in items)),
-        **{f"items/{one.category.value}": 1.0 for one in items if one.category in TELLING_CATEGORIES},
+        **{f"items/{one.category.value}": 1.0 for one in items},
     }
 
 

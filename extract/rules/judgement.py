@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.language import FOLDER
 from extract.records import Aid, Stage
-from extract.rules import among, is_gift, joint, same_gift, who_gives
+from extract.rules import about, among, is_gift, joint, same_gift, who_gives
 from extract.rules.aid_words import AidWord, find_aid_words
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import Candidate, find_candidates
@@ -89,7 +89,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading with its numbers, sums, things and dates, the candidates made of them, and who plays which part."""
+    """A reading with its numbers, sums, things and dates, the candidates made of them, and who plays which part.
+
+    about: what all candidates share as evidence that they are gifts.
+    """
 
     reading: Reading
     numbers: tuple[Number, ...]
@@ -103,6 +106,7 @@ class Scene:
     code: str
     parsed: Parsed
     aid_words: tuple[AidWord, ...]
+    about: Mapping[str, float]
 
 
 @cache
@@ -140,6 +144,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         code,
         parse(reading, found, code),
         find_aid_words(reading, code),
+        about.evidence_of(reading, cast, len(found), is_gift.CUES),
     )
 
 
@@ -172,8 +177,7 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         yield from alone
         return
     looks = [
-        among.Look(one.candidate.kind, one.candidate.sentence, next(iter(one.chances), ""), one.gift_chance)
-        for one in alone
+        among.look_at(scene.reading, one.candidate, one.chances, one.donor_chance, one.gift_chance) for one in alone
     ]
     for one, evidence in zip(alone, among.evidence_of(looks), strict=True):
         chance = probability(evidence, weights.among) if one.gift_chance else 0.0
@@ -189,7 +193,7 @@ def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         ident = next(iter(chances), "")
         chosen = evidence.get(ident, {})
         donors, chance = joint.decide(scene.reading, chances, candidate, scene.cast)
-        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed)
+        gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed, scene.about)
         sure = (
             probability(gift, weights.is_gift) if ident and not (is_gift.explains(gift) or is_gift.asks(gift)) else 0.0
         )

@@ -34,6 +34,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
 AUXILIARIES = ("aux", "auxpass", "neg")
 WORD = 0.5  # the weight of a single word, as in wording
+CLAUSE = 0.5  # the weight of the kind of clause that the verb heads
 CARRIED_UP = ("xcomp", "conj", "advcl", "acl", "ccomp", "relcl", "pcomp")
 
 
@@ -167,6 +168,7 @@ def _of_verb(
     """The verb that governs the candidate, and the subjects of it and of the verbs that it completes."""
     itself[f"syntax/verb-{kinds.get(verb.i, 'other')}"] = 1.0
     itself[f"syntax/tag-{verb.tag_}"] = 1.0
+    itself[f"syntax/clause-{verb.dep_}"] = CLAUSE
     if any(child.dep_ == "neg" for child in verb.children):
         itself["syntax/negated"] = 1.0
     for height, one in enumerate(_chain(verb)):

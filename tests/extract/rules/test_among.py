@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from extract.rules.among import Look, evidence_of
+from extract.rules.among import Look, evidence_of, look_at
 from extract.rules.judgement import load_weights, stage_scene, weigh
 
 TEXT = (
@@ -36,6 +36,27 @@ def test_a_lone_candidate_has_no_company() -> None:
     (alone,) = evidence_of([look(0, 0.8)])
     assert not any(name.startswith(("mean/", "any/")) for name in alone)
     assert alone["surest"] == 0.0
+
+
+def test_the_company_tells_another_thing_of_a_sum_than_of_a_thing() -> None:
+    money, items = evidence_of([look(0, 0.9), Look("items", 1, "NO", 0.5, giver_chance=0.7, titled=True)])
+    assert money["money:surest"] == 0.5
+    assert items["items:surest"] == 0.9
+    assert not any(name.startswith("money:") for name in items)
+    assert (money["titled"], items["titled"], items["titled/items"], items["giver-chance"]) == (0.0, 1.0, 1.0, 0.7)
+
+
+@pytest.mark.parametrize(
+    ("title", "titled"),
+    [
+        ("Norway gives 200 million euros", [True, False, False]),
+        ("Howitzers from Denmark", [False, True, False]),
+        ("Aid for Ukraine", [False, False, False]),
+    ],
+)
+def test_whether_the_headline_names_a_sum_or_thing(title: str, titled: list[bool]) -> None:
+    scene = stage_scene(f"{title}\n{TEXT}", date(2025, 3, 26), "en")
+    assert [look_at(scene.reading, one, {"NO": 0.9}, 0.9, 0.5).titled for one in scene.candidates] == titled
 
 
 def test_many_candidates_cost_no_more_than_their_number() -> None:

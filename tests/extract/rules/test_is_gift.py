@@ -79,7 +79,7 @@ def test_a_whole_statement_of_a_gift_is_told_from_one_that_names_a_need() -> Non
 def signs(text: str) -> set[str]:
     """The evidence on the first candidate of a text."""
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
-    return set(of_candidate(scene.reading, scene.candidates[0], scene.cast, scene.parsed))
+    return set(of_candidate(scene.reading, scene.candidates[0], scene.cast, scene.parsed, scene.about))
 
 
 def test_that_the_taker_pays_itself_is_told_here_or_in_the_next_sentence() -> None:
@@ -93,3 +93,12 @@ def test_an_adversary_that_only_tells_since_when_does_nothing_in_the_sentence() 
     assert "adversary/subject" in signs("Russia has told Norway that it will send Ukraine no more than 12 howitzers.")
     since = "Since Russia invaded, Norway has sent Ukraine 12 howitzers."
     assert not any(name.startswith("adversary/subject") for name in signs(since))
+
+
+def test_a_sign_tells_another_thing_of_a_sum_than_of_a_thing_but_a_word_does_not() -> None:
+    money, things = signs("Norway will give Ukraine 90 million euros."), signs("Norway will give Ukraine 14 howitzers.")
+    assert {"taker/here", "money:taker/here"} <= money
+    assert "items:taker/here" in things
+    assert not any(
+        "word/" in name or "cue/" in name for name in money | things if name.startswith(("money:", "items:"))
+    )

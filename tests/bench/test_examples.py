@@ -1,0 +1,29 @@
+"""What a candidate teaches: things named again by chance must not be learnt as given."""
+
+from __future__ import annotations
+
+from bench.examples import Example, examples
+
+ARTICLE = {
+    "id": "made-up",
+    "url": "https://example.org/a",
+    "title": "Norway sends howitzers to Ukraine",
+    "published": "2025-03-26T08:00:00Z",
+    "text": "Norway will give Ukraine 14 howitzers.\nDenmark has 5 tanks.\nPoland paid 3 million euros "
+    "for a road.\nSweden built 2 ships.\nCrews say that howitzers wear out fast.",
+    "pledges": [
+        {
+            "donors": ["NO"],
+            "amount": None,
+            "currency": None,
+            "items": [{"category": "artillery", "name": "howitzers", "quantity": 14}],
+            "evidence": "Norway will give Ukraine 14 howitzers.",
+        }
+    ],
+}
+
+
+def test_a_thing_far_from_the_evidence_of_its_record_is_stray() -> None:
+    found = [one for one in examples([ARTICLE], "en") if isinstance(one, Example)]
+    told = [one.stray for one in found if one.gold is not None]
+    assert told == [False, True]
