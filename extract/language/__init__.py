@@ -43,7 +43,7 @@ def _leader(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Donor:
-    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: role "adversary")."""
+    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it)."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
@@ -56,7 +56,7 @@ class Donor:
     groups: Words = ()
     descriptors: Words = ()
     members: Words = ()
-    role: Literal["donor", "recipient", "adversary"] = "donor"
+    role: Literal["donor", "recipient", "adversary", "bystander"] = "donor"
     note: str = ""
 
 

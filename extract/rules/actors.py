@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.language import Offices
 from extract.rules.mentions import Mention, in_order, longest
@@ -16,6 +17,7 @@ LONGEST_NAME = 12  # tokens of an organisation's name before its last
 LONGEST_BRANCH = 4  # tokens of a longer name behind the one that a list knows
 LONGEST_INITIALS = 3  # letters that stand for a name, not the name itself
 LONGEST_OFFICE = 9  # tokens of an office with the name behind it
+LONGEST_HOME = 3  # tokens between a country and the organisation that is at home there
 LONGEST_GAP = 5  # tokens of offices and names between two mentions of one actor
 
 
@@ -64,6 +66,7 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
     joined: list[Mention] = []
     for one in sorted(longest(actors), key=lambda one: one.start):
         _join(joined, _grow(lines, one, words), lines, words)
+    joined = _without_homes(lines, joined, words)
     inside = {token for actor in joined for token in range(actor.start, actor.end)}
     rest = [
         one
@@ -74,9 +77,36 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
     return in_order([*joined, *rest])
 
 
+def _without_homes(lines: Lines, actors: list[Mention], words: OfficeWords) -> list[Mention]:
+    """The actors without the countries that only say where a named organisation is at home: "Turkish company Baykar"."""
+    homes = {one for one, named in pairwise(actors) if _is_home(lines, one, named, words)}
+    return [one for one in actors if one not in homes]
+
+
+def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> bool:
+    """Whether an actor stands before an organisation that goes by its own name, as its country: "Austria's Verbund"."""
+    name = _text(lines, named.start, named.end)
+    itself = named.form == "organisation" or (named.form == "name" and name == named.id and not name.isupper())
+    if (
+        not itself
+        or named.start - one.end > LONGEST_HOME
+        or lines.sentence_of[one.start] != lines.sentence_of[named.start]
+    ):
+        return False
+    between = lines.lower[one.end : named.start]
+    if one.form == "name":
+        return len(between) == 1 and between[0] in words.possessives
+    before = lines.lower[named.start - 1]
+    return (
+        one.form in ("adjective", "institution")
+        and (before in words.name_openers or not between)
+        and all(map(str.isalpha, between))
+    )
+
+
 def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
     """Names that end like an organisation's and stand on no list: actors under their own name."""
-    taken = {token for one in mentions if one.kind == "actor" for token in range(one.start, one.end)}
+    taken = {token for one in mentions if one.kind in ("actor", "programme") for token in range(one.start, one.end)}
     things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     tokens, sentence_of = lines.tokens, lines.sentence_of
     for one in mentions:
