@@ -78,7 +78,7 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
 
 
 def _without_homes(lines: Lines, actors: list[Mention], words: OfficeWords) -> list[Mention]:
-    """The actors without the countries that only say where a named organisation is at home: "Turkish company Baykar"."""
+    """The actors without countries that only say where a named organisation is at home: "Turkish company Baykar"."""
     homes = {one for one, named in pairwise(actors) if _is_home(lines, one, named, words)}
     return [one for one in actors if one not in homes]
 

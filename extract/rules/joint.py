@@ -17,6 +17,7 @@ BILL_REACH = 12  # tokens before a list of payers within which bill, cost or fun
 PAID_BY = ("by", "from", "between")  # how payers take part where the bill is the subject
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LONGEST_ASIDE = 4  # tokens
+LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
 LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
@@ -187,15 +188,26 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
 def lists_of(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
     """The actors of a sentence, those of one list together."""
     words = words_for(reading)
+    linking = words.list_marks - {","}
     found: list[list[Mention]] = []
+    ends: list[int] = []  # how many of each belong together for sure: up to behind its last "and"
     for one in actors:
         between = _without_asides(reading.lower[found[-1][-1].end : one.start]) if found else ()
         near = bool(found) and len(between) <= LIST_GAP
         if near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
             found[-1].append(one)
+            ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
         else:
             found.append([one])
-    return found
+            ends.append(0)
+    return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
+
+
+def _parts_of(run: list[Mention], end: int) -> list[list[Mention]]:
+    """A list, and those behind its end; two parted by nothing but a comma are none: "in Poland, Norway …"."""
+    if not end and len(run) > LEAST_WITHOUT_AND:
+        return [run]
+    return [*([run[:end]] if end else []), *([one] for one in run[end:])]
 
 
 def _without_asides(words: tuple[str, ...]) -> tuple[str, ...]:
