@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, signs_of_absent
-from extract.rules.blocking import blockers_of
+from extract.rules.blocking import blockers_of, blocking_in
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
@@ -40,6 +40,7 @@ class Topic:
     title: tuple[str, ...]
     lead: tuple[str, ...]
     counts: Mapping[str, int]
+    blocking: frozenset[str] = frozenset()
 
 
 def topic_of(reading: Reading, cast: Cast) -> Topic:
@@ -49,7 +50,7 @@ def topic_of(reading: Reading, cast: Cast) -> Topic:
     placed = [(reading.sentence_of[one.start], one.id) for one in givers if one.start >= reading.title_end]
     lead = [ident for sentence, ident in placed if sentence == placed[0][0]]
     counts = Counter(one.id for one in givers)
-    return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts)
+    return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts, blocking_in(reading, cast))
 
 
 def options(
@@ -82,6 +83,15 @@ def options(
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(in_own_money(candidate, ident, cast))
+        held_up = bool(topic.blocking) and not candidate.blockers
+        found.update(
+            present(
+                {
+                    "blocks": held_up and ident in topic.blocking,
+                    "blocked-union": held_up and ident in cast.unions.values(),
+                }
+            )
+        )
         found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
