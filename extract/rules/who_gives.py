@@ -18,7 +18,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of, is_object
 from extract.rules.evidence_words import words_for
-from extract.rules.joint import payers_behind, payments
+from extract.rules.joint import lists_of, payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
@@ -104,10 +104,11 @@ def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) ->
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
         actors = reading.inside(sentence.start, sentence.end, "actor")
-        for one in actors:
+        runs = lists_of(reading, actors)
+        for one, mates in ((one, frozenset(other.id for other in run)) for run in runs for one in run):
             if cast.gives(one):
                 direction = direction_of(reading, one, sentence.start)
-                view = _View(reading, part, cast, actors, one, direction)
+                view = _View(reading, part, cast, actors, one, direction, mates)
                 merge(evidence.setdefault(one.id, {}), _in_sentence(view))
         for ident, found in voice_on(reading, part, parsed, cast).actors.items():
             if ident in evidence:
@@ -188,6 +189,7 @@ class _View:
     actors: tuple[Mention, ...]
     one: Mention
     direction: str
+    mates: frozenset[str]
 
     @property
     def anchor(self) -> Candidate | PlacedSum:
@@ -214,7 +216,7 @@ class _View:
         return [
             other
             for other in self.actors
-            if other.id != self.one.id and self.cast.gives(other) and start <= other.start < end
+            if other.id not in self.mates and self.cast.gives(other) and start <= other.start < end
         ]
 
     @property
@@ -319,7 +321,7 @@ def _subject(view: _View) -> dict[str, float]:
         return {}
     verb = verbs[0]
     rival = any(
-        other.id != one.id and other.form != "adjective" and not direction_of(reading, other, sentence.start)
+        other.id not in view.mates and other.form != "adjective" and not direction_of(reading, other, sentence.start)
         for other in reading.inside(one.end, verb.start, "actor")
     )
     if rival:
