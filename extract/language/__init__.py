@@ -201,7 +201,8 @@ class Offices:
     """Words of offices and institutions, and what points back to a donor named before.
 
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
-    name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows.
+    name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows;
+    behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -211,6 +212,8 @@ class Offices:
     name_links: Words
     name_of: Words
     name_openers: Words
+    charity_openers: Words
+    charity_links: Words
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words

@@ -6,7 +6,7 @@ own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,10 +32,13 @@ class OfficeWords:
     name_links: frozenset[str]
     name_of: frozenset[str]
     name_openers: frozenset[str]
+    charity_openers: frozenset[str]
+    charity_links: frozenset[str]
+    recipients: frozenset[str]
 
     @classmethod
-    def of(cls, lists: Offices, possessives: frozenset[str]) -> OfficeWords:
-        """The words of a language's lists."""
+    def of(cls, lists: Offices, possessives: frozenset[str], recipients: frozenset[str]) -> OfficeWords:
+        """The words of a language's lists. recipients: the ids of those whom charities may be named for."""
         return cls(
             frozenset(lists.office_words),
             frozenset(lists.not_last),
@@ -44,6 +47,9 @@ class OfficeWords:
             frozenset(lists.name_links),
             frozenset(lists.name_of),
             frozenset(lists.name_openers),
+            frozenset(lists.charity_openers),
+            frozenset(lists.charity_links),
+            recipients,
         )
 
 
@@ -156,22 +162,35 @@ def _end_of_branch(lines: Lines, start: int, linked: bool, words: OfficeWords) -
 
 
 def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
-    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"."""
-    known = {token for one in mentions if one.kind != "verb" for token in range(one.start, one.end)}
+    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"; then alone, too."""
+    known = {
+        token
+        for one in mentions
+        if one.kind not in ("verb", "cue") and one.id not in words.recipients
+        for token in range(one.start, one.end)
+    }
+    names: set[tuple[str, ...]] = set()
     for index, word in enumerate(lines.lower[:-1]):
         start = index + 1
         if word not in words.name_openers or not lines.tokens[start][0].isupper() or start in known:
             continue
-        end = _end_of_name(lines, start, words)
-        if known.isdisjoint(range(start, end)):
-            yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+        links = words.charity_links if word in words.charity_openers else frozenset()
+        names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known, words, links)]))
+    for name in names:
+        for start in (index for index, token in enumerate(lines.tokens) if token == name[0]):
+            end = start + len(name)
+            if tuple(lines.tokens[start:end]) == name and known.isdisjoint(range(start, end)):
+                yield Mention("actor", _text(lines, start, end), "organisation", start, end)
 
 
-def _end_of_name(lines: Lines, start: int, words: OfficeWords) -> int:
-    """Where a name that begins with a capital ends: with its last word in capitals."""
+def _end_of_name(lines: Lines, start: int, known: Container[int], words: OfficeWords, links: frozenset[str]) -> int:
+    """Where a name that begins with a capital ends: with its last word in capitals, or before another known one.
+
+    links: what may stand in it besides.
+    """
     end = start
     while end < len(lines.tokens) and lines.sentence_of[end] == lines.sentence_of[start]:
-        if not _in_name(lines, end, words):
+        if end in known or not (_in_name(lines, end, words) or lines.lower[end] in links):
             break
         end += 1
     while end > start + 1 and not lines.tokens[end - 1][0].isupper():
