@@ -162,7 +162,7 @@ def _end_of_branch(lines: Lines, start: int, linked: bool, words: OfficeWords) -
 
 
 def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
-    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"; then alone, too."""
+    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"; then alone."""
     known = {
         token
         for one in mentions
