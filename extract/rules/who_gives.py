@@ -30,7 +30,7 @@ VERB_REACH = 14  # tokens behind a subject
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
-NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
+NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **present(dict.fromkeys(payments(reading, (one,), view.cast, view.direction), True)),
         **present(
             {
-                "gapping": one.end <= view.anchor.start and not view.direction and _right_before(view),
+                f"gapping{_owning(view)}": one.end <= view.anchor.start and not view.direction and _right_before(view),
                 "first-actor": one.start == min(actor.start for actor in view.actors),
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
@@ -261,6 +261,11 @@ def _in_sentence(view: _View) -> dict[str, float]:
         ),
     }
     return {"here/any": 1.0, **{f"here/{name}": value for name, value in signs.items()}}
+
+
+def _owning(view: _View) -> str:
+    """Which other part an actor right before the anchor plays than that of a subject: "German tanks", "Oslo's tanks"."""
+    return "/adjective" if view.one.form == "adjective" else "/owner" if view.owns else ""
 
 
 def _right_before(view: _View) -> bool:
@@ -305,6 +310,7 @@ def _owner(view: _View) -> dict[str, float]:
             "owns-aid": (view.owns or adjective) and any(cue.id == "give_evidence" for cue in ahead),
             "possessive": view.owns,
             "adjective-near": adjective and 0 <= view.anchor.start - one.end <= 2,
+            f"adjective-near/{view.candidate.kind}": adjective and 0 <= view.anchor.start - one.end <= 2,
             "purse": (view.owns or adjective) and not words_for(reading).purse.isdisjoint(view.next_words),
         }
     )
@@ -326,13 +332,18 @@ def _subject(view: _View) -> dict[str, float]:
     )
     if rival:
         return {"subject/rival": 1.0, "subject/reports": float(_spoken(reading, one))}
+    alone = len(verbs) > 1 and not any(
+        other.id != one.id and other.form != "adjective"
+        for other in reading.inside(verb.end, verbs[-1].start, "actor")
+    )
     return {
         "subject": 1.0,
         f"subject/{kinds[verb.id]}": 1.0,
         **present(
             {
                 "subject/far-verb": len(verbs) > 1,
-                f"subject/last-{kinds[verbs[-1].id]}": len(verbs) > 1,
+                f"subject/last-{kinds[verbs[-1].id]}": alone,
+                f"subject/others-{kinds[verbs[-1].id]}": len(verbs) > 1 and not alone,
                 "subject/close": verb.start - one.end <= 3,
             }
         ),
