@@ -201,8 +201,9 @@ class Offices:
     """Words of offices and institutions, and what points back to a donor named before.
 
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
-    name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows;
-    behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
+    name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows.
+    seat_marks: what, behind an actor and a hyphen, only says where another sits.
+    Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -212,6 +213,7 @@ class Offices:
     name_links: Words
     name_of: Words
     name_openers: Words
+    seat_marks: Words
     charity_openers: Words
     charity_links: Words
     anaphors_thing: Words

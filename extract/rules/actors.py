@@ -32,6 +32,7 @@ class OfficeWords:
     name_links: frozenset[str]
     name_of: frozenset[str]
     name_openers: frozenset[str]
+    seat_marks: frozenset[str]
     charity_openers: frozenset[str]
     charity_links: frozenset[str]
     recipients: frozenset[str]
@@ -47,6 +48,7 @@ class OfficeWords:
             frozenset(lists.name_links),
             frozenset(lists.name_of),
             frozenset(lists.name_openers),
+            frozenset(lists.seat_marks),
             frozenset(lists.charity_openers),
             frozenset(lists.charity_links),
             recipients,
@@ -86,7 +88,13 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
 def _without_homes(lines: Lines, actors: list[Mention], words: OfficeWords) -> list[Mention]:
     """The actors without countries that only say where a named organisation is at home: "Turkish company Baykar"."""
     homes = {one for one, named in pairwise(actors) if _is_home(lines, one, named, words)}
-    return [one for one in actors if one not in homes]
+    return [one for one in actors if one not in homes and not _is_seat(lines, one, words)]
+
+
+def _is_seat(lines: Lines, one: Mention, words: OfficeWords) -> bool:
+    """Whether an actor only says where another one sits: "the Washington-based lender"."""
+    mark, *linked = (*lines.lower[one.end : one.end + 2], "")
+    return mark == "-" and linked[0] in words.seat_marks
 
 
 def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> bool:
