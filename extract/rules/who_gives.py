@@ -333,8 +333,7 @@ def _subject(view: _View) -> dict[str, float]:
     if rival:
         return {"subject/rival": 1.0, "subject/reports": float(_spoken(reading, one))}
     alone = len(verbs) > 1 and not any(
-        other.id != one.id and other.form != "adjective"
-        for other in reading.inside(verb.end, verbs[-1].start, "actor")
+        other.id != one.id and other.form != "adjective" for other in reading.inside(verb.end, verbs[-1].start, "actor")
     )
     return {
         "subject": 1.0,
