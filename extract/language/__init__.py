@@ -43,7 +43,7 @@ def _leader(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Donor:
-    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: role "adversary")."""
+    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it)."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
@@ -56,7 +56,7 @@ class Donor:
     groups: Words = ()
     descriptors: Words = ()
     members: Words = ()
-    role: Literal["donor", "recipient", "adversary"] = "donor"
+    role: Literal["donor", "recipient", "adversary", "bystander"] = "donor"
     note: str = ""
 
 
@@ -202,6 +202,8 @@ class Offices:
 
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
     name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows.
+    seat_marks: what, behind an actor and a hyphen, only says where another sits.
+    Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -211,6 +213,9 @@ class Offices:
     name_links: Words
     name_of: Words
     name_openers: Words
+    seat_marks: Words
+    charity_openers: Words
+    charity_links: Words
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words

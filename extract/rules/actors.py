@@ -6,8 +6,9 @@ own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.language import Offices
 from extract.rules.mentions import Mention, in_order, longest
@@ -16,6 +17,7 @@ LONGEST_NAME = 12  # tokens of an organisation's name before its last
 LONGEST_BRANCH = 4  # tokens of a longer name behind the one that a list knows
 LONGEST_INITIALS = 3  # letters that stand for a name, not the name itself
 LONGEST_OFFICE = 9  # tokens of an office with the name behind it
+LONGEST_HOME = 3  # tokens between a country and the organisation that is at home there
 LONGEST_GAP = 5  # tokens of offices and names between two mentions of one actor
 
 
@@ -30,10 +32,14 @@ class OfficeWords:
     name_links: frozenset[str]
     name_of: frozenset[str]
     name_openers: frozenset[str]
+    seat_marks: frozenset[str]
+    charity_openers: frozenset[str]
+    charity_links: frozenset[str]
+    recipients: frozenset[str]
 
     @classmethod
-    def of(cls, lists: Offices, possessives: frozenset[str]) -> OfficeWords:
-        """The words of a language's lists."""
+    def of(cls, lists: Offices, possessives: frozenset[str], recipients: frozenset[str]) -> OfficeWords:
+        """The words of a language's lists. recipients: the ids of those whom charities may be named for."""
         return cls(
             frozenset(lists.office_words),
             frozenset(lists.not_last),
@@ -42,6 +48,10 @@ class OfficeWords:
             frozenset(lists.name_links),
             frozenset(lists.name_of),
             frozenset(lists.name_openers),
+            frozenset(lists.seat_marks),
+            frozenset(lists.charity_openers),
+            frozenset(lists.charity_links),
+            recipients,
         )
 
 
@@ -64,6 +74,7 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
     joined: list[Mention] = []
     for one in sorted(longest(actors), key=lambda one: one.start):
         _join(joined, _grow(lines, one, words), lines, words)
+    joined = _without_homes(lines, joined, words)
     inside = {token for actor in joined for token in range(actor.start, actor.end)}
     rest = [
         one
@@ -74,9 +85,42 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
     return in_order([*joined, *rest])
 
 
+def _without_homes(lines: Lines, actors: list[Mention], words: OfficeWords) -> list[Mention]:
+    """The actors without countries that only say where a named organisation is at home: "Turkish company Baykar"."""
+    homes = {one for one, named in pairwise(actors) if _is_home(lines, one, named, words)}
+    return [one for one in actors if one not in homes and not _is_seat(lines, one, words)]
+
+
+def _is_seat(lines: Lines, one: Mention, words: OfficeWords) -> bool:
+    """Whether an actor only says where another one sits: "the Washington-based lender"."""
+    mark, *linked = (*lines.lower[one.end : one.end + 2], "")
+    return mark == "-" and linked[0] in words.seat_marks
+
+
+def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> bool:
+    """Whether an actor stands before an organisation that goes by its own name, as its country: "Austria's Verbund"."""
+    name = _text(lines, named.start, named.end)
+    itself = named.form == "organisation" or (named.form == "name" and name == named.id and not name.isupper())
+    if (
+        not itself
+        or named.start - one.end > LONGEST_HOME
+        or lines.sentence_of[one.start] != lines.sentence_of[named.start]
+    ):
+        return False
+    between = lines.lower[one.end : named.start]
+    if one.form == "name":
+        return len(between) == 1 and between[0] in words.possessives
+    before = lines.lower[named.start - 1]
+    return (
+        one.form in ("adjective", "institution")
+        and (before in words.name_openers or not between)
+        and all(map(str.isalpha, between))
+    )
+
+
 def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
     """Names that end like an organisation's and stand on no list: actors under their own name."""
-    taken = {token for one in mentions if one.kind == "actor" for token in range(one.start, one.end)}
+    taken = {token for one in mentions if one.kind in ("actor", "programme") for token in range(one.start, one.end)}
     things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     tokens, sentence_of = lines.tokens, lines.sentence_of
     for one in mentions:
@@ -126,22 +170,35 @@ def _end_of_branch(lines: Lines, start: int, linked: bool, words: OfficeWords) -
 
 
 def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
-    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"."""
-    known = {token for one in mentions if one.kind != "verb" for token in range(one.start, one.end)}
+    """Names behind what they are, on no list: "grid operator Litgrid", "the charity Tyne to Dnipro"; then alone."""
+    known = {
+        token
+        for one in mentions
+        if one.kind not in ("verb", "cue") and one.id not in words.recipients
+        for token in range(one.start, one.end)
+    }
+    names: set[tuple[str, ...]] = set()
     for index, word in enumerate(lines.lower[:-1]):
         start = index + 1
         if word not in words.name_openers or not lines.tokens[start][0].isupper() or start in known:
             continue
-        end = _end_of_name(lines, start, words)
-        if known.isdisjoint(range(start, end)):
-            yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+        links = words.charity_links if word in words.charity_openers else frozenset()
+        names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known, words, links)]))
+    for name in names:
+        for start in (index for index, token in enumerate(lines.tokens) if token == name[0]):
+            end = start + len(name)
+            if tuple(lines.tokens[start:end]) == name and known.isdisjoint(range(start, end)):
+                yield Mention("actor", _text(lines, start, end), "organisation", start, end)
 
 
-def _end_of_name(lines: Lines, start: int, words: OfficeWords) -> int:
-    """Where a name that begins with a capital ends: with its last word in capitals."""
+def _end_of_name(lines: Lines, start: int, known: Container[int], words: OfficeWords, links: frozenset[str]) -> int:
+    """Where a name that begins with a capital ends: with its last word in capitals, or before another known one.
+
+    links: what may stand in it besides.
+    """
     end = start
     while end < len(lines.tokens) and lines.sentence_of[end] == lines.sentence_of[start]:
-        if not _in_name(lines, end, words):
+        if end in known or not (_in_name(lines, end, words) or lines.lower[end] in links):
             break
         end += 1
     while end > start + 1 and not lines.tokens[end - 1][0].isupper():

@@ -70,6 +70,13 @@ def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str
     )
 
 
+def blocking_in(reading: Reading, cast: Cast) -> frozenset[str]:
+    """Those who hold something up anywhere in an article, its headline included."""
+    if words_for(reading).blocking.isdisjoint(reading.lower):
+        return frozenset()
+    return frozenset(ident for sentence in reading.sentences for ident in _blocking(reading, sentence, cast))
+
+
 def _blocks(reading: Reading, one: Mention, floor: int) -> bool:
     """Whether an actor does so itself: "Budapest blocks", "blocked by Budapest"."""
     words = words_for(reading)

@@ -46,7 +46,7 @@ class Cast:
 def cast_of(code: str) -> Cast:
     """Who can give, who takes, who is at war with the taker."""
     language = load_language(code)
-    by_role: dict[str, set[str]] = {"donor": set(), "recipient": set(), "adversary": set()}
+    by_role: dict[str, set[str]] = {"donor": set(), "recipient": set(), "adversary": set(), "bystander": set()}
     for one in language.donors:
         by_role[one.role].add(one.id)
     own = {(state, one.code) for one in language.currencies for state in one.states}

@@ -46,7 +46,7 @@ def _joins(reading: Reading, one: Mention, floor: int) -> bool:
     marks = [index for index in range(start, one.start) if reading.lower[index] in words.joining]
     if not marks:
         return False
-    before = reading.lower[max(floor, marks[0] - LEADING_REACH) : marks[0]]
+    before = reading.lower[max(floor, marks[0] - LEADING_REACH) : one.start]
     return words.hosting.isdisjoint(before)
 
 

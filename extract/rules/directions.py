@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.rules.cast import Cast
+from extract.rules.cast import Cast, cast_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -35,6 +35,10 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         position -= 1
     if position < floor:
         return ""
+    if reading.lower[position] in words.list_and and floor < position:
+        listed = next((other for other in reading.inside(floor, position, "actor") if other.end == position), None)
+        gives = listed is not None and cast_of(reading.doc.lang_).gives(listed)
+        return direction_of(reading, listed, floor) if listed and gives else ""
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
     alone = words.directions.get(reading.lower[position], "")
     return words.two_word_directions.get(pair, alone)

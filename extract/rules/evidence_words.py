@@ -32,6 +32,7 @@ class EvidenceWords:
     directions: what stands before an actor, and how the actor then takes part; before_names may stand between.
     governing: before "of" and a name, as part of it.
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
+    list_and: before an actor that takes part as the one before it does ("to Norway and Sweden").
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
@@ -42,6 +43,7 @@ class EvidenceWords:
     gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
+    passive_auxiliaries: right before a participle that is no aside ("is financed by", not "flour bought by").
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -65,6 +67,7 @@ class EvidenceWords:
     possessives: Words
     list_words: Words
     list_marks: Words
+    list_and: Words
     plurals: Words
     purse: Words
     two_word_directions: Mapping[str, Direction]
@@ -90,6 +93,7 @@ class EvidenceWords:
     conjunctions: Words
     date_breaks: Words
     finite_auxiliaries: Words
+    passive_auxiliaries: Words
     before_dates: Words
     dateline_marks: Words
     elided_behind: Words

@@ -16,6 +16,8 @@ BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
 BILL_REACH = 12  # tokens before a list of payers within which bill, cost or funds stand
 PAID_BY = ("by", "from", "between")  # how payers take part where the bill is the subject
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
+LONGEST_ASIDE = 4  # tokens
+LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
 LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
@@ -58,11 +60,14 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
         anchor = (part.money or part).start
-        for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
-            ids = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
+        runs = [
+            (run, tuple(dict.fromkeys(one.id for one in run if cast.gives(one))))
+            for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor"))
+        ]
+        here = here or any(ident in ids for _, ids in runs)
+        for run, ids in _in_lists(reading, [pair for pair in runs if ident in pair[1]], sentence):
             outside = OUT_OF_CLAUSE * (not part.clause[0] <= run[0].start < part.clause[1])
-            here = here or ident in ids
-            if ident in ids and abs(run[-1].end - anchor) + outside < nearest:
+            if abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
     behind = [
         (tuple(dict.fromkeys(one.id for one in run)), signs) for run, signs in payers_behind(reading, candidate, cast)
@@ -72,6 +77,26 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
         elsewhere += [*_lists_before(reading, candidate, cast), *(ids for ids, _ in behind)]
     best = next((ids for ids in elsewhere if ident in ids), best)
     return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
+
+
+Run = tuple[list[Mention], tuple[str, ...]]
+"""A list of actors, and the donors among them."""
+
+
+def _in_lists(reading: Reading, runs: list[Run], sentence: Sentence) -> list[Run]:
+    """The lists of a sentence that name one donor, without it alone as a leader who speaks or as a place of meeting.
+
+    Only where it stands in a list of several, too.
+    """
+    if all(len(ids) == 1 for _, ids in runs):
+        return runs
+    return [(run, ids) for run, ids in runs if len(run) > 1 or not _is_aside(reading, run[0], sentence)]
+
+
+def _is_aside(reading: Reading, one: Mention, sentence: Sentence) -> bool:
+    """Whether a leader or capital may stand there for another reason than giving: neither "Oslo's" nor "from Oslo"."""
+    owns = one.end < len(reading.lower) and reading.lower[one.end] in words_for(reading).possessives
+    return one.form in ("leader", "capital") and not owns and not direction_of(reading, one, sentence.start)
 
 
 def _lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
@@ -127,8 +152,14 @@ def _names_bill(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, 
     """Whether a list pays for what was told before: "the bill was paid by", "the order is financed by"."""
     words = words_for(reading)
     before = reading.lower[max(sentence.start, run[0].start - BILL_REACH) : run[0].start]
-    taken_up = reading.lower[sentence.start] in words.definite | words.paid_for
+    taken_up = reading.lower[sentence.start] in words.definite | words.paid_for or _is_passive(reading, run, sentence)
     return not words.bills.isdisjoint(before) or (taken_up and "paid-by" in signs)
+
+
+def _is_passive(reading: Reading, run: tuple[Mention, ...], sentence: Sentence) -> bool:
+    """Whether a whole statement says who pays, not an aside: "the purchase is being financed by"."""
+    verbs = reading.inside(max(sentence.start, run[0].start - PAYER_REACH - 1), run[0].start, "verb")
+    return bool(verbs) and reading.lower[verbs[-1].start - 1] in words_for(reading).passive_auxiliaries
 
 
 def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast: Cast) -> bool:
@@ -157,12 +188,31 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
 def lists_of(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
     """The actors of a sentence, those of one list together."""
     words = words_for(reading)
+    linking = words.list_marks - {","}
     found: list[list[Mention]] = []
+    ends: list[int] = []  # how many of each belong together for sure: up to behind its last "and"
     for one in actors:
-        between = set(reading.lower[found[-1][-1].end : one.start]) if found else set()
-        near = bool(found) and one.start - found[-1][-1].end <= LIST_GAP
-        if near and between <= words.list_words and between & words.list_marks:
+        between = _without_asides(reading.lower[found[-1][-1].end : one.start]) if found else ()
+        near = bool(found) and len(between) <= LIST_GAP
+        if near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
             found[-1].append(one)
+            ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
         else:
             found.append([one])
-    return found
+            ends.append(0)
+    return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
+
+
+def _parts_of(run: list[Mention], end: int) -> list[list[Mention]]:
+    """A list, and those behind its end; two parted by nothing but a comma are none: "in Poland, Norway …"."""
+    if not end and len(run) > LEAST_WITHOUT_AND:
+        return [run]
+    return [*([run[:end]] if end else []), *([one] for one in run[end:])]
+
+
+def _without_asides(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without what stands in brackets: "Reynolds (45) and Lively"."""
+    if "(" not in words or ")" not in words:
+        return words
+    start, end = words.index("("), words.index(")")
+    return words[:start] + words[end + 1 :] if start < end <= start + LONGEST_ASIDE else words

@@ -123,9 +123,10 @@ class Reader:
 def reader(code: str) -> Reader:
     """The reader of a language with rules. Built once a process, in a third of a second."""
     language = load_language(code)
+    recipients = frozenset(one.id for one in language.donors if one.role == "recipient")
     return Reader(
         books(language),
-        OfficeWords.of(language.offices, evidence_words(code).possessives),
+        OfficeWords.of(language.offices, evidence_words(code).possessives, recipients),
         frozenset(language.sentences.bullets),
         terms_of(language),
     )

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, signs_of_absent
-from extract.rules.blocking import blockers_of
+from extract.rules.blocking import blockers_of, blocking_in
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of, is_object
 from extract.rules.evidence_words import words_for
-from extract.rules.joint import payers_behind, payments
+from extract.rules.joint import lists_of, payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
@@ -30,7 +30,7 @@ VERB_REACH = 14  # tokens behind a subject
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
-NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than")
+NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Topic:
     title: tuple[str, ...]
     lead: tuple[str, ...]
     counts: Mapping[str, int]
+    blocking: frozenset[str] = frozenset()
 
 
 def topic_of(reading: Reading, cast: Cast) -> Topic:
@@ -49,7 +50,7 @@ def topic_of(reading: Reading, cast: Cast) -> Topic:
     placed = [(reading.sentence_of[one.start], one.id) for one in givers if one.start >= reading.title_end]
     lead = [ident for sentence, ident in placed if sentence == placed[0][0]]
     counts = Counter(one.id for one in givers)
-    return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts)
+    return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts, blocking_in(reading, cast))
 
 
 def options(
@@ -82,6 +83,15 @@ def options(
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(in_own_money(candidate, ident, cast))
+        held_up = bool(topic.blocking) and not candidate.blockers
+        found.update(
+            present(
+                {
+                    "blocks": held_up and ident in topic.blocking,
+                    "blocked-union": held_up and ident in cast.unions.values(),
+                }
+            )
+        )
         found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
@@ -94,10 +104,11 @@ def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) ->
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
         actors = reading.inside(sentence.start, sentence.end, "actor")
-        for one in actors:
+        runs = lists_of(reading, actors)
+        for one, mates in ((one, frozenset(other.id for other in run)) for run in runs for one in run):
             if cast.gives(one):
                 direction = direction_of(reading, one, sentence.start)
-                view = _View(reading, part, cast, actors, one, direction)
+                view = _View(reading, part, cast, actors, one, direction, mates)
                 merge(evidence.setdefault(one.id, {}), _in_sentence(view))
         for ident, found in voice_on(reading, part, parsed, cast).actors.items():
             if ident in evidence:
@@ -178,6 +189,7 @@ class _View:
     actors: tuple[Mention, ...]
     one: Mention
     direction: str
+    mates: frozenset[str]
 
     @property
     def anchor(self) -> Candidate | PlacedSum:
@@ -204,7 +216,7 @@ class _View:
         return [
             other
             for other in self.actors
-            if other.id != self.one.id and self.cast.gives(other) and start <= other.start < end
+            if other.id not in self.mates and self.cast.gives(other) and start <= other.start < end
         ]
 
     @property
@@ -237,7 +249,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
         **present(dict.fromkeys(payments(reading, (one,), view.cast, view.direction), True)),
         **present(
             {
-                "gapping": one.end <= view.anchor.start and not view.direction and _right_before(view),
+                f"gapping{_owning(view)}": one.end <= view.anchor.start and not view.direction and _right_before(view),
                 "first-actor": one.start == min(actor.start for actor in view.actors),
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
@@ -249,6 +261,11 @@ def _in_sentence(view: _View) -> dict[str, float]:
         ),
     }
     return {"here/any": 1.0, **{f"here/{name}": value for name, value in signs.items()}}
+
+
+def _owning(view: _View) -> str:
+    """Which other part an actor right before the anchor plays than that of a subject: "German tanks", "Oslo's tanks"."""
+    return "/adjective" if view.one.form == "adjective" else "/owner" if view.owns else ""
 
 
 def _right_before(view: _View) -> bool:
@@ -293,6 +310,7 @@ def _owner(view: _View) -> dict[str, float]:
             "owns-aid": (view.owns or adjective) and any(cue.id == "give_evidence" for cue in ahead),
             "possessive": view.owns,
             "adjective-near": adjective and 0 <= view.anchor.start - one.end <= 2,
+            f"adjective-near/{view.candidate.kind}": adjective and 0 <= view.anchor.start - one.end <= 2,
             "purse": (view.owns or adjective) and not words_for(reading).purse.isdisjoint(view.next_words),
         }
     )
@@ -309,18 +327,22 @@ def _subject(view: _View) -> dict[str, float]:
         return {}
     verb = verbs[0]
     rival = any(
-        other.id != one.id and other.form != "adjective" and not direction_of(reading, other, sentence.start)
+        other.id not in view.mates and other.form != "adjective" and not direction_of(reading, other, sentence.start)
         for other in reading.inside(one.end, verb.start, "actor")
     )
     if rival:
         return {"subject/rival": 1.0, "subject/reports": float(_spoken(reading, one))}
+    alone = len(verbs) > 1 and not any(
+        other.id != one.id and other.form != "adjective" for other in reading.inside(verb.end, verbs[-1].start, "actor")
+    )
     return {
         "subject": 1.0,
         f"subject/{kinds[verb.id]}": 1.0,
         **present(
             {
                 "subject/far-verb": len(verbs) > 1,
-                f"subject/last-{kinds[verbs[-1].id]}": len(verbs) > 1,
+                f"subject/last-{kinds[verbs[-1].id]}": alone,
+                f"subject/others-{kinds[verbs[-1].id]}": len(verbs) > 1 and not alone,
                 "subject/close": verb.start - one.end <= 3,
             }
         ),

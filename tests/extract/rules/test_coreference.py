@@ -97,3 +97,21 @@ def test_a_branch_may_be_told_by_the_name_of_the_whole() -> None:
 def test_of_two_branches_the_name_of_the_whole_tells_neither() -> None:
     told = actors("The Turkish Red Crescent met the Kuwait Red Crescent.\nThe Red Crescent sent Ukraine five lorries.")
     assert told["Red Crescent"] == "Red Crescent"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("The Turkish company Baykar will send a drone to Ukraine.", ["Baykar"]),
+        ("Denmark's Carlsberg will send money to Ukraine.", ["Carlsberg"]),
+        ("Denmark's minister and Carlsberg will send money to Ukraine.", ["DK", "Carlsberg"]),
+        ("The Washington-based lender will send money to Ukraine.", []),
+        ("The charity Wells to Kyiv left. Wells to Kyiv will send tents.", ["Wells to Kyiv", "Wells to Kyiv"]),
+        ("A gift of the platform Grobina of Riga came to Ukraine.", ["Grobina", "LV"]),
+        ("The Energy Community passes on money for Ukraine.", []),
+        ("The International Fund for Ukraine will buy shells.", []),
+    ],
+)
+def test_who_acts_is_told_from_where_it_sits_and_what_it_runs(text: str, ids: list[str]) -> None:
+    scene = stage_scene(f"News\n{text}", date(2025, 3, 26), "en")
+    assert [one.id for one in scene.reading.of_kind("actor") if scene.cast.gives(one)] == ids

@@ -102,6 +102,8 @@ def test_a_charity_that_no_list_knows_gives_under_its_own_name(english) -> None:
         ("sent through Poland", "channel"),
         ("on behalf of Poland", "of"),
         ("and Poland", ""),
+        ("sent to Moldova and Poland", "to"),
+        ("sent to Ukraine and Poland", ""),
     ],
 )
 def test_the_preposition_that_a_name_hangs_on_tells_its_part(phrase: str, direction: str) -> None:
@@ -253,3 +255,67 @@ def test_dollars_may_be_anybodys() -> None:
     scene = stage_scene("Aid for Ukraine\nThe upper house waved through 70 billion dollars for Ukraine.", None, "en")
     (candidate,) = scene.candidates
     assert "US" not in options(scene.reading, candidate, scene.cast, scene.topic, (), scene.parsed)
+
+
+def test_a_list_goes_on_behind_an_age() -> None:
+    scene = _scene("The actors Ryan Reynolds (45) and Blake Lively (34) will send 40 tents to Ukraine.")
+    found, _ = decide(scene.reading, {"Ryan Reynolds": 0.9}, *_first(scene))
+    assert sorted(found) == ["Blake Lively", "Ryan Reynolds"]
+
+
+def test_a_list_ends_behind_its_and() -> None:
+    scene = _scene("With Iceland and Luxembourg, Estonia will send 40 tents to Ukraine.")
+    assert decide(scene.reading, {"EE": 0.9}, *_first(scene))[0] == ("EE",)
+
+
+def _first(scene):
+    return scene.candidates[0], scene.cast
+
+
+def test_two_actors_parted_by_a_comma_alone_do_not_give_together() -> None:
+    scene = _scene("As for Poland, Norway will send 40 tents to Ukraine.")
+    assert decide(scene.reading, {"NO": 0.9, "PL": 0.1}, *_first(scene))[0] == ("NO",)
+
+
+def test_a_place_in_a_name_does_not_take_a_donor_out_of_its_list() -> None:
+    scene = _scene('In the "Tallinn Pledge" Denmark, Estonia and Latvia promised Ukraine further military aid.')
+    assert sorted(decide(scene.reading, {"EE": 0.9}, *_first(scene))[0]) == ["DK", "EE", "LV"]
+
+
+def test_those_who_finance_a_purchase_give_it() -> None:
+    scene = _scene("Estonia will send 40 servers to Ukraine. The purchase is being financed by Estonia and Belgium.")
+    assert sorted(decide(scene.reading, {"EE": 0.9}, *_first(scene))[0]) == ["BE", "EE"]
+
+
+def test_an_aside_about_who_bought_something_tells_of_no_payer() -> None:
+    scene = _scene("Estonia will send 40 tents to Ukraine. A bakery there lives on flour bought by Belgium.")
+    assert decide(scene.reading, {"EE": 0.9}, *_first(scene))[0] == ("EE",)
+
+
+def test_those_of_one_list_are_no_rivals() -> None:
+    found = _options("Denmark and Sweden will finance 40 tents for Ukraine, Finland said.")
+    assert "here/subject" in found["DK"]
+    assert "here/subject" in found["SE"]
+
+
+def test_who_holds_something_up_is_known_throughout_the_article() -> None:
+    scene = _scene("Hungary is blocking the loan. The EU wants to pay Ukraine 6 billion euros, unlike Hungary.")
+    (sum_,) = [one for one in scene.candidates if one.money]
+    found = options(scene.reading, sum_, scene.cast, scene.topic, (), scene.parsed)
+    assert found["HU"]["blocks"] == found["EU"]["blocked-union"] == 1.0
+
+
+def test_by_whose_account_others_give_is_no_subject_of_their_giving() -> None:
+    found = _options("According to Latvia they pledged 40 tents to Ukraine.")
+    assert "here/subject" not in found["LV"]
+
+
+def test_a_verb_behind_another_actor_is_that_ones() -> None:
+    found = _options("Poland announced that Norway had delivered 40 tents to Ukraine.")["PL"]
+    assert "here/subject/last-deliver" not in found
+
+
+def test_whose_a_thing_is_does_not_make_a_giver_without_a_verb() -> None:
+    found = _options("German Marders, 40 in all, are in Ukraine.")["DE"]
+    assert "here/gapping/adjective" in found
+    assert "here/gapping" not in found
