@@ -43,11 +43,11 @@ PENALTIES = {
     "retold": 0.005,
     "stage": 0.003,
     "cumulative": 0.002,
-    "is_item": 0.002,
+    "is_item": 0.001,
     "repeats": 0.005,
     "aid": 0.001,
     "date": 0.003,
-    "programme": 0.002,
+    "programme": 0.001,
 }
 THRESHOLDS = (0.3, 0.55)
 
