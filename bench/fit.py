@@ -48,7 +48,7 @@ PENALTIES = {
     "repeats": 0.005,
     "aid": 0.001,
     "date": 0.003,
-    "programme": 0.0015,
+    "programme": 0.001,
 }
 THRESHOLDS = (0.3, 0.55)
 

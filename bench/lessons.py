@@ -99,9 +99,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
         total=total,
         items=[
             (evidence, given(item, gold))
-            for item, evidence in zip(
-                candidate.items, is_item.evidence_of_each(reading, candidate, scene.cast), strict=True
-            )
+            for item, evidence in zip(candidate.items, is_item.evidence_of_each(scene, candidate), strict=True)
         ],
         repeats=_repeats(reading, [item for item in candidate.items if given(item, gold)], gold),
         aid=[(evidence, kind.value == gold["aid"]) for kind, evidence in aid.items()],

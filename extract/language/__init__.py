@@ -141,6 +141,15 @@ class Numbers:
     numbering: Words = ()
     behind_totals: Words = ()
     as_many: Words = ()
+    articles: Words = ()
+    one_more: Words = ()
+    part_of: Words = ()
+    out_of: Words = ()
+    pairs_of: Mapping[str, int] = field(default_factory=dict)
+    whole_units: Words = ()
+    singulars: Words = ()
+    before_parts: Words = ()
+    purposes: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +193,10 @@ class DateWords:
     year_leads: Words
     not_days: Words
     since: Words
+    since_fillers: Words
+    day_endings: Words
+    of: Words
+    weekday_leads: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +205,7 @@ class SentenceWords:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     abbreviations: Words
+    numbering: Words
     openers: str
     bullets: Words
 

@@ -59,30 +59,34 @@ def date_patterns(code: str) -> DatePatterns:
     ends, starts = alternation(words.year_ends), alternation(words.year_starts)
     not_days = alternation(words.not_days)
     parts = alternation((*words.year_parts, *words.seasons))
+    of, th = f"(?:{alternation(words.of)})", f"(?:{alternation(words.day_endings)})?"
+    years = alternation(phrase for phrase, (unit, _) in words.relative.items() if unit == "year")
     alternatives = (
         rf"(?P<iso>{year}-\d\d-\d\d)\b",
-        rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
-        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%-])(?:,? (?P<year2>{year}))?\b"
+        rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
+        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?![\d:%-])(?:,? (?P<year2>{year}))?\b"
         rf"(?! (?:{not_days}))",
-        rf"(?P<month3>{month})\.?,? (?:of )?(?P<year3>{year})\b",
+        rf"(?P<month3>{month})\.?,? (?:{of} )?(?P<year3>{year})\b",
         rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
         rf"(?P<yearend>{ends}) (?P<year4>{year})\b",
         rf"(?:{starts}) (?P<year5>{year})\b",
-        rf"(?:{parts}) (?:of )?(?P<year6>{year})\b",
+        rf"(?:{parts})[ -](?:{of} )?(?P<year6>{year})\b",
         rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
         rf"(?P<relative>{alternation(words.relative)})\b",
-        rf"(?:on |last |next |this |late |early |earlier |by |before )?(?P<weekday>{alternation(words.weekdays)})\b",
+        rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b",
         rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
         rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
         rf"(?P<side>{alternation(words.sides)})\b",
-        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b",
-        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)",
+        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
+        rf"(?! {of} (?:{year}|{years})\b)",
+        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)(?! {of} {year}\b)"
+        rf"(?: (?:{of} )?(?P<ofyear>{years}))?",
         rf"(?:{alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
     )
     since = alternation(words.since)
     return DatePatterns(
         re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
-        re.compile(rf"(?:^|\W)(?:{since})(?: the| early| late| about)?\s*$", re.IGNORECASE),
+        re.compile(rf"(?:^|\W)(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*$", re.IGNORECASE),
         re.compile(rf"\b(?:{alternation(words.ahead)})\b[^.]*$"),
         re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!\b(?:{alternation(words.ahead)})\b)[^.])*$"),
         re.compile(rf"\b(?:{alternation(words.range_starts)})\b"),
@@ -103,7 +107,8 @@ def find_dates(text: str, published: date | None, code: str) -> list[DateMention
             opened = bool(
                 patterns.since.search(text[max(0, match.start() - 24) : match.start()])
             ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
-            found.append(DateMention(value, Span(*match.span()), opened, (match.lastgroup or "year").rstrip(DIGITS)))
+            form = "month" if match["ofyear"] else (match.lastgroup or "year").rstrip(DIGITS)
+            found.append(DateMention(value, Span(*match.span()), opened, form))
     return _without_ranges(found, text, patterns)
 
 
@@ -135,6 +140,8 @@ def _value(
     month_name = next((part[name] for name in part if name.startswith("month")), None)
     if month_name is not None:
         told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
+        if "ofyear" in part and published is not None:
+            year = published.year + words.relative[part["ofyear"].casefold()][1]
         return _month_day(
             words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text, patterns)
         )

@@ -131,10 +131,7 @@ def _behind_list(reading: Reading, weighed: Weighed) -> tuple[str, ...]:
 
 def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:
     """The item phrases that are given. Without a sum at least one is."""
-    chances = [
-        probability(evidence, weights.is_item)
-        for evidence in is_item.evidence_of_each(scene.reading, candidate, scene.cast)
-    ]
+    chances = [probability(evidence, weights.is_item) for evidence in is_item.evidence_of_each(scene, candidate)]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
     closer = [one for one in given if not (one.vague and _told_closer(scene.reading, one, given))]

@@ -12,7 +12,7 @@ from extract.records import Modifier
 from extract.rules.about import names_taker
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
-from extract.rules.choice import merge, present
+from extract.rules.choice import merge, present, with_kind
 from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
@@ -26,7 +26,6 @@ NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
 TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
-CROSSED = 0.6  # the weight of a sign told by the candidate's kind, against 1 of the sign itself
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
 PARAGRAPHS = 6  # that are told apart

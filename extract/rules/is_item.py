@@ -7,34 +7,39 @@ from __future__ import annotations
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import with_kind
+from extract.rules.choice import present, with_kind
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.judgement import Scene
 from extract.rules.reading import Reading
+from extract.rules.syntax import STEPS, Parsed
 from extract.rules.wording import WORD, plain_words
 
 BEFORE = 3  # tokens before a phrase that are looked at
 CUE_REACH = 6  # tokens before and behind a phrase
 CUES = ("attack", "need", "maker", "price", "budget", "sale", "purchase", "give_evidence")
 MANY = 3  # items
+AROUND = 4  # tokens
+OFTEN = 5  # things of a kind in an article
+FAINT = 0.3  # the weight of a word somewhere in the clause
+WITHIN_NOUN = ("conj", "compound", "amod", "nmod")  # arcs within a list or a noun with what describes it
 
 
-def evidence_of_each(reading: Reading, candidate: Candidate, cast: Cast) -> list[dict[str, float]]:
+def evidence_of_each(scene: Scene, candidate: Candidate) -> list[dict[str, float]]:
     """What tells of each item phrase of a candidate and its parts, in order, whether it is given."""
     part_of = {id(item): part for part in candidate.whole() for item in part.items}  # its own part comes last
-    return [_evidence_of(reading, candidate, part_of.get(id(item), candidate), item, cast) for item in candidate.items]
+    return [_evidence_of(scene, candidate, part_of.get(id(item), candidate), item) for item in candidate.items]
 
 
-def _evidence_of(
-    reading: Reading, candidate: Candidate, part: Candidate, item: ItemPhrase, cast: Cast
-) -> dict[str, float]:
+def _evidence_of(scene: Scene, candidate: Candidate, part: Candidate, item: ItemPhrase) -> dict[str, float]:
     """part: the one that the phrase stands in. A sum's things are told of in other words than things by themselves."""
-    signs = _signs(reading, candidate, part, item, cast)
-    return {**with_kind(signs, candidate.kind), **_plain_words(reading, part, item)}
+    signs = _signs(scene, candidate, part, item)
+    return {**with_kind(signs, candidate.kind), **_plain_words(scene.reading, part, item)}
 
 
-def _signs(reading: Reading, candidate: Candidate, part: Candidate, item: ItemPhrase, cast: Cast) -> dict[str, float]:
+def _signs(scene: Scene, candidate: Candidate, part: Candidate, item: ItemPhrase) -> dict[str, float]:
     """What is read of the phrase and of what stands around it."""
+    reading = scene.reading
     found = {
         "bias": 1.0,
         **_itself(item),
@@ -55,20 +60,57 @@ def _signs(reading: Reading, candidate: Candidate, part: Candidate, item: ItemPh
         **_words_around(reading, part, item),
         **_word_itself(reading, item),
         **_sum_near(part, item),
-        **_verb_before(reading, part, item, cast),
+        **_verb_before(reading, part, item, scene.cast),
         **_cues_around(reading, part, item),
+        **_in_article(scene, item),
+        **_of_parse(scene.parsed, part, item),
     }
 
 
 def _plain_words(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[str, float]:
-    """The phrase's last word and the words close by, whatever they are."""
-    sentence = reading.sentences[part.sentence]
-    before = plain_words(reading, max(sentence.start, item.start - BEFORE), item.start)
-    behind = plain_words(reading, item.end, min(sentence.end, item.end + BEFORE))
+    """The words next to the phrase, its own last one, and those of its clause."""
     return {
-        f"head/{reading.lower[item.end - 1]}": WORD,
-        **{f"word-before/{word}": WORD for word in before},
-        **{f"word-behind/{word}": WORD for word in behind},
+        **{f"word/{word}": FAINT for word in plain_words(reading, *part.clause)},
+        **{f"word-ahead/{word}": WORD for word in plain_words(reading, item.start - AROUND, item.start)},
+        **{f"word-behind/{word}": WORD for word in plain_words(reading, item.end, item.end + AROUND)},
+        f"itself/{reading.lower[item.end - 1].removesuffix('s')}": WORD,
+    }
+
+
+def _in_article(scene: Scene, item: ItemPhrase) -> dict[str, float]:
+    """How often the article speaks of such things, and whether its headline does."""
+    alike = sum(one.category is item.category for one in scene.items)
+    headline = scene.reading.inside(0, scene.reading.title_end, "item")
+    return {
+        "article/often": min(OFTEN, alike) / OFTEN,
+        **present({"article/headline": any(one.id == item.category for one in headline)}),
+    }
+
+
+def _of_parse(parsed: Parsed, part: Candidate, item: ItemPhrase) -> dict[str, float]:
+    """By the parse, what the thing is to the word that it hangs on: "flown in planes", "gave planes"."""
+    if part.sentence not in parsed.sentences:
+        return {}
+    start, doc = parsed.sentences[part.sentence]
+    if not 0 <= item.start - start < item.end - start <= len(doc):
+        return {}
+    root = doc[item.start - start : item.end - start].root
+    for _ in range(STEPS):
+        if root.dep_ not in WITHIN_NOUN:
+            break
+        root = root.head
+    head = root.head
+    if root.dep_ != "pobj":
+        return {
+            f"role/{root.dep_}": 1.0,
+            f"role/{root.dep_}-{head.tag_}": WORD,
+            f"role/{root.dep_}-{head.lower_}": WORD,
+        }
+    above = head.head
+    return {
+        f"role/{head.lower_}": 1.0,
+        f"role/{head.lower_}-{above.tag_[:2]}": 1.0,
+        f"role/{head.lower_}-{above.lower_}": WORD,
     }
 
 

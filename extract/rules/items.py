@@ -70,7 +70,7 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
             continue
         marked = _with_designation(reading, one, taken)
         if last and _belongs(reading, last, marked, code):
-            phrases[-1] = _joined(last, marked, reading)
+            phrases[-1] = _joined(last, marked, reading, words)
         else:
             phrases.append(_phrase(marked))
     counter = Counter.of(reading, counts, code)
@@ -168,20 +168,21 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     between = reading.lower[last.end : one.start]
     if not between or between == ("-",):
         return True
-    units = quantity_words(code).units
-    linking = [word for word in between if word not in ("the", "its", "their", "a", "an", "(", "those")]
-    if any(word in units for word in linking):  # "rounds for 7.62 mm rifles"
-        linking = [word for word in linking if word not in units and word != "-" and not word[:1].isdecimal()]
-    return linking in (["for"], ["of"]) and len(between) <= LINK_REACH
+    words = quantity_words(code)
+    linking = [word for word in between if word not in words.before_parts]
+    if any(word in words.units for word in linking):  # "rounds for 7.62 mm rifles"
+        linking = [word for word in linking if word not in words.units and word != "-" and not word[:1].isdecimal()]
+    linked = len(linking) == 1 and linking[0] in words.purposes | words.part_of
+    return linked and len(between) <= LINK_REACH
 
 
-def _joined(last: ItemPhrase, one: Mention, reading: Reading) -> ItemPhrase:
-    between = reading.lower[last.end : one.start]
+def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWords) -> ItemPhrase:
+    between = set(reading.lower[last.end : one.start])
     category, new = last.category, Category(one.id)
-    if "for" in between:
+    if between & words.purposes:
         if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
             category = new
-    elif "of" in between:
+    elif between & words.part_of:
         category = new if category in PLAIN or last.ambiguous else category
     elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
         category = new

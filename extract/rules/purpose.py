@@ -18,6 +18,9 @@ from extract.rules.wording import WORD, all_of, plain_words
 NEAR = 6  # tokens
 LATE = 0.6  # share of an article behind which it tells of other things than its headline
 REACH = 3  # sentences back to where a programme was named
+BEHIND = 2  # sentences on to where one is named
+EARLY = 4  # sentences
+DISTANT = ("title", "before", "far", "behind")  # places outside the candidate's own sentences
 NONE = -1
 LARGE = 1_000_000_000  # whole currency units
 FAINT = 0.3  # the weight of a thing named anywhere in the article
@@ -143,8 +146,9 @@ def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str,
         if place:
             found[index] = {
                 **_placed(reading, candidate, one, place),
-                **(_at_a_distance(reading, candidate, donors, one, place) if place in ("before", "title") else {}),
-                **(_of_a_statement(reading, candidate) if stated and place == "before" else {}),
+                **_fitting(reading, candidate, donors, one, place),
+                **(_at_a_distance(reading, candidate, donors, one, place) if place in DISTANT else {}),
+                **(_of_a_statement(reading, candidate) if stated and place in DISTANT[1:] else {}),
             }
     here = any("place/clause" in one or "place/sentence" in one for one in found.values())
     found[NONE] = {
@@ -157,6 +161,35 @@ def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str,
     return found
 
 
+def _fitting(
+    reading: Reading, candidate: Candidate, donors: tuple[str, ...], one: Mention, place: str
+) -> dict[str, float]:
+    """How a programme fits what is given and by whom, and how much the article speaks of it."""
+    named = reading.of_kind("programme")
+    share = sum(other.id == one.id for other in named) / len(named)
+    known = next((entry for entry in load_language(reading.doc.lang_).programmes if entry.id == one.id), None)
+    things = {item.category for item in candidate.items}
+    gives = known.gives if known else None
+    return {
+        "share": share,
+        f"{place}/share": share,
+        **{f"{place}/word/{word}": FAINT for word in plain_words(reading, *candidate.clause)},
+        **{f"{one.id}/{thing.value}": WORD for thing in things},
+        **{f"{one.id}/{donor}": WORD for donor in donors},
+        **present(
+            {
+                "only": share == 1.0,
+                f"{place}/only": share == 1.0,
+                f"{place}/backer": known is not None and not set(known.donors).isdisjoint(donors),
+                f"{place}/gives": gives in things,
+                f"{place}/gives-not": gives is not None and bool(things) and gives not in things,
+                f"{place}/early": candidate.sentence <= EARLY,
+                "headline": any(other.id == one.id and other.start < reading.title_end for other in named),
+            }
+        ),
+    }
+
+
 def _of_a_statement(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """A sum told with its giver is a statement of its own, mostly of another matter than a programme named before it.
 
@@ -167,14 +200,18 @@ def _of_a_statement(reading: Reading, candidate: Candidate) -> dict[str, float]:
 
 
 def _place(reading: Reading, candidate: Candidate, one: Mention) -> str:
-    """Where a programme is named: in the "clause" or "sentence", shortly "before", in the "title"; or ""."""
+    """Where a programme is named: in the "clause" or "sentence", shortly "before", "far" before, right "behind", in the
+    "title"; or "".
+    """
     home = reading.sentence_of[one.start]
     part = next((part for part in reversed(candidate.whole()) if part.sentence == home), None)
     if part is not None:
         return "clause" if part.clause[0] <= one.start < part.clause[1] else "sentence"
     if home == 0:
         return "title" if one.form == "name" else ""
-    return "before" if 0 < candidate.sentence - home <= REACH else ""
+    if home > candidate.sentence:
+        return "behind" if home - candidate.last_sentence <= BEHIND else ""
+    return "before" if candidate.sentence - home <= REACH else "far"
 
 
 def _gives_here(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> bool:
@@ -224,9 +261,14 @@ def _at_a_distance(
 def choose_programme(
     reading: Reading, options: Mapping[int, Mapping[str, float]], weights: Mapping[str, float]
 ) -> tuple[str | None, Ground | None]:
-    """The likeliest programme with its ground, or None."""
-    best = next(iter(shares(options, weights)))
-    if best == NONE:
+    """The likeliest programme with its ground, or None; one that is named twice has the chance of both."""
+    chances, named = shares(options, weights), reading.of_kind("programme")
+    told: dict[str | None, float] = {}
+    for index, chance in chances.items():
+        name = None if index == NONE else named[index].id
+        told[name] = told.get(name, 0.0) + chance
+    likeliest = max(told, key=told.__getitem__)
+    if likeliest is None:
         return None, None
-    one = reading.of_kind("programme")[best]
+    one = next(named[index] for index in chances if index != NONE and named[index].id == likeliest)
     return one.id, Ground("programme/named", reading.span(one.start, one.end))

@@ -59,6 +59,15 @@ class QuantityWords:
     numbering: frozenset[str]
     behind_totals: frozenset[str]
     as_many: frozenset[str]
+    articles: frozenset[str]
+    one_more: frozenset[str]
+    part_of: frozenset[str]
+    out_of: frozenset[str]
+    pairs_of: Mapping[str, int]
+    whole_units: frozenset[str]
+    singulars: frozenset[str]
+    before_parts: frozenset[str]
+    purposes: frozenset[str]
 
 
 @cache
@@ -84,6 +93,15 @@ def quantity_words(code: str) -> QuantityWords:
         numbering=frozenset(numbers.numbering),
         behind_totals=frozenset(numbers.behind_totals),
         as_many=frozenset(numbers.as_many),
+        articles=frozenset(numbers.articles),
+        one_more=frozenset(numbers.one_more),
+        part_of=frozenset(numbers.part_of),
+        out_of=frozenset(numbers.out_of),
+        pairs_of=numbers.pairs_of,
+        whole_units=frozenset(numbers.whole_units),
+        singulars=frozenset(numbers.singulars),
+        before_parts=frozenset(numbers.before_parts),
+        purposes=frozenset(numbers.purposes),
     )
 
 
@@ -115,12 +133,20 @@ def _stands_alone(reading: Reading, number: Number, words: QuantityWords) -> boo
         return False
     if start and reading.lower[start - 1] == "-" and not reading.doc[start - 1].whitespace_:
         return start >= 2 and reading.lower[start - 2].isdecimal() and not reading.doc[start - 2].whitespace_
-    if following == "-" and end + 1 < len(reading.lower) and reading.lower[end + 1] in words.units:
+    if _is_a_dimension(reading, end):
         return False
     if following in words.units:
         return False
     spaced = bool(reading.doc[end - 1].whitespace_)
     return spaced or following in ("-", "–", "—", ",", ".", "\n", ")", ";", "")
+
+
+def _is_a_dimension(reading: Reading, end: int) -> bool:
+    """Whether a hyphen joins a number to a word, so that it measures: "40-foot boats", "a 155-mm gun"."""
+    if end + 1 >= len(reading.lower) or reading.lower[end] != "-":
+        return False
+    joined = not reading.doc[end - 1].whitespace_ and not reading.doc[end].whitespace_
+    return joined and reading.doc[end + 1].is_alpha
 
 
 def _is_times(reading: Reading, start: int, end: int, words: QuantityWords) -> bool:
@@ -178,25 +204,42 @@ class Counter:
             if position in self.counts:
                 return self._part(position)
             word = lower[position - 1]
-            if word in ("a", "an"):
-                if one.end < len(lower) and lower[one.end] in words.bodies:
-                    return None
-                return 1 if one.start - position <= ARTICLE_REACH and not lower[one.end - 1].endswith("s") else None
-            if word == "of" and position >= 2 and lower[position - 2] in words.measures:
-                position -= 2
-                continue
-            if word in words.units and (calibre := self._measured(position - 1)):
-                position = calibre
-                continue
-            if word in words.owners and position >= 2 and lower[position - 2] == "of":
+            if word in words.articles or word in words.one_more or (word in words.ordinals and position == one.start):
+                return self._single(one, position)
+            led = position >= 2 and lower[position - 2] in words.part_of
+            if led and word in words.owners:
                 return self._of_them(position - 2)
-            if self._pairs(position - 1):
-                position -= 2
-                continue
-            if self._parts(position - 1):
+            if word in words.part_of and lower[position - 2] in words.pairs_of:
+                return self._several(position - 2)
+            further = self._behind_measure(position)
+            if further == position and self._parts(position - 1):
                 return None
-            position -= 1
+            position = further - (further == position)
         return None
+
+    def _behind_measure(self, position: int) -> int:
+        """Where to look on, past a measure, a calibre or the first of two qualities that ends before a token."""
+        lower, words = self.reading.lower, self.words
+        word = lower[position - 1]
+        if word in words.part_of and position >= 2 and lower[position - 2] in words.measures:
+            return position - 2
+        if word in words.units and (calibre := self._measured(position - 1)):
+            return calibre
+        return position - 2 if self._pairs(position - 1) else position
+
+    def _single(self, one: Thing, position: int) -> int | None:
+        """One, where an article or "another" that ends before a token stands right before a single thing."""
+        lower, words = self.reading.lower, self.words
+        if one.end < len(lower) and lower[one.end] in words.bodies:
+            return None
+        whole = lower[position] in words.whole_units and lower[position + 1] in words.part_of
+        last = lower[one.end - 1]
+        single = whole or last in words.singulars or not last.endswith("s")
+        return 1 if one.start - position <= ARTICLE_REACH and single else None
+
+    def _several(self, token: int) -> int:
+        """How many a word like "pair" tells: as many as the number before it, or what it means by itself."""
+        return self.counts.get(token, self.words.pairs_of[self.reading.lower[token]])
 
     def _pairs(self, token: int) -> bool:
         """Whether a word joins two qualities of what one number counts: "50 armoured and protective vehicles"."""
@@ -231,9 +274,11 @@ class Counter:
     def _part(self, position: int) -> int:
         """The number that ends before a token; of "ten of the 50" and "ten of 50" the ten, of "the first of 50" one."""
         lower = self.reading.lower
-        before = next((back for back in (position - 2, position - 3) if back >= 1 and lower[back] == "of"), None)
+        of = self.words.part_of
+        before = next((back for back in (position - 2, position - 3) if back >= 1 and lower[back] in of), None)
         if before is None or (before == position - 3 and lower[position - 2] not in self.words.owners):
             return self.counts[position]
+        before -= lower[before - 1] in self.words.out_of
         if before in self.counts:
             return self.counts[before]
         return 1 if lower[before - 1] in self.words.ordinals else self.counts[position]
@@ -268,7 +313,8 @@ class Counter:
             return None
         end = told[0]
         totals = " ".join(lower[end : end + 2]) in self.words.behind_totals
-        led = not self.words.numbering.isdisjoint(lower[max(one.end, end - LONGEST_BEHIND) : end])
+        before = lower[max(one.end, end - LONGEST_BEHIND) : end]
+        led = any(" ".join(before[at:]).startswith(tuple(self.words.numbering)) for at in range(len(before)))
         last = sentence.bullet and not "".join(lower[end : sentence.end]).strip(" .,;)\n")
         return self.counts[end] if totals or led or last else None
 
@@ -310,5 +356,6 @@ class Counter:
 
 def _qualifies(reading: Reading, start: int, form: str, counts: Mapping[int, int], code: str) -> bool:
     """Whether a verb is a participle right behind a number or an owner: "19 promised jets", "the promised tanks"."""
-    led = start in counts or (start > 0 and reading.lower[start - 1] in quantity_words(code).owners)
+    words = quantity_words(code)
+    led = start in counts or (start > 0 and reading.lower[start - 1] in words.owners | words.articles)
     return led and form in ("past", "participle")

@@ -21,17 +21,23 @@ LAST_CHARACTERS = frozenset(".!?…" + CLOSING)
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """What does not end a sentence in a language, and what may open one besides capitals and digits."""
+    """What does not end a sentence in a language, and what may open one besides capitals and digits.
+
+    numbering: abbreviations only before a number.
+    """
 
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    numbering: frozenset[str]
 
 
 @cache
 def stops(code: str) -> Stops:
     """The lists of a language with rules."""
     words = load_language(code).sentences
-    return Stops(frozenset(word.casefold() for word in words.abbreviations), frozenset(words.openers))
+    return Stops(
+        frozenset(word.casefold() for word in words.abbreviations), frozenset(words.openers), frozenset(words.numbering)
+    )
 
 
 def sentence_starts(tokens: Sequence[str], spaced: Sequence[bool], code: str) -> list[int]:
@@ -70,6 +76,6 @@ def _abbreviates(tokens: Sequence[str], spaced: Sequence[bool], closing: int, wo
     stop = tokens[closing]
     word = stop[:-1] if len(stop) > 1 else tokens[closing - 1] if not spaced[closing - 1] else ""
     if word.casefold().strip(".") in words.abbreviations:
-        return word.casefold() not in ("no",) or tokens[min(closing + 1, len(tokens) - 1)][0].isdigit()
+        return word.casefold() not in words.numbering or tokens[min(closing + 1, len(tokens) - 1)][0].isdigit()
     model = closing > 1 and tokens[closing - 2] in ("-", "/") and not spaced[closing - 2]  # "IRIS-T.", "SAMP/T."
     return len(word) == 1 and word.isupper() and not model

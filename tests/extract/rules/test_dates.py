@@ -42,6 +42,14 @@ WEDNESDAY = date(2025, 3, 26)
         ("given last May", "2024-05"),
         ("what it had given by October", "2024-10"),
         ("this morning", "2025-03-26"),
+        ("the day before yesterday", "2025-03-24"),
+        ("in December last year", "2024-12"),
+        ("in June of last year", "2024-06"),
+        ("in June of 2024", "2024-06"),
+        ("in the summer of last year", "2024"),
+        ("in the spring of 2024", "2024"),
+        ("in mid-2024", "2024"),
+        ("will come as early as July", "2025-07"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str) -> None:

@@ -55,6 +55,16 @@ def test_without_a_programme_in_reach_none_is_the_only_choice() -> None:
     assert list(programme_options(reading, candidate, ("NO",))) == [NONE]
 
 
+def test_a_programme_named_right_behind_the_gift_is_a_choice() -> None:
+    (evidence,) = _options("Norway will give Ukraine 200 million euros.\nThe money goes through PURL.", ("NO",))
+    assert "place/behind" in evidence
+
+
+def test_a_programme_named_far_above_is_a_choice() -> None:
+    (evidence,) = _options("Allies pay into PURL.\n" + "It rained.\n" * 5 + "Oslo sends 200 million euros.", ("NO",))
+    assert "place/far" in evidence
+
+
 def _options(text: str, donors: tuple[str, ...]) -> list[set[str]]:
     reading = read_document(f"Title\n{text}", "en")
     candidate = find_candidates(reading, find_sums(reading.text, "en"), (), cast_of("en"))[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extract.rules.judgement import stage_scene
@@ -17,6 +19,8 @@ SURE = "Norway will give Ukraine 200 million euros for air defence, the governme
         ("Denmark will send 300 drones to Ukraine.", "pledged"),
         ("Denmark plans to give Ukraine 300 million euros.", "considered"),
         ("Denmark will not send drones to Ukraine.", "refused"),
+        ("Ukraine will be sent 300 drones by Denmark.", "pledged"),
+        ("Ukraine is to be given 300 drones by Denmark.", "pledged"),
     ],
 )
 def test_the_verb_with_what_stands_before_it_tells_the_step(english, sentence: str, stage: str) -> None:
@@ -77,3 +81,29 @@ def test_a_promise_that_only_names_the_thing_tells_no_step() -> None:
     assert any(name.startswith("verb/deliver") for name in signs)
     read = [name for name in signs if not name.startswith(("word", "pair"))]
     assert not any("promise" in name or "stage_pledged" in name for name in read)
+
+
+@pytest.mark.parametrize(("verb", "sign"), [("would be sent", "future"), ("could be sent", "modal"), ("was sent", "")])
+def test_a_past_form_says_that_something_came_only_where_nothing_takes_it_back(verb: str, sign: str) -> None:
+    scene = stage_scene(f"Aid\nA radar from Ireland {verb} to Ukraine.", None, "en")
+    signs = evidence_of(scene, scene.candidates[0], ("IE",))
+    assert f"clause/stage_delivered{'-' if sign else ''}{sign}" in signs
+    assert ("clause/stage_delivered" in signs) == (not sign)
+
+
+def test_to_before_a_noun_is_no_sign_of_what_is_to_come() -> None:
+    scene = stage_scene("Aid\nWhat went to Kyiv sent by Ireland was one radar.", None, "en")
+    signs = evidence_of(scene, scene.candidates[0], ("IE",))
+    assert not any(name.startswith("verb/") and name.endswith("future") for name in signs)
+
+
+def test_headline_and_neighbours_tell_the_step_of_a_line_without_a_verb() -> None:
+    scene = stage_scene("Ireland hands over radars\nDublin gave this:\n- three radars.", date(2025, 3, 26), "en")
+    signs = evidence_of(scene, scene.candidates[-1], ("IE",))
+    assert any(name.startswith("own-title/") for name in signs)
+    assert any(name.startswith("before/give") for name in signs)
+
+
+def test_a_day_ahead_is_evidence_of_a_promise() -> None:
+    scene = stage_scene("Aid\nThree radars from Ireland, due in Kyiv in May.", date(2025, 3, 26), "en")
+    assert "dated/clause/ahead" in evidence_of(scene, scene.candidates[0], ("IE",))
