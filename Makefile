@@ -7,6 +7,8 @@ PYWB := var/pywb
 CHROMIUM ?= $(or $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),/usr/bin/chromium)
 # Labelled articles outside the project, where the team has them; everything works without.
 SHARED ?= ../shared
+# What is compiled is kept, whatever the surroundings say: each of the tests' processes would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help install demo test pywb-test browser-test screenshots check format score fit fixture docs lock chaos bench clean
 

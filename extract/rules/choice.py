@@ -94,4 +94,4 @@ def contributions(evidence: Evidence, weights: Mapping[str, float]) -> list[tupl
 
 def with_kind(signs: Evidence, kind: str) -> dict[str, float]:
     """Signs, each by the kind of candidate once more: they tell other things of a sum than of a thing."""
-    return {**signs, **{f"{name} ({kind})": CROSSED * value for name, value in signs.items()}}
+    return {**signs, **{f"{kind}:{name}": CROSSED * value for name, value in signs.items()}}

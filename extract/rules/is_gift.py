@@ -161,10 +161,9 @@ def of_candidate(
     others |= _place(reading, candidate)
     signs |= _nearby(reading, candidate, cast, about)
     return {
-        **signs,
+        **with_kind(signs, candidate.kind),
         **others,
         **about,
-        **{f"{candidate.kind}:{name}": CROSSED * value for name, value in signs.items()},
         "parts": float(bool(candidate.parts)),
     }
 

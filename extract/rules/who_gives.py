@@ -264,7 +264,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
 
 
 def _owning(view: _View) -> str:
-    """Which other part an actor right before the anchor plays than that of a subject: "German tanks", "Oslo's tanks"."""
+    """Which other part an actor right before the anchor plays than that of a subject: "German tanks", "Oslo's"."""
     return "/adjective" if view.one.form == "adjective" else "/owner" if view.owns else ""
 
 

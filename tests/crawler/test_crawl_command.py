@@ -1,11 +1,8 @@
 """The two commands as the operator types them, over saved pages of a real outlet."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 import tiny_outlet as tiny
+from forked import pledgewatch
 from tiny_outlet import Served
 
 from pledgewatch.__main__ import run
@@ -20,18 +17,6 @@ def page(title, *sentences):
     text = "".join(f"<p>{sentence}</p>" for sentence in sentences)
     return Served(
         f"<html lang=en><head><title>{title}</title></head><div class=post_article_text>{text}</div></html>".encode()
-    )
-
-
-def pledgewatch(*arguments):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PLEDGEWATCH")}
-    return subprocess.run(
-        [sys.executable, "-m", "pledgewatch", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        env=environment,
     )
 
 

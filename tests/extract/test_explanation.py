@@ -26,26 +26,31 @@ def told(text: str, title: str = "Norway announces aid for Ukraine") -> Explanat
     return explain(Article("https://example.org/a", title, text, "en", datetime(2025, 3, 26, tzinfo=UTC)))
 
 
+@pytest.fixture(scope="module")
+def stories() -> list[tuple[Article, Explanation]]:
+    """Our own articles, each with what is told of it."""
+    rows = map(json.loads, GOLD.read_text("utf-8").splitlines())
+    articles = [Article(row["url"], row["title"], row["text"], row["lang"]) for row in rows]
+    return [(one, explain(one)) for one in articles]
+
+
 def why(explanation: Explanation, words: str) -> Silence:
     (one,) = (one for one in explanation.silences if words in (one.words or one.text))
     return one
 
 
-def test_the_story_ends_in_the_pledges_that_the_program_finds() -> None:
-    for row in map(json.loads, GOLD.read_text("utf-8").splitlines()):
-        article = Article(row["url"], row["title"], row["text"], row["lang"])
-        explanation, found = explain(article), find_pledges(article)
-        assert tuple(one.pledge for one in explanation.pledges) == found.pledges, row["id"]
-        assert explanation.absence == found.absence, row["id"]
+def test_the_story_ends_in_the_pledges_that_the_program_finds(stories: list[tuple[Article, Explanation]]) -> None:
+    for article, explanation in stories:
+        found = find_pledges(article)
+        assert tuple(one.pledge for one in explanation.pledges) == found.pledges, article.title
+        assert explanation.absence == found.absence, article.title
 
 
-def test_every_sum_and_thing_of_an_article_is_told_of() -> None:
+def test_every_sum_and_thing_of_an_article_is_told_of(stories: list[tuple[Article, Explanation]]) -> None:
     """What is in neither list would look as if the program had not seen it."""
-    for row in map(json.loads, GOLD.read_text("utf-8").splitlines()):
-        explanation = explain(Article(row["url"], row["title"], row["text"], row["lang"]))
-        document = f"{row['title']}\n{row['text']}"
+    for article, explanation in stories:
         told_of = [one.pledge.evidence.text for one in explanation.pledges] + [one.text for one in explanation.silences]
-        for line in document.split("\n"):
+        for line in article.document.split("\n"):
             if "€" in line:
                 assert any(words in line for words in told_of), line
 
@@ -90,10 +95,10 @@ def test_a_price_is_told_with_its_chance_and_what_spoke_against() -> None:
     assert one.donors
 
 
-def test_an_article_that_tells_of_no_gift_says_how_sure_its_surest_candidate_was() -> None:
-    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
-    stories = [explain(Article(row["url"], row["title"], row["text"], row["lang"])) for row in rows]
-    told_of = [one for story in stories for one in story.silences if one.why == Why.ARTICLE_TELLS_OF_NONE]
+def test_an_article_that_tells_of_no_gift_says_how_sure_its_surest_candidate_was(
+    stories: list[tuple[Article, Explanation]],
+) -> None:
+    told_of = [one for _, story in stories for one in story.silences if one.why == Why.ARTICLE_TELLS_OF_NONE]
     assert told_of
     assert all(one.needed <= one.chance <= one.surest < one.article_needs for one in told_of)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from forked import pledgewatch
 
 from pledgewatch.lock import sole
 
@@ -18,15 +17,7 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def nightly(*arguments, **variables):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PLEDGEWATCH")}
-    return subprocess.run(
-        [sys.executable, "-m", "pledgewatch", "nightly", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        env={**environment, **variables},
-    )
+    return pledgewatch("nightly", *arguments, **variables)
 
 
 @pytest.fixture

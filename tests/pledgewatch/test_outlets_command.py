@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from forked import pledgewatch
 
 from crawler.registry import outlets
 from ledger.health import Breach, OutletRun, Problem, last_runs
@@ -23,8 +24,8 @@ STORY = "https://thedefensepost.com/2026/02/{:02}/story/"
 TEXT = "It rained in the north for most of the day, and the roads between the towns stayed wet until evening."
 
 
-def pledgewatch(*arguments, cwd=PROJECT, **environment):
-    """The command in a process of its own, with the code of the directory that it runs in."""
+def pledgewatch_in(cwd, *arguments):
+    """The command with the code of the directory that it runs in."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLEDGEWATCH")}
     return subprocess.run(
         [sys.executable, "-m", "pledgewatch", *map(str, arguments)],
@@ -33,7 +34,7 @@ def pledgewatch(*arguments, cwd=PROJECT, **environment):
         timeout=120,
         check=False,
         cwd=cwd,
-        env={**kept, "PYTHONPATH": str(cwd), **environment},
+        env={**kept, "PYTHONPATH": str(cwd)},
     )
 
 
@@ -215,13 +216,13 @@ def checkout(tmp_path_factory):
 @pytest.fixture(scope="module")
 def begun(checkout):
     order = ("outlets", "new", "kyiv_gazette_uk", "--domain", "www.gazette.example.org", "--feed")
-    done = pledgewatch(*order, "https://feeds.example.org/rss?a=b&c=d", cwd=checkout)
+    done = pledgewatch_in(checkout, *order, "https://feeds.example.org/rss?a=b&c=d")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_a_new_outlet_is_known_at_once_and_says_that_it_is_guesses(checkout, begun):
-    done = pledgewatch("outlets", "--json", cwd=checkout)
+    done = pledgewatch_in(checkout, "outlets", "--json")
     found = {one["outlet"]: one for one in json.loads(done.stdout)}
     assert (found["kyiv_gazette_uk"]["language"], found["kyiv_gazette_uk"]["healthy"]) == ("uk", None)
     text = (checkout / "crawler/spiders/kyiv_gazette_uk.py").read_text()
@@ -265,17 +266,17 @@ def test_a_new_outlet_passes_the_style_check_and_the_type_check(checkout, begun)
 
 def test_a_new_outlet_can_be_crawled_from_the_feed_that_is_saved_for_it(checkout, begun):
     saved = checkout / "fixtures" / "kyiv_gazette_uk"
-    done = pledgewatch("outlets", "check", "kyiv_gazette_uk", "--saved", saved, cwd=checkout)
+    done = pledgewatch_in(checkout, "outlets", "check", "kyiv_gazette_uk", "--saved", saved)
     assert "1 entries, 0 of them articles by article_url" in done.stdout, done.stderr
     assert done.returncode == 1, "there is no article yet"
 
 
 def test_a_new_outlet_without_any_facts_stands_on_a_host_that_leads_nowhere(checkout, begun):
-    assert pledgewatch("outlets", "new", "somewhere", cwd=checkout).returncode == 0
+    assert pledgewatch_in(checkout, "outlets", "new", "somewhere").returncode == 0
     text = (checkout / "crawler/spiders/somewhere.py").read_text()
     assert '"https://somewhere.example/feed/"' in text
     assert "not known yet" in text
-    assert pledgewatch("outlets", "new", "somewhere", cwd=checkout).returncode == 2
+    assert pledgewatch_in(checkout, "outlets", "new", "somewhere").returncode == 2
 
 
 @pytest.mark.parametrize(

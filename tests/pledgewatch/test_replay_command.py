@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from forked import pledgewatch
 
 from ledger.store import open_ledger
 from pledgewatch.__main__ import run
@@ -25,8 +26,7 @@ def command(*arguments):
 def crawled(tmp_path_factory):
     """What a crawl of one outlet's saved pages leaves, its pages marked as read by an older rule set."""
     home = tmp_path_factory.mktemp("crawled")
-    crawl = command("crawl", "pravda_en", "--saved", PROJECT / "fixtures", "--home", home)
-    subprocess.run(crawl, cwd=PROJECT, check=True, timeout=120, capture_output=True)
+    pledgewatch("crawl", "pravda_en", "--saved", PROJECT / "fixtures", "--home", home).check_returncode()
     change(home, "UPDATE pages SET extracted_ruleset = 'old' WHERE extracted_ruleset IS NOT NULL")
     return home
 
