@@ -21,6 +21,7 @@ YEARS = range(1900, 2101)
 ACTOR_REACH = 3  # tokens from a number to the next giver
 HEAD_REACH = 3  # tokens between a number and the bare word that it counts
 UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or times
+KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of it: "the second of its kind"
 VERB_REACH = 3  # tokens between "some" and the verb that gives them
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
@@ -60,7 +61,8 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
 def _ordinals(reading: Reading, words: EvidenceWords) -> Iterator[int]:
     """The tokens behind "a third", "its first", which count one thing; "one" behind them is a number already."""
     for token in range(1, len(reading.lower)):
-        if reading.lower[token] in words.ordinals and reading.lower[token - 1] in words.before_ordinals:
+        counts = reading.lower[token] in words.ordinals and reading.lower[token - 1] in words.before_ordinals
+        if counts and words.kinds.isdisjoint(reading.lower[token + 1 : token + KIND_REACH]):
             yield token + 1
 
 
@@ -69,12 +71,13 @@ def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
     pairs = set(_pairs(words))
     for token, word in enumerate(reading.lower[:-1]):
         end = token + 1
-        if word not in words.quantifiers or not token:
+        alone = word in words.quantifiers
+        if not token or not (alone or word in words.partitives):
             continue
         verbs = reading.inside(max(0, token - VERB_REACH), end + VERB_REACH, "verb")
         passive = reading.lower[end] in words.all_auxiliaries and any(one.start > end for one in verbs)
         of_them = reading.lower[end : end + 2] in pairs
-        ends = of_them or reading.lower[end] in words.elided_behind
+        ends = of_them or (alone and reading.lower[end] in words.elided_behind)
         if passive or (ends and any(one.end <= token for one in verbs)):
             yield end
 

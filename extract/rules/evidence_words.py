@@ -46,7 +46,8 @@ class EvidenceWords:
     another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: behind a number, for a thing told of before.
-    quantifiers: for an untold number of such things.
+    quantifiers: for an untold number of such things, partitives only with "of them" or a verb behind; kinds: behind an
+    ordinal that counts nothing.
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -109,6 +110,8 @@ class EvidenceWords:
     before_ordinals: Words
     stand_ins: Words
     quantifiers: Words
+    partitives: Words
+    kinds: Words
     same_sum: Words
     not_same_before: Words
     not_same_behind: Words

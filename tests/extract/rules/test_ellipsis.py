@@ -132,7 +132,16 @@ def test_some_and_others_stand_for_an_untold_number(text: str) -> None:
     assert [one.quantity for one in scene.items if one.of] == [None]
 
 
-@pytest.mark.parametrize("text", ["Some said that it was late.", "Denmark gave some reasons.", "Many were asleep."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some said that it was late.",
+        "Denmark gave some reasons.",
+        "Many were asleep.",
+        "Only Denmark has given more.",
+        "Denmark sent a letter, the first of its kind.",
+    ],
+)
 def test_some_of_no_thing_stands_for_none(text: str) -> None:
     scene = stage_scene(f"Aid\nBerlin gave Ukraine two Patriot launchers.\n{text}", date(2025, 3, 26), "en")
     assert [one for one in scene.items if one.of] == []
