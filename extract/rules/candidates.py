@@ -8,26 +8,20 @@ without either.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from extract.rules.cast import Cast
+from extract.rules.clauses import clauses_of
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
-from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
 
 PROSE = 10  # tokens of a sentence, at least, below a heading
-SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
+DESCRIBING = 4  # tokens behind a number of things told of before
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
-FROM_REACH = 7  # tokens
-STATEMENT_REACH = 7  # tokens from a conjunction to the thing that a new statement begins with
-VERB_REACH = 3  # tokens from that thing to its verb
-ASIDE = 15  # tokens of what commas put in between
-GIVING_PREPOSITIONS = frozenset({"from", "by"})
-CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +105,12 @@ def _place(reading: Reading, sums: list[Sum]) -> list[PlacedSum]:
     for one in sums:
         if one.equivalent_of is not None:
             conversions.setdefault(one.equivalent_of, []).append(one)
-    return [
+    placed = (
         PlacedSum(one, *reading.tokens_of(one.span), tuple(conversions.get(index, ())))
         for index, one in enumerate(sums)
         if one.equivalent_of is None
-    ]
+    )
+    return sorted(placed, key=lambda one: one.start)
 
 
 def _of_sentence(
@@ -127,12 +122,12 @@ def _of_sentence(
         and not _speaks_of_giving(reading, sentence)
     ):
         things = []
-    clauses = _clauses(reading, sentence, moneys, things, cast)
+    spans = [*((one.start, one.end) for one in moneys), *((one.start, one.end) for one in things)]
     empty = True
-    for start, end in clauses:
+    for start, end in clauses_of(reading, sentence, spans, cast):
         inside = [one for one in moneys if start <= one.start < end]
         thing = [one for one in things if start <= one.start < end]
-        for candidate in _of_clause(sentence, (start, end), inside, thing):
+        for candidate in _of_clause(reading, sentence, (start, end), inside, thing):
             empty = False
             yield candidate
     if empty and _names_a_package(reading, sentence):
@@ -140,11 +135,15 @@ def _of_sentence(
 
 
 def _of_clause(
-    sentence: Sentence, clause: tuple[int, int], moneys: list[PlacedSum], things: list[ItemPhrase]
+    reading: Reading, sentence: Sentence, clause: tuple[int, int], moneys: list[PlacedSum], things: list[ItemPhrase]
 ) -> Iterator[Candidate]:
-    """Items behind a sum belong to it, items before the first sum to the first; without a sum they are one group."""
-    if not moneys and things:
-        yield Candidate(sentence.index, things[0].start, things[-1].end, clause, None, tuple(things))
+    """Items behind a sum belong to it, items before the first sum to the first; without a sum they are one group.
+
+    A thing that is counted again, with another number, is a group of its own: "ten tanks after the six of last year".
+    """
+    if not moneys:
+        for group in _counted_apart(reading, things):
+            yield Candidate(sentence.index, group[0].start, group[-1].end, clause, None, group)
     for index, money in enumerate(moneys):
         begin = clause[0] if index == 0 else money.start
         until = moneys[index + 1].start if index + 1 < len(moneys) else clause[1]
@@ -154,80 +153,23 @@ def _of_clause(
         yield Candidate(sentence.index, start, end, clause, money, own)
 
 
-def _clauses(
-    reading: Reading, sentence: Sentence, moneys: list[PlacedSum], things: list[ItemPhrase], cast: Cast
-) -> list[tuple[int, int]]:
-    """The sentence cut where a new giver or a new verb begins.
-
-    At semicolons, and at conjunctions or commas followed by either.
-    """
-    cuts = [sentence.start]
-    actors = {
-        one.start: one
-        for one in reading.inside(sentence.start, sentence.end, "actor")
-        if cast.gives(one) and one.form != "adjective"
-    }
-    verbs = {
-        one.start
-        for one in reading.inside(sentence.start, sentence.end, "verb")
-        if cast.verb_kinds[one.id] in SPLITTING_VERBS
-    }
-    content = sorted([*(one.start for one in moneys), *(one.start for one in things)])
-    ends = dict([*((one.start, one.end) for one in moneys), *((one.start, one.end) for one in things)])
-    for token in range(sentence.start + 1, sentence.end):
-        word = reading.lower[token]
-        if word == ";":
-            cuts.append(token + 1)
-        elif (
-            (word in CONJUNCTIONS or word == ",")
-            and any(cuts[-1] <= one < token for one in content)
-            and any(one > token for one in content)
-        ):
-            ahead = range(token + 1, min(token + 4, sentence.end))
-            nearest = next((one for one in content if one > token), sentence.end)
-            told = any(cuts[-1] <= one < token for one in actors)
-            new_giver = told and (
-                any(one in actors and actors[one].end <= nearest for one in ahead)
-                or _comes_from(reading, nearest, sentence, actors)
-            )
-            new_verb = word in CONJUNCTIONS and any(
-                one in verbs and one < nearest for one in range(token + 1, min(token + 5, sentence.end))
-            )
-            new_statement = word in CONJUNCTIONS and _new_statement(reading, token, cuts[-1], ends)
-            if new_giver or new_verb or new_statement:
-                cuts.append(token + 1)
-    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+def _counted_apart(reading: Reading, things: Sequence[ItemPhrase]) -> Iterator[tuple[ItemPhrase, ...]]:
+    """The things in groups, cut before each that only a number tells of, where the group counts its kind otherwise."""
+    group: list[ItemPhrase] = []
+    for one in things:
+        again = one.of and any(told.category == one.category and told.quantity != one.quantity for told in group)
+        if again and not _only_describes(reading, one):
+            yield tuple(group)
+            group = []
+        group.append(one)
+    if group:
+        yield tuple(group)
 
 
-def _new_statement(reading: Reading, token: int, floor: int, ends: Mapping[int, int]) -> bool:
-    """Whether what is told on both sides of a conjunction has a verb of its own: "two are there and ten are packed"."""
-    before = [one for one in ends if floor <= one < token]
-    following = min((one for one in ends if one > token), default=None)
-    if following is None or following - token > STATEMENT_REACH:
-        return False
-    parted = reading.lower[token - 1] == ","
-    told = range(floor if parted else min(ends[one] for one in before), token)
-    return _is_said(reading, told) and _is_said(reading, _behind(reading, ends[following]))
-
-
-def _behind(reading: Reading, end: int) -> range:
-    """The tokens behind a thing where its verb may stand: right there, or behind what commas put in between."""
-    comma = next((one for one in range(end, end + VERB_REACH) if reading.lower[one : one + 1] == (",",)), None)
-    if comma is None:
-        return range(end, end + VERB_REACH)
-    close = next((one for one in range(comma + 1, comma + ASIDE) if reading.lower[one : one + 1] == (",",)), None)
-    return range(end, comma) if close is None else range(close + 1, close + VERB_REACH)
-
-
-def _is_said(reading: Reading, tokens: range) -> bool:
-    """Whether a finite auxiliary stands among tokens."""
-    return not words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
-
-
-def _comes_from(reading: Reading, content: int, sentence: Sentence, actors: Mapping[int, Mention]) -> bool:
-    """Whether an actor stands behind a sum or item with "from" or "by": "400 generators from Poland"."""
-    ahead = range(content + 1, min(content + FROM_REACH, sentence.end - 1))
-    return any(reading.lower[one] in GIVING_PREPOSITIONS and (one + 1 in actors or one + 2 in actors) for one in ahead)
+def _only_describes(reading: Reading, one: ItemPhrase) -> bool:
+    """Whether a number only tells what some of the things are like: "54 carriers, 50 of them in working order"."""
+    words, behind = words_for(reading), reading.lower[one.end : one.end + DESCRIBING]
+    return bool(behind) and behind[0] in words.of_wholes and words.all_auxiliaries.isdisjoint(behind)
 
 
 def _speaks_of_giving(reading: Reading, sentence: Sentence) -> bool:

@@ -15,12 +15,14 @@ from extract.rules.items import ItemPhrase
 from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
 from extract.rules.reading import Reading
 
-LOOK_BACK = 3  # sentences
+LOOK_BACK = 8  # sentences
 MOST = 1_000_000  # things; a larger number counts something else
 YEARS = range(1900, 2101)
 ACTOR_REACH = 3  # tokens from a number to the next giver
 HEAD_REACH = 3  # tokens between a number and the bare word that it counts
 UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or times
+KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of it: "the second of its kind"
+VERB_REACH = 3  # tokens between "some" and the verb that gives them
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
@@ -34,18 +36,20 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     taken = {token for one in items for token in range(one.start, one.end)}
     used = {pair for one in items for pair in _counting(one, counts)}
     free = {end: value for end, value in counts.items() if (end, value) not in used}
+    free |= {end: 1 for end in _ordinals(reading, words) if end not in counts}
+    uncounted = {end: None for end in _quantifiers(reading, words) if end not in counts and end not in free}
     found: dict[int, list[ItemPhrase]] = {}
     for one in items:
         found.setdefault(reading.sentence_of[one.start], []).append(one)
-    for end, value in sorted(free.items()):
-        if value > MOST or value in YEARS or end - 1 in taken or not _may_count(reading, end):
+    for end, value in sorted({**free, **uncounted}.items()):
+        if end - 1 in taken or not _may_count(reading, end):
             continue
-        if _opens_a_range(reading, end, counts) or _are_parties(reading, end, value):
+        if value is not None and _counts_others(reading, end, value, counts):
             continue
         told = _told_before(reading, found, end)
         if told is None:
             continue
-        span = _elided(reading, end, told, words)
+        span = (end - 1, end) if value is None else _elided(reading, end, told, words)
         if span is not None and not taken & set(range(*span)):
             elided = replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end))
             found.setdefault(reading.sentence_of[elided.start], []).append(elided)
@@ -54,10 +58,42 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     return tuple(_parts_for_wholes(reading, sorted(everything, key=lambda one: one.start), words))
 
 
+def _ordinals(reading: Reading, words: EvidenceWords) -> Iterator[int]:
+    """The tokens behind "a third", "its first", which count one thing; "one" behind them is a number already."""
+    for token in range(1, len(reading.lower)):
+        counts = reading.lower[token] in words.ordinals and reading.lower[token - 1] in words.before_ordinals
+        if counts and words.kinds.isdisjoint(reading.lower[token + 1 : token + KIND_REACH]):
+            yield token + 1
+
+
+def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
+    """The tokens behind "some", "none" and the like that stand for things: "gave some", "others were financed"."""
+    pairs = set(_pairs(words))
+    for token, word in enumerate(reading.lower[:-1]):
+        end = token + 1
+        alone = word in words.quantifiers
+        if not token or not (alone or word in words.partitives):
+            continue
+        verbs = reading.inside(max(0, token - VERB_REACH), end + VERB_REACH, "verb")
+        passive = reading.lower[end] in words.all_auxiliaries and any(one.start > end for one in verbs)
+        of_them = reading.lower[end : end + 2] in pairs
+        ends = of_them or (alone and reading.lower[end] in words.elided_behind)
+        if passive or (ends and any(one.end <= token for one in verbs)):
+            yield end
+
+
+def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, int]) -> bool:
+    """Whether a number is a year or too large, opens a range or counts actors."""
+    if value > MOST or value in YEARS:
+        return True
+    return _opens_a_range(reading, end, counts) or _are_parties(reading, end, value)
+
+
 def _opens_a_range(reading: Reading, end: int, counts: Mapping[int, int]) -> bool:
     """Whether another number stands right behind the next word, and says what both count: "five to six months"."""
-    following = reading.lower[end + 1 : end + 2]
-    return end + 2 in counts or any(word[:1].isdecimal() for word in following)
+    following = "".join(reading.lower[end + 1 : end + 2])
+    is_year = following.isdecimal() and int(following) in YEARS
+    return not is_year and (end + 2 in counts or following[:1].isdecimal())
 
 
 def _are_parties(reading: Reading, end: int, value: int) -> bool:
@@ -130,7 +166,7 @@ def _may_count(reading: Reading, end: int) -> bool:
     sentence = reading.sentences[reading.sentence_of[end - 1]]
     if sentence.end <= reading.title_end:
         return False
-    if not words_for(reading).uncounted.isdisjoint(reading.lower[max(0, end - UNCOUNTED_REACH) : end]):
+    if not words_for(reading).uncounted.isdisjoint(reading.lower[max(0, end - UNCOUNTED_REACH) : end - 1]):
         return False
     if any(letter.isdigit() for letter in reading.lower[end - 1]) and not reading.lower[end - 1][:1].isdigit():
         return False
@@ -166,9 +202,12 @@ def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) 
         return None
     acts = any(one.start == end for one in reading.inside(end, end + 1, "verb"))
     if acts or following[0] in words.elided_behind or following[:2] in _pairs(words):
-        named = reading.inside(end, end + NAMED_REACH, "item")
+        named = reading.inside(end, _stop(reading, end), "item")
         return None if named and reading.sentence_of[named[0].start] == reading.sentence_of[end - 1] else (end - 1, end)
     _, last = told.of or (told.start, told.end)
+    stands_in = _stand_in(reading, end, words)
+    if stands_in:
+        return stands_in, stands_in + 1
     for token in range(end, min(end + HEAD_REACH, len(reading.lower))):
         if _stem(reading.lower[token]) == _stem(reading.lower[last - 1]) and reading.doc[token].is_alpha:
             return token, token + 1
@@ -177,10 +216,36 @@ def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) 
     return None
 
 
+def _stand_in(reading: Reading, end: int, words: EvidenceWords) -> int | None:
+    """Where behind a number a word stands for the last thing told of: "a third battery", "a third German system"."""
+    adjectives = [one.end for one in reading.inside(end, end + 1, "actor") if one.form == "adjective"]
+    return next(
+        (
+            token
+            for token in (end, *adjectives)
+            if reading.lower[token : token + 1] and reading.lower[token] in words.stand_ins
+        ),
+        None,
+    )
+
+
+def _stop(reading: Reading, end: int) -> int:
+    """Where what a number may count ends: at a comma, or a few tokens behind it."""
+    ahead = range(end, min(end + NAMED_REACH, len(reading.lower)))
+    return next((token for token in ahead if reading.lower[token] == ","), end + NAMED_REACH)
+
+
 def _is_led_up_to(reading: Reading, token: int, words: EvidenceWords) -> bool:
-    """Whether an actor, "for" or "another" stands right before a word that is a pronoun as often as a number."""
+    """Whether a word that is a pronoun as often as a number counts: "one more", "one of its", "Norway one"."""
     if token == 0:
         return False
+    following = reading.lower[token + 1 : token + 3]
+    if (
+        following[:1] == ("more",)
+        or " ".join(following) in words.of_owners
+        or reading.lower[token - 1] in words.ordinals
+    ):
+        return True
     return reading.lower[token - 1] in words.before_elided or any(
         one.end == token for one in reading.inside(token - 8, token, "actor")
     )

@@ -44,10 +44,17 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     passive_auxiliaries: right before a participle that is no aside ("is financed by", not "flour bought by").
+    all_auxiliaries: with may, could and the like; opens_behind_conjunction, opens_behind_comma: words that then begin
+    another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: behind a number, for a thing told of before.
+    quantifiers: for an untold number of such things, partitives only with "of them" or a verb behind; kinds: behind an
+    ordinal that counts nothing.
+    same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
+    of_owners: behind "one" that counts ("one of its").
     mass: last words of things that no number counts without a name ("ammunition").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
@@ -94,13 +101,26 @@ class EvidenceWords:
     date_breaks: Words
     finite_auxiliaries: Words
     passive_auxiliaries: Words
+    all_auxiliaries: Words
+    opens_behind_conjunction: Words
+    opens_behind_comma: Words
     before_dates: Words
     dateline_marks: Words
     elided_behind: Words
     on_the_way: Words
     between_qualities: Words
     elided_pairs: Words
+    ordinals: Words
+    before_ordinals: Words
+    stand_ins: Words
+    quantifiers: Words
+    partitives: Words
+    kinds: Words
+    same_sum: Words
+    not_same_before: Words
+    not_same_behind: Words
     of_wholes: Words
+    of_owners: Words
     uncounted: Words
     mass: Words
     pronouns_too: Words

@@ -21,6 +21,8 @@ def told(text: str) -> list[list[int | None]]:
         ("Six Norwegian howitzers are in Ukraine and 40 generators are being packed.", [[6], [40]]),
         ("Oslo has handed over six howitzers, and 40 generators are being packed.", [[6], [40]]),
         ("Oslo has handed over six howitzers, and 40 generators, bought in Spain, are being packed.", [[6], [40]]),
+        ("Ten more howitzers are to follow the six that Oslo sent last year.", [[10], [6]]),
+        ("Oslo's order of howitzers has been raised by 20, to 90 in all.", [[None], [20], [90]]),
     ],
 )
 def test_each_statement_of_a_sentence_is_a_candidate(text: str, numbers: list[list[int]]) -> None:

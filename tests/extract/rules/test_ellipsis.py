@@ -71,7 +71,7 @@ def test_without_a_thing_named_before_nothing_is_guessed() -> None:
 
 
 def test_what_was_named_long_before_is_forgotten() -> None:
-    between = "\n".join(["Talks went on."] * 6)
+    between = "\n".join(["Talks went on."] * 12)
     assert elided(f"{LEAD}\n{between}\nGermany has confirmed two of them.") == []
 
 
@@ -101,3 +101,54 @@ def test_the_parties_of_a_deal_are_no_things() -> None:
 def test_what_cannot_be_counted_lends_no_name() -> None:
     text = "Norway sends Ukraine F-16 jets and ammunition.\nOslo promised six and Copenhagen ten."
     assert elided(text) == [(6, "F-16 jets"), (10, "F-16 jets")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Norway will buy a third.", 1),
+        ("Norway has sent its second battery.", 1),
+        ("Norway has promised one of its three.", 1),
+        ("Norway has pledged 30 by 2028.", 30),
+        ("Norway gave 40 this summer, with medical equipment.", 40),
+        ("Norway has bought 12 for the east.", 12),
+    ],
+)
+def test_ordinals_and_numbers_before_when_or_what_for_count_too(text: str, number: int) -> None:
+    scene = stage_scene(f"Aid\nBerlin gave Ukraine two Patriot launchers.\n{text}", date(2025, 3, 26), "en")
+    assert [one.quantity for one in scene.items if one.of][:1] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark gave some in the first weeks of the war.",
+        "Others were financed by Denmark.",
+        "Denmark has given a small number of them.",
+    ],
+)
+def test_some_and_others_stand_for_an_untold_number(text: str) -> None:
+    scene = stage_scene(f"Aid\nBerlin gave Ukraine two Patriot launchers.\n{text}", date(2025, 3, 26), "en")
+    assert [one.quantity for one in scene.items if one.of] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some said that it was late.",
+        "Denmark gave some reasons.",
+        "Many were asleep.",
+        "Only Denmark has given more.",
+        "Denmark sent a letter, the first of its kind.",
+    ],
+)
+def test_some_of_no_thing_stands_for_none(text: str) -> None:
+    scene = stage_scene(f"Aid\nBerlin gave Ukraine two Patriot launchers.\n{text}", date(2025, 3, 26), "en")
+    assert [one for one in scene.items if one.of] == []
+
+
+def test_a_system_of_another_giver_is_the_one_told_of() -> None:
+    scene = stage_scene(
+        "Aid\nBerlin gave Ukraine two Patriot launchers.\nA third Danish system was promised.", date(2025, 3, 26), "en"
+    )
+    assert [(one.category, one.quantity) for one in scene.items if one.of] == [("air_defence", 1)]

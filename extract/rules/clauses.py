@@ -1,0 +1,137 @@
+"""A sentence cut into its statements: each with what one giver gives by one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.rules.cast import Cast
+from extract.rules.evidence_words import words_for
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading, Sentence
+
+SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
+FROM_REACH = 7  # tokens
+GIVER_REACH = 4  # tokens behind a comma or conjunction, with it, within which a new giver stands
+NEW_VERB_REACH = 5  # the same of a new verb
+STATEMENT_REACH = 7  # tokens from a conjunction to the thing that a new statement begins with
+VERB_REACH = 3  # tokens from that thing to its verb
+ASIDE = 15  # tokens of what commas put in between
+OPENING = 3  # tokens of the longest words that open a statement
+GIVING_PREPOSITIONS = frozenset({"from", "by"})
+CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What is told in a sentence. content: where each sum and thing begins, with its end; actors: givers by start."""
+
+    content: Mapping[int, int]
+    actors: Mapping[int, Mention]
+    verbs: frozenset[int]
+
+
+def clauses_of(
+    reading: Reading, sentence: Sentence, content: Sequence[tuple[int, int]], cast: Cast
+) -> list[tuple[int, int]]:
+    """The sentence cut where a new giver, verb or statement begins.
+
+    At semicolons, and at conjunctions or commas followed by one of these. content: sums and things, start and end.
+    """
+    parts = _Parts(
+        dict(sorted(content)),
+        {
+            one.start: one
+            for one in reading.inside(sentence.start, sentence.end, "actor")
+            if cast.gives(one) and one.form != "adjective"
+        },
+        frozenset(
+            one.start
+            for one in reading.inside(sentence.start, sentence.end, "verb")
+            if cast.verb_kinds[one.id] in SPLITTING_VERBS
+        ),
+    )
+    cuts = [sentence.start]
+    for token in range(sentence.start + 1, sentence.end):
+        if reading.lower[token] == ";" or _parts_here(reading, sentence, parts, cuts[-1], token):
+            cuts.append(token + 1)
+    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:
+    """Whether a comma or conjunction parts two statements, each with something to give."""
+    joins = reading.lower[token] in CONJUNCTIONS
+    if not joins and reading.lower[token] != ",":
+        return False
+    nearest = next((one for one in parts.content if one > token), None)
+    if nearest is None or not any(floor <= one < token for one in parts.content):
+        return False
+    if _new_giver(reading, sentence, parts, floor, token, nearest) or _opens(reading, floor, token):
+        return True
+    new_verb = any(one in parts.verbs and one < nearest for one in _ahead(sentence, token, NEW_VERB_REACH))
+    return joins and (new_verb or _new_statement(reading, sentence, parts, floor, token))
+
+
+def _ahead(sentence: Sentence, token: int, reach: int) -> range:
+    return range(token + 1, min(token + reach, sentence.end))
+
+
+def _new_giver(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int, nearest: int) -> bool:
+    """Whether another giver stands behind, right away or with "from" behind what it gives."""
+    actors = parts.actors
+    return any(floor <= one < token for one in actors) and (
+        any(one in actors and actors[one].end <= nearest for one in _ahead(sentence, token, GIVER_REACH))
+        or _comes_from(reading, nearest, sentence, actors)
+    )
+
+
+def _opens(reading: Reading, floor: int, token: int) -> bool:
+    """Whether the words right behind open a statement: "and is packing", ", as part of", behind one with a verb."""
+    words = words_for(reading)
+    opening = words.opens_behind_comma if reading.lower[token] == "," else words.opens_behind_conjunction
+    following = reading.lower[token + 1 : token + 1 + OPENING]
+    return any(" ".join(following[:count]) in opening for count in range(1, len(following) + 1)) and _has_verb(
+        reading, range(floor, token)
+    )
+
+
+def _new_statement(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:
+    """Whether what is told on both sides of a conjunction has a verb of its own: "two are there and ten are packed"."""
+    following = next((one for one in parts.content if one > token), None)
+    if following is None or following - token > STATEMENT_REACH:
+        return False
+    before = [end for start, end in parts.content.items() if floor <= start < token]
+    parted = reading.lower[token - 1] == ","
+    told = range(floor if parted else min(before), token)
+    behind = _behind(reading, parts.content[following])
+    behind = range(behind.start, min(behind.stop, sentence.end))
+    if parted and _has_verb(reading, told) and _has_verb(reading, behind):
+        return True
+    return _is_said(reading, told) and _is_said(reading, behind)
+
+
+def _behind(reading: Reading, end: int) -> range:
+    """The tokens behind a thing where its verb may stand: right there, or behind what commas put in between."""
+    comma = next((one for one in range(end, end + VERB_REACH) if reading.lower[one : one + 1] == (",",)), None)
+    if comma is None:
+        return range(end, end + VERB_REACH)
+    close = next((one for one in range(comma + 1, comma + ASIDE) if reading.lower[one : one + 1] == (",",)), None)
+    return range(end, comma) if close is None else range(close + 1, close + VERB_REACH)
+
+
+def _is_said(reading: Reading, tokens: range) -> bool:
+    """Whether a finite auxiliary stands among tokens."""
+    return not words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
+
+
+def _has_verb(reading: Reading, tokens: range) -> bool:
+    """Whether a verb of giving or an auxiliary stands among tokens."""
+    verbs = reading.inside(tokens.start, tokens.stop, "verb")
+    auxiliaries = words_for(reading).all_auxiliaries
+    return bool(verbs) or not auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
+
+
+def _comes_from(reading: Reading, content: int, sentence: Sentence, actors: Mapping[int, Mention]) -> bool:
+    """Whether an actor stands behind a sum or item with "from" or "by": "400 generators from Poland"."""
+    ahead = range(content + 1, min(content + FROM_REACH, sentence.end - 1))
+    return any(reading.lower[one] in GIVING_PREPOSITIONS and (one + 1 in actors or one + 2 in actors) for one in ahead)

@@ -1,0 +1,45 @@
+"""A sentence is cut where another statement begins: what one giver gives must not be told of the next one's sum."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def gifts(text: str) -> list[str]:
+    """The words of each candidate of a text."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    return [scene.reading.words(one.start, one.end) for one in scene.candidates]
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("Oslo has sent Ukraine 40 generators and is packing six transformers.", ["generators", "transformers"]),
+        (
+            "Vilnius sent 40 generators, as part of a package of 2 million euros.",
+            ["generators", "2 million euros"],
+        ),
+        (
+            "The minister said that 20 howitzers were ready and that Vilnius would pay 2 million euros.",
+            ["howitzers", "2 million euros"],
+        ),
+        ("Riga has handed over 20 lorries, and six howitzers set off last week.", ["lorries", "howitzers"]),
+    ],
+)
+def test_a_new_predicate_begins_a_new_candidate(text: str, candidates: list[str]) -> None:
+    assert gifts(text) == candidates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo is sending Ukraine 40 generators and six transformers.",
+        "Oslo is sending Ukraine 40 generators, blankets and six transformers.",
+    ],
+)
+def test_a_list_stays_whole(text: str) -> None:
+    assert len(gifts(text)) == 1

@@ -1,0 +1,43 @@
+"""A giver whose sum is told as "as much" gave a sum, too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def sums(text: str) -> list[tuple[int, str]]:
+    """The sums of a text, with their currency."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    return [(int(one.amount), one.currency) for one in scene.sums]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilnius gave 3 million euros, Riga as much.",
+        "Vilnius gave 3 million euros.\nThe same amount is to follow next year.",
+        "Vilnius is paying 3 million euros this year and the same sum in 2026.",
+    ],
+)
+def test_words_that_point_at_a_sum_are_that_sum_again(text: str) -> None:
+    assert sums(text) == [(3_000_000, "EUR"), (3_000_000, "EUR")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilnius gave 3 million euros, Riga twice as much.",
+        "Vilnius gave 3 million euros, and Riga did as much as it could.",
+        "Vilnius gave 3 million euros.\nTalks went on.\nTalks went on.\nTalks went on.\nRiga gave as much.",
+    ],
+)
+def test_a_comparison_and_a_sum_long_before_are_none(text: str) -> None:
+    assert sums(text) == [(3_000_000, "EUR")]
+
+
+def test_without_a_sum_before_there_is_none() -> None:
+    assert sums("Riga gave as much.") == []
