@@ -73,7 +73,10 @@ def _sum(amount_field: str, currency_field: str, amount: Decimal, currency: str)
     if not amount.is_finite() or not 0 < amount <= _LARGEST:
         yield amount_field, "a sum is more than nothing, in whole units of the currency"
     if currency not in vocabulary().currencies:
-        yield currency_field, f"{currency} is no currency code: choose one of the list" if currency else "choose the currency"
+        yield (
+            currency_field,
+            f"{currency} is no currency code: choose one of the list" if currency else "choose the currency",
+        )
 
 
 def _items(record: Pledge, document: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from extract.errors import UsageError
 from ledger import queries
 from ledger.queries import PledgeRow
 from ledger.store import Ledger
-from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, existing_ledger
+from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, donor_id, existing_ledger
 from pledgewatch.show import gift_text, money_text, print_csv, print_json, print_table
 
 _HEADINGS = ("Published", "Donors", "Amount", "What", "Stage", "Outlet")
@@ -42,7 +42,7 @@ _CSV_COLUMNS = (
 
 def pledges(
     *,
-    donor: Annotated[str | None, Option(help="Only of this donor: an ISO code or a body's id, e.g. JP, EU.")] = None,
+    donor: Annotated[str | None, Option(help="Only of this donor, by ISO code, id or name: JP, EU, Japan.")] = None,
     outlet: Annotated[str | None, Option(help="Only from this outlet, e.g. pravda_en.")] = None,
     since: Annotated[
         datetime | None, Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only published on this day or later (UTC).")
@@ -61,6 +61,7 @@ def pledges(
     day = since.date() if since else None
     with existing_ledger(home) as ledger:
         check_outlet(ledger, outlet)
+        donor = donor_id(ledger, donor)
         rows = queries.pledges(ledger, donor=donor, outlet=outlet, since=day, limit=limit)
         if as_json:
             print_json([_record(row) for row in rows])
