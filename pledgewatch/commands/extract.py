@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from datetime import UTC, datetime
@@ -25,6 +24,7 @@ from ledger.archive import read_response
 from ledger.store import open_ledger
 from pledgewatch.explain import explanation_text
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from pledgewatch.page_file import read_page
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
 _HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure", "Stage sure")
@@ -77,14 +77,7 @@ def _lines(*, explain: bool) -> None:
 
 def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
     path = Path(name)
-    try:
-        body = path.read_bytes()
-        if body[:2] == b"\x1f\x8b":
-            body = gzip.decompress(body)
-    except (OSError, EOFError) as cause:
-        raise UsageError(
-            f"{name} cannot be read: {cause}", hint="PAGE is a saved HTML file or the address of an archived page"
-        ) from cause
+    body = read_page(path, hint="PAGE is a saved HTML file or the address of an archived page")
     return body, url or path.resolve().as_uri(), datetime.fromtimestamp(path.stat().st_mtime, UTC), None
 
 

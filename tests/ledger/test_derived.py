@@ -108,7 +108,7 @@ def wander(ledger: Ledger, seed: int) -> None:
 
 
 def edges(ledger: Ledger) -> None:
-    """Sums a thousandth apart, and the same sum on every day of a month: what is just near, and what is not any more."""
+    """Sums a thousandth apart, and one sum on every day of a month: what is just near, and what is not any more."""
     sums = [(1_000_000_000 - step * 1_000_000, 0) for step in range(41)]
     for number, (amount, day) in enumerate(sums + [(5_000_000_000, day) for day in range(30)]):
         told = article(url=f"https://{number}.example/", published=NOON + timedelta(days=day))
