@@ -58,6 +58,19 @@ def gift_text(pledge: Pledge) -> str:
     return f"{named} [{pledge.programme}]" if pledge.programme else named
 
 
+def told_text(pledge: Pledge) -> str:
+    """Sum and gift together, for reading: "8.8 bn JPY, 100 trucks"; "8.8 bn JPY (financial)"."""
+    if pledge.money is None:
+        return gift_text(pledge)
+    money = money_text(pledge.money, cumulative=pledge.cumulative)
+    return f"{money}{',' if pledge.items else ''} {gift_text(pledge)}"
+
+
+def counted(count: int, word: str) -> str:
+    """How many of something: "1 pledge", "1,250 pledges"."""
+    return f"{count:,} {word}{'s' * (count != 1)}"
+
+
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int) -> None:
     """A table on standard output; the column `widest` takes the room that the others leave, and breaks its lines.
 

@@ -13,7 +13,7 @@ from ledger import queries
 from ledger.queries import PledgeRow
 from ledger.store import Ledger
 from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, donor_id, existing_ledger
-from pledgewatch.show import gift_text, money_text, print_csv, print_json, print_table
+from pledgewatch.show import counted, gift_text, money_text, print_csv, print_json, print_table
 
 _HEADINGS = ("Published", "Donors", "Amount", "What", "Stage", "Outlet")
 _CSV_COLUMNS = (
@@ -102,6 +102,6 @@ def _line(row: PledgeRow) -> dict[str, Any]:
 
 def _summary(ledger: Ledger, rows: Sequence[PledgeRow], matching: int) -> str:
     held = queries.counts(ledger)
-    shown = f"{matching} pledges" if len(rows) == matching else f"{len(rows)} of {matching} pledges"
+    shown = f"{'' if len(rows) == matching else f'{len(rows)} of '}{counted(matching, 'pledge')}"
     articles = len({row.url for row in rows})
-    return f"\n{shown}, in {articles} of {held.articles} articles. The ledger is {ledger.path}"
+    return f"\n{shown}, in {articles} of {counted(held.articles, 'article')}. The ledger is {ledger.path}"
