@@ -44,7 +44,8 @@ def extract(
     """Find the pledges of a page, or of articles as JSON Lines on standard input.
 
     A line in: {"id", "lang", "title", "text", "published", "url"}; a line out: {"id", "pledges"} or {"id", "error"}.
-    With --explain text for people comes out for lines, too.
+    With --explain text for people comes out for lines, too: beside a field the rules that gave it and the words they
+    read, beside a sign what it added to the score, and a chance is what all signs come to.
     """
     if page is None:
         _lines(explain=explain)
