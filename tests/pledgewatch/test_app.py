@@ -124,6 +124,16 @@ def test_a_command_typed_wrong_says_so_in_one_line_and_where_help_is(capsys, arg
     assert "--help shows what there is" in hint
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [(["pledgs"], "pledgewatch pledges?"), (["desk", "user", "ad"], "pledgewatch desk user add?"), (["zzz"], "")],
+)
+def test_a_command_like_another_is_told_that_one(capsys, arguments, meant):
+    assert run(arguments) == 2
+    hint = capsys.readouterr().err.splitlines()[1]
+    assert (f"did you mean {meant}" in hint) == bool(meant)
+
+
 def test_without_arguments_the_commands_are_listed(capsys):
     assert run([]) == 0
     shown = capsys.readouterr().out
