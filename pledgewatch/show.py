@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from desk.csv_cells import harmless
 from extract.records import Modifier, Money, Pledge
 
 PIPED_WIDTH = 100
@@ -25,7 +26,6 @@ NARROWEST = 20
 
 _HEDGE = {Modifier.EXACT: "", Modifier.ABOUT: "~", Modifier.AT_LEAST: "≥", Modifier.UP_TO: "≤"}
 _SCALES = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
-_FORMULA = ("=", "+", "-", "@")
 
 
 def plain(text: str) -> str:
@@ -141,7 +141,4 @@ def _trimmed(amount: Decimal) -> str:
 
 
 def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = plain(value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return harmless(plain(value)) if isinstance(value, str) else value

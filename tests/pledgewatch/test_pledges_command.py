@@ -179,7 +179,7 @@ def test_csv_is_a_line_a_pledge(capsys, home):
     assert (rows[2]["confidence"], rows[2]["stage_confidence"]) == ("0.5", "0.75")
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1+1", " =1", "\r=1"])
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1+2", "＝1+1", "-1+2", "@SUM(A1)", "\t=1+1", " =1", "\r=1"])
 def test_no_cell_of_the_csv_is_a_formula(capsys, tmp_path, text):
     hostile = pledge(1, "JP", evidence=Evidence(text, HERE), items=(item(text),), programme=text)
     fill(tmp_path, ("example", None, hostile), title=text)
