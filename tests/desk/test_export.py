@@ -40,7 +40,9 @@ def lines(body: bytes) -> list[dict[str, str]]:
 def test_a_spreadsheet_gets_what_stands_with_its_letters_and_without_formulas(opened, three):
     answer = opened("rita").get("/export.csv")
     assert answer.headers["content-type"].startswith("text/csv")
-    assert 'filename="pledges-' in answer.headers["content-disposition"]
+    # To be saved, never to be shown as a page: titles may hold anything.
+    assert answer.headers["content-disposition"].startswith('attachment; filename="pledges-')
+    assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.content.startswith(b"\xef\xbb\xbf")  # else Excel shows other letters
     rows = {row["title"]: row for row in lines(answer.content)}
     assert set(rows) == {"Łódź sends €", "'=cmd|calc"}
