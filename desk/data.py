@@ -174,13 +174,15 @@ def _datasette(ledger: Path) -> Any:
         names = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     db.close()
     closed = {name: {"hidden": True, "allow": False} for name in names - PUBLIC_TABLES}
+    told = {"pledges": {"description": text("data.pledges")}}
     searched = {"current_articles": {"fts_table": "articles_fts", "fts_pk": "id"}}
     metadata = {
         "title": text("data.title"),
         "about": text("desk.name"),  # the way back, at the foot of each page
         "about_url": "/",
-        "databases": {"ledger": {"allow_sql": False, "tables": {**closed, **searched}}},
+        "databases": {"ledger": {"allow_sql": False, "tables": {**closed, **searched, **told}}},
     }
     datasette = Datasette([], metadata=metadata, settings=_SETTINGS, memory=False)
     datasette.add_database(_Ledger(datasette, path=str(ledger), is_mutable=True), name="ledger")
+    datasette.remove_database("_memory")  # it makes one of its own where it is given no file
     return datasette

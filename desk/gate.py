@@ -75,7 +75,7 @@ def met(request: Request, form: FormData, handler: Handler) -> Response:
             response = problem(visit, 404, str(error))
         except LedgerBusy as error:
             logger.warning("%s %s: %s", request.method, request.url.path, error)
-            response = problem(visit, 503)
+            response = _not_saved(visit, 503, text("repost.busy")) if request.method == "POST" else problem(visit, 503)
         except UsageError as error:
             response = problem(visit, 400, f"{error}: {error.hint}")
         except Exception:
@@ -125,12 +125,12 @@ def _stopped(visit: Visit, role: Role | None) -> Response | None:
 
 
 def _not_saved(visit: Visit, status: int, why: str) -> Response:
-    """The form's fields again, to be sent once more with a token that holds: nobody loses what they typed.
+    """The form's fields again, to be sent once more: nobody loses what they typed.
 
     Only where the browser says that they come from a page of ours, or somebody else's page could have filled them in.
     """
     if "origin" not in visit.request.headers or _PASSWORDS & visit.form.keys():
-        return problem(visit, status, text("repost.too_old"))
+        return problem(visit, status, "" if status == 503 else text("repost.too_old"))
     fields = [(name, value) for name, value in visit.form.multi_items() if name != csrf.FIELD]
     return render(visit, "repost.html", status, why=why, fields=fields, signed_out=visit.signed_in is None)
 

@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from desk import accounts, article_pages, bulk_pages, decision_pages, history_pages, queue_pages
+from desk import accounts, article_pages, bulk_pages, decision_pages, export_pages, history_pages, queue_pages
 from desk.archived import archived_page
 from desk.connections import Ledgers
 from desk.data import PREFIX, Data
@@ -67,6 +67,9 @@ PAGES = (
     Page("/changes", history_pages.changes_page),
     Page("/editor/{name}", history_pages.editor_history),
     Page("/accuracy", history_pages.accuracy_page),
+    Page("/export", export_pages.export_page),
+    Page("/export.csv", export_pages.export),
+    Page("/export.json", export_pages.export),
     Page("/help", queue_pages.help_page),
 )
 

@@ -121,6 +121,12 @@ def count_pledges(
         return _number(db, f"SELECT count(*) {_CURRENT}", _wanted(donor, outlet, since))
 
 
+def has_donor(ledger: Ledger, donor: str) -> bool:
+    """Whether any pledge is of a donor: by its id, a company by its name."""
+    with ledger.read() as db:
+        return db.execute("SELECT 1 FROM review_donors WHERE donor = ? LIMIT 1", [donor]).fetchone() is not None
+
+
 def last_pledge(ledger: Ledger) -> int:
     """The number of the pledge that came into the ledger last; 0 where there is none. Rows are never taken away."""
     with ledger.read() as db:

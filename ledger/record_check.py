@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 
 from extract.errors import InvalidRecord
 from extract.records import Pledge, Span
@@ -15,6 +16,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _PROGRAMME = re.compile(r"[A-Z][A-Z0-9_]{1,59}")
 _LONGEST_NAME = 120
+_ALIKE = 0.8  # of two names, where one may be meant for the other
 _LARGEST = Decimal(10) ** 15  # a thousand trillion: a slip of the keyboard, in any currency
 
 
@@ -24,7 +26,12 @@ def check_record(record: Pledge, document: str) -> None:
     Fields are named "donors", "amount", "items.0.name" …; `document` is what the spans refer to.
     """
     problems: dict[str, str] = {}
-    for name, problem in (*_donors(record), *_sums(record, document), *_items(record, document), *_rest(record)):
+    for name, problem in (
+        *_donors(record, document),
+        *_sums(record, document),
+        *_items(record, document),
+        *_rest(record),
+    ):
         problems.setdefault(name, problem)
     if not record.evidence.text.strip():
         problems["evidence"] = "mark the words that it rests on"
@@ -34,17 +41,17 @@ def check_record(record: Pledge, document: str) -> None:
         raise InvalidRecord(problems)
 
 
-def _donors(record: Pledge) -> Iterator[tuple[str, str]]:
+def _donors(record: Pledge, document: str) -> Iterator[tuple[str, str]]:
     if not record.donors:
         yield "donors", "name who gives"
     for number, donor in enumerate(record.donors):
-        if problem := _donor(donor):
+        if problem := _donor(donor, document):
             yield f"donors.{number}", problem
     if len(set(record.donors)) < len(record.donors):
         yield "donors", "a donor is named twice"
 
 
-def _donor(donor: str) -> str:
+def _donor(donor: str, document: str) -> str:
     known = vocabulary()
     if not donor.strip() or len(donor) > _LONGEST_NAME or not donor.isprintable():
         return f"a name has 1 to {_LONGEST_NAME} letters"
@@ -54,7 +61,13 @@ def _donor(donor: str) -> str:
         return ""
     if (canonical := known.donor_id(donor)) != donor:
         return f"write {canonical}"
-    return f"no donor has the id {donor}; a company goes by its name" if _CODE.fullmatch(donor) else ""
+    if _CODE.fullmatch(donor):
+        return f"no donor has the id {donor}; a company goes by its name"
+    near = get_close_matches(donor.casefold(), known.donor_ids, 1, _ALIKE)
+    if near and donor.casefold() not in document.casefold():
+        # Else a slip of the keyboard would be a company that nobody ever heard of.
+        return f"no donor is called {donor}: did you mean {known.donors[known.donor_ids[near[0]]]}?"
+    return ""
 
 
 def _sums(record: Pledge, document: str) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -13,6 +15,8 @@ import typer
 from extract.errors import PledgewatchError
 from pledgewatch.app import app
 from pledgewatch.show import plain
+
+_SOME_DAY = datetime(2026, 2, 10, 15, 30, tzinfo=UTC)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "pledgewatch"
-        return _tell(error.format_message(), f"{command} --help shows what there is", error.exit_code)
+        return _tell(_in_words(error.format_message()), f"{command} --help shows what there is", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
@@ -42,6 +46,16 @@ def main() -> NoReturn:
             # A terminal of another encoding shows "?" for what it cannot, rather than a traceback.
             stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
+
+
+def _in_words(message: str) -> str:
+    """What the option parser complains of, without its own words: dates by an example, not by the signs of strftime."""
+
+    def example(found: re.Match[str]) -> str:
+        days = (_SOME_DAY.strftime(one) for one in re.findall("'([^']+)'", found[1]))
+        return f"is no date like {' or '.join(days)}"
+
+    return re.sub(r"does not match the formats? (.+?)\.?$", example, message.replace("Value error, ", ""))
 
 
 def _tell(message: str, hint: str, status: int) -> int:

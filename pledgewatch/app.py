@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
+
+from extract.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,13 @@ class Verbs(TyperGroup):
         return TyperCommand(cmd_name, help=self.verbs[cmd_name].summary) if cmd_name in self.verbs else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is to run, and the arguments left for it."""
+        """The command that is to run, and the arguments left for it. Raises UsageError for one like another."""
+        if args and args[0] not in self.verbs and (near := get_close_matches(args[0], self.verbs, 1)):
+            before = f"pledgewatch {self.path}".strip()
+            raise UsageError(
+                f"No such command '{args[0]}'.",
+                hint=f"did you mean {before} {near[0]}? {before} --help shows what there is",
+            )
         name, _, rest = super().resolve_command(ctx, args)
         return name, load(f"{self.path} {name}".strip()), rest
 

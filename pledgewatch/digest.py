@@ -14,7 +14,8 @@ from typing import Any
 
 from extract.errors import ConfigurationError, PledgewatchError
 from ledger.queries import PledgeRow
-from pledgewatch.show import gift_text, money_text, plain
+from ledger.vocabulary import vocabulary
+from pledgewatch.show import counted, plain, told_text
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
@@ -90,15 +91,14 @@ def _apprise() -> Any:
 
 def _title(rows: Sequence[PledgeRow], at: datetime) -> str:
     articles = len({row.url for row in rows})
-    return f"{len(rows)} new pledges in {articles} articles, {at:%d %B %Y}"
+    return f"{counted(len(rows), 'new pledge')} in {counted(articles, 'article')}, {at.day} {at:%B %Y}"
 
 
 def _headline(row: PledgeRow) -> str:
-    """ "JP: 8.8 bn JPY, radar systems (pledged, 97% sure)"."""
+    """ "Japan: 8.8 bn JPY, radar systems (pledged, 97% sure)"."""
     pledge = row.pledge
-    money = money_text(pledge.money, cumulative=pledge.cumulative) if pledge.money else ""
-    what = ", ".join(part for part in (money, gift_text(pledge)) if part)
-    return plain(f"{', '.join(pledge.donors)}: {what} ({pledge.stage.value}, {pledge.confidence:.0%} sure)")
+    donors = ", ".join(vocabulary().donors.get(donor, donor) for donor in pledge.donors)
+    return plain(f"{donors}: {told_text(pledge)} ({pledge.stage.value}, {pledge.confidence:.0%} sure)")
 
 
 def _entry(row: PledgeRow) -> str:

@@ -76,7 +76,7 @@ def _fields(fields: tuple[FieldTold, ...]) -> Iterator[str]:
         first = f"{INDENT}{field:<{NAMES}} {value}"
         for words, named in groupby(rules, key=lambda one: one.words.strip()):
             told = ", ".join(one.rule for one in named) + (f" “{words}”" if words else "")
-            yield from _wrapped(told, plain(first).ljust(column), " " * column)
+            yield from _wrapped(told, f"{plain(first)} ".ljust(column), " " * column)
             first = ""
 
 

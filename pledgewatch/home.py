@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from extract.errors import UsageError
-from ledger.queries import outlets
+from ledger.queries import has_donor, outlets
 from ledger.store import Ledger, open_ledger
+from ledger.vocabulary import vocabulary
 from pledgewatch.configuration import Configuration, load_configuration
 
 HomeOption = Annotated[
@@ -76,3 +78,22 @@ def check_outlet(ledger: Ledger, outlet: str | None) -> None:
         raise UsageError(
             f"the ledger has nothing from an outlet {outlet}", hint=f"it has: {', '.join(known) or 'none'}"
         )
+
+
+def donor_id(ledger: Ledger, typed: str | None) -> str | None:
+    """The id of a donor that is named ("japan", "JP", a company by its name).
+
+    Raises UsageError for one that no list and no pledge knows: an empty answer would look like an answer.
+    """
+    if typed is None:
+        return None
+    known = vocabulary()
+    donor = known.donor_id(typed)
+    if donor not in known.donors and not has_donor(ledger, donor):
+        near = get_close_matches(typed.casefold(), known.donor_ids, 1)
+        hint = f"did you mean {known.donor_ids[near[0]]}? " if near else ""
+        raise UsageError(
+            f"no donor is called {typed}",
+            hint=f"{hint}a donor goes by its ISO code, its id or its name, e.g. JP or Japan",
+        )
+    return donor

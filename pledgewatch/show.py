@@ -13,14 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from desk.csv_cells import harmless
 from extract.records import Modifier, Money, Pledge
 
 PIPED_WIDTH = 100
 """Columns of a table that does not go to a terminal."""
 
+GAP = 3
+"""Columns between two of a table's."""
+NARROWEST = 20
+"""Columns that the one which takes the remaining room has, if another can give them."""
+
 _HEDGE = {Modifier.EXACT: "", Modifier.ABOUT: "~", Modifier.AT_LEAST: "≥", Modifier.UP_TO: "≤"}
 _SCALES = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
-_FORMULA = ("=", "+", "-", "@")
 
 
 def plain(text: str) -> str:
@@ -53,9 +58,26 @@ def gift_text(pledge: Pledge) -> str:
     return f"{named} [{pledge.programme}]" if pledge.programme else named
 
 
+def told_text(pledge: Pledge) -> str:
+    """Sum and gift together, for reading: "8.8 bn JPY, 100 trucks"; "8.8 bn JPY (financial)"."""
+    if pledge.money is None:
+        return gift_text(pledge)
+    money = money_text(pledge.money, cumulative=pledge.cumulative)
+    return f"{money}{',' if pledge.items else ''} {gift_text(pledge)}"
+
+
+def counted(count: int, word: str) -> str:
+    """How many of something: "1 pledge", "1,250 pledges"."""
+    return f"{count:,} {word}{'s' * (count != 1)}"
+
+
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, widest: int) -> None:
-    """A table on standard output; the column `widest` takes the room that the others leave, and breaks its lines."""
+    """A table on standard output; the column `widest` takes the room that the others leave, and breaks its lines.
+
+    Where they leave next to none, the longest of them breaks its lines, too: else Rich would drop `widest`.
+    """
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -66,12 +88,30 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, wides
     if piped and console.width == 80:
         console.width = PIPED_WIDTH
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    lines = [[plain(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(headings, *lines, strict=True)]
+    breaking = _breaking(widths, widest, console.width)
     for number, heading in enumerate(headings):
-        table.add_column(Text(heading), no_wrap=number != widest, overflow="fold" if number == widest else "ellipsis")
-    for row in rows:
+        table.add_column(
+            Text(heading),
+            no_wrap=number not in breaking,
+            overflow="fold" if number in breaking else "ellipsis",
+            width=breaking.get(number),
+        )
+    for line in lines:
         # Text, not str: Rich reads no markup in it.
-        table.add_row(*(Text(plain(cell)) for cell in row))
+        table.add_row(*map(Text, line))
     console.print(table)
+
+
+def _breaking(widths: Sequence[int], widest: int, width: int) -> dict[int, int | None]:
+    """The columns that break their lines, with the width of each; None for what is left over."""
+    others = [number for number in range(len(widths)) if number != widest]
+    room = width - sum(widths[number] + GAP for number in others)
+    if room >= NARROWEST or not others:
+        return {widest: None}
+    longest = max(others, key=widths.__getitem__)
+    return {widest: None, longest: min(widths[longest], max(NARROWEST // 2, (room + widths[longest]) // 3))}
 
 
 def print_json(records: Sequence[Mapping[str, Any]]) -> None:
@@ -101,7 +141,4 @@ def _trimmed(amount: Decimal) -> str:
 
 
 def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = plain(value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return harmless(plain(value)) if isinstance(value, str) else value

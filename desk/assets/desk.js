@@ -187,6 +187,7 @@
   page.addEventListener("htmx:beforeRequest", (event) => {
     if (!ofPane(event)) return;
     busy = true;
+    one("#pane")?.setAttribute("aria-busy", "true");
     one("#offline").hidden = true;
   });
   page.addEventListener("htmx:beforeSwap", (event) => {
@@ -202,7 +203,9 @@
     if (event.target.id === "pane" || event.target.id === "content") arrive(true);
   });
   page.addEventListener("htmx:afterRequest", (event) => {
-    if (ofPane(event)) busy = false;
+    if (!ofPane(event)) return;
+    busy = false;
+    one("#pane")?.removeAttribute("aria-busy");
   });
   for (const problem of ["htmx:sendError", "htmx:timeout"])
     page.addEventListener(problem, (event) => {

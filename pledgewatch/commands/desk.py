@@ -85,6 +85,8 @@ def listening(host: str, port: int) -> socket.socket:
         door = socket.socket(family, kind, protocol)
     except OSError as cause:
         raise UsageError(f"{host}: no such address: {cause.strerror}", hint="--host names another") from cause
+    except UnicodeError as cause:
+        raise UsageError(f"{host}: a part of it is empty or too long", hint="--host names another") from cause
     try:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         door.bind(place)

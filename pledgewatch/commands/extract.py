@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from datetime import UTC, datetime
@@ -25,6 +24,7 @@ from ledger.archive import read_response
 from ledger.store import open_ledger
 from pledgewatch.explain import explanation_text
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from pledgewatch.page_file import read_page
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
 _HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure", "Stage sure")
@@ -44,7 +44,8 @@ def extract(
     """Find the pledges of a page, or of articles as JSON Lines on standard input.
 
     A line in: {"id", "lang", "title", "text", "published", "url"}; a line out: {"id", "pledges"} or {"id", "error"}.
-    With --explain text for people comes out for lines, too.
+    With --explain text for people comes out for lines, too: beside a field the rules that gave it and the words they
+    read, beside a sign what it added to the score, and a chance is what all signs come to.
     """
     if page is None:
         _lines(explain=explain)
@@ -77,14 +78,7 @@ def _lines(*, explain: bool) -> None:
 
 def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
     path = Path(name)
-    try:
-        body = path.read_bytes()
-        if body[:2] == b"\x1f\x8b":
-            body = gzip.decompress(body)
-    except (OSError, EOFError) as cause:
-        raise UsageError(
-            f"{name} cannot be read: {cause}", hint="PAGE is a saved HTML file or the address of an archived page"
-        ) from cause
+    body = read_page(path, hint="PAGE is a saved HTML file or the address of an archived page")
     return body, url or path.resolve().as_uri(), datetime.fromtimestamp(path.stat().st_mtime, UTC), None
 
 

@@ -10,7 +10,6 @@ A fixture is a folder, fixtures/<outlet>/<name>: capture.json and the page (craw
 from __future__ import annotations
 
 import difflib
-import gzip
 import json
 import re
 from datetime import UTC, datetime
@@ -30,6 +29,7 @@ from ledger import queries
 from ledger.archive import read_response
 from ledger.store import open_ledger
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
+from pledgewatch.page_file import read_page
 
 EXPECTED = "expected.json"
 FIXTURES = Path("fixtures")
@@ -161,13 +161,9 @@ def _folder(name: str, root: Path) -> Path:
 
 
 def _from_file(path: Path, fetched: datetime | None) -> tuple[bytes, datetime, str]:
-    try:
-        body = path.read_bytes()
-        body = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
-        kind = "application/json" if begins_json(body) else "text/html"
-        moment = fetched or datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
-    except (OSError, EOFError) as cause:
-        raise UsageError(f"{path} cannot be read: {cause}", hint="--from takes a page as served, or gzipped") from cause
+    body = read_page(path, hint="--from takes a page as served, or gzipped")
+    kind = "application/json" if begins_json(body) else "text/html"
+    moment = fetched or datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
     return body, moment if moment.tzinfo else moment.replace(tzinfo=UTC), kind
 
 

@@ -6,6 +6,7 @@ from typer import Context
 
 from ledger.gold import labelled
 from pledgewatch.home import DEFAULT_HOME, HomeOption, existing_ledger
+from pledgewatch.show import counted
 
 
 def gold(context: Context, *, home: HomeOption = DEFAULT_HOME) -> None:
@@ -15,6 +16,6 @@ def gold(context: Context, *, home: HomeOption = DEFAULT_HOME) -> None:
     with existing_ledger(home) as ledger:
         found = labelled(ledger)
     pledges = sum(len(article["pledges"]) for article in found.articles)
-    print(f"{len(found.articles)} articles with {pledges} pledges are reviewed to the end.")
+    print(f"Reviewed to the end: {counted(len(found.articles), 'article')} with {counted(pledges, 'pledge')}.")
     if found.waiting or found.moved:
         print(f"Left out: {found.waiting} where a pledge still waits, {found.moved} where the text is another by now.")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from typer import Argument, Exit, Option
@@ -126,5 +127,8 @@ def _ping(address: str, configuration: Configuration) -> None:
     try:
         with urlopen(Request(address, headers={"User-Agent": user_agent(configuration.contact)}), timeout=PING_SECONDS):
             pass
-    except (URLError, OSError, ValueError) as error:
-        print(plain(f"the ping to {address} failed: {error}"), file=sys.stderr)
+    except (OSError, ValueError) as error:
+        # Not the whole address: cron mails this, and whoever has it can say that all is well.
+        reason = error.reason if isinstance(error, URLError) else error
+        reason = getattr(reason, "strerror", None) or reason
+        print(plain(f"the ping to {urlsplit(address).hostname or 'an address'} failed: {reason}"), file=sys.stderr)

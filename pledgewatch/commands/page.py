@@ -19,7 +19,7 @@ from ledger.archive import ArchivedResponse, read_response
 from ledger.captures import Capture, PageHistory, addresses_of, histories
 from ledger.store import Ledger, open_ledger
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
-from pledgewatch.show import plain, print_table
+from pledgewatch.show import counted, plain, print_table
 
 _HEADINGS = ("Fetched (UTC)", "Status", "Bytes", "Body", "File @ byte")
 
@@ -140,7 +140,7 @@ def _reading(history: PageHistory) -> str:
     if history.title is None:
         return f"no article{reason}; read by rule set {history.read_by}"
     day = history.published.date().isoformat() if history.published else "no date"
-    pledges = f"{history.pledges} pledge{'s' * (history.pledges != 1)}"
+    pledges = counted(history.pledges, "pledge")
     return f'article "{history.title}", {day}, {pledges}{reason}; read by rule set {history.read_by}'
 
 

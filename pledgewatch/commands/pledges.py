@@ -4,45 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Option
 
 from extract.errors import UsageError
 from ledger import queries
+from ledger.exports import COLUMNS, line_of, record_of
 from ledger.queries import PledgeRow
 from ledger.store import Ledger
-from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, existing_ledger
-from pledgewatch.show import gift_text, money_text, print_csv, print_json, print_table
+from pledgewatch.home import DEFAULT_HOME, HomeOption, check_outlet, donor_id, existing_ledger
+from pledgewatch.show import counted, gift_text, money_text, print_csv, print_json, print_table
 
 _HEADINGS = ("Published", "Donors", "Amount", "What", "Stage", "Outlet")
-_CSV_COLUMNS = (
-    "published",
-    "outlet",
-    "donors",
-    "aid",
-    "stage",
-    "amount",
-    "currency",
-    "modifier",
-    "cumulative",
-    "items",
-    "date",
-    "programme",
-    "confidence",
-    "stage_confidence",
-    "evidence",
-    "title",
-    "url",
-    "id",
-    "ruleset",
-    "review",
-)
 
 
 def pledges(
     *,
-    donor: Annotated[str | None, Option(help="Only of this donor: an ISO code or a body's id, e.g. JP, EU.")] = None,
+    donor: Annotated[str | None, Option(help="Only of this donor, by ISO code, id or name: JP, EU, Japan.")] = None,
     outlet: Annotated[str | None, Option(help="Only from this outlet, e.g. pravda_en.")] = None,
     since: Annotated[
         datetime | None, Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only published on this day or later (UTC).")
@@ -61,11 +40,12 @@ def pledges(
     day = since.date() if since else None
     with existing_ledger(home) as ledger:
         check_outlet(ledger, outlet)
+        donor = donor_id(ledger, donor)
         rows = queries.pledges(ledger, donor=donor, outlet=outlet, since=day, limit=limit)
         if as_json:
-            print_json([_record(row) for row in rows])
+            print_json([record_of(row) for row in rows])
         elif as_csv:
-            print_csv([_line(row) for row in rows], _CSV_COLUMNS)
+            print_csv([line_of(row) for row in rows], COLUMNS)
         else:
             print_table(_HEADINGS, map(_cells, rows), widest=_HEADINGS.index("What"))
             print(_summary(ledger, rows, queries.count_pledges(ledger, donor=donor, outlet=outlet, since=day)))
@@ -83,24 +63,8 @@ def _cells(row: PledgeRow) -> Sequence[str]:
     )
 
 
-def _record(row: PledgeRow) -> dict[str, Any]:
-    return {
-        "outlet": row.outlet,
-        "url": row.url,
-        "title": row.title,
-        "published": row.published.isoformat() if row.published else None,
-        **row.pledge.to_dict(),
-        "review": row.state.value,
-    }
-
-
-def _line(row: PledgeRow) -> dict[str, Any]:
-    items = (one.name if one.quantity is None else f"{one.quantity} {one.name}" for one in row.pledge.items)
-    return {**_record(row), "donors": "; ".join(row.pledge.donors), "items": "; ".join(items)}
-
-
 def _summary(ledger: Ledger, rows: Sequence[PledgeRow], matching: int) -> str:
     held = queries.counts(ledger)
-    shown = f"{matching} pledges" if len(rows) == matching else f"{len(rows)} of {matching} pledges"
+    shown = f"{'' if len(rows) == matching else f'{len(rows)} of '}{counted(matching, 'pledge')}"
     articles = len({row.url for row in rows})
-    return f"\n{shown}, in {articles} of {held.articles} articles. The ledger is {ledger.path}"
+    return f"\n{shown}, in {articles} of {counted(held.articles, 'article')}. The ledger is {ledger.path}"

@@ -24,6 +24,7 @@ PATHS = (
     "/changes",
     "/editor/tom",
     "/accuracy",
+    "/export",
     "/help",
     "/account",
     "/accounts",

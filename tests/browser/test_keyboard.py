@@ -89,6 +89,17 @@ def test_next_previous_and_undo_need_no_mouse_either(olena, ledger):
     expect(olena.locator(f'#pane[data-key="{second}"]')).to_be_visible()
 
 
+def test_a_pledge_that_waits_for_its_decision_looks_like_it(olena):
+    olena.evaluate(
+        """window.told = [];
+        new MutationObserver(changes => told.push(...changes.map(one => one.target.getAttribute("aria-busy"))))
+            .observe(document.querySelector("#pane"), {attributes: true, attributeFilter: ["aria-busy"]})"""
+    )
+    press(olena, "a")
+    assert olena.evaluate("told[0]") == "true"
+    expect(olena.locator("#pane")).not_to_have_attribute("aria-busy", "true")
+
+
 def test_merging_into_a_likely_duplicate_takes_two_keys(olena, ledger):
     olena.goto(f"/pledge/{JAPAN}")
     expect(olena.get_by_role("heading", name="Likely the same gift")).to_be_visible()

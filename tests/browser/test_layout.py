@@ -27,6 +27,14 @@ def test_all_filters_can_be_seen_whole(olena):
     assert cut_off(olena, ".side .filters") == []
 
 
+def test_the_list_of_keys_opens_at_its_top(opened):
+    page = opened("olena")
+    page.set_viewport_size({"width": 1024, "height": 500})
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog").get_by_role("heading")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+
+
 def test_a_page_that_a_link_of_the_pledge_leads_to_begins_at_its_top(opened):
     page = opened("olena")
     page.set_viewport_size({"width": 1366, "height": 420})

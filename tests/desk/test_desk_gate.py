@@ -8,8 +8,10 @@ from desk_browser import ACCOUNTS, HERE, PASSWORD
 from starlette.responses import PlainTextResponse
 
 from desk import server
+from desk.gate import Page
 from desk.server import LARGEST_REQUEST, PAGES, desk_app
 from extract.errors import LedgerBusy
+from ledger.editors import Role
 
 POSTS = [page for page in PAGES if "POST" in page.methods]
 CLOSED = [page for page in PAGES if page.role is not None and "GET" in page.methods]
@@ -149,6 +151,23 @@ def test_a_ledger_that_stays_locked_is_told_as_such_and_nothing_of_its_place(ope
     assert answer.status_code == 503
     assert "Nothing was saved" in answer.text
     assert "secret" not in answer.text
+
+
+def test_what_was_typed_while_the_ledger_stayed_locked_can_be_sent_again(opened, settings, monkeypatch):
+    busy = Page("/pledge/{key:int}/correct", _busy, Role.EDITOR, ("POST",))
+    monkeypatch.setattr(server, "PAGES", (busy, *PAGES))
+    typed = {"amount": "8.8 bn", "donor": ["JP", "NO"], "note": "<a note>"}
+    answer = opened("olena", desk_app(settings)).submit("/pledge/1/correct", typed)
+    assert answer.status_code == 503
+    assert "Nothing is lost" in answer.text
+    assert 'name="note" value="&lt;a note&gt;"' in answer.text
+    assert answer.text.count('name="donor"') == 2
+    assert 'action="/pledge/1/correct"' in answer.text
+    assert "another tab" not in answer.text
+
+
+def _busy(visit):
+    raise LedgerBusy("ledger.db: is locked")
 
 
 def test_an_error_of_ours_costs_one_page_and_shows_nothing_of_itself(opened, settings, monkeypatch, caplog):

@@ -106,6 +106,14 @@ def test_a_sum_has_its_sign_and_the_exact_number_behind_it():
     assert display.money(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "bare"), [("He gave.", False), ("“I give,” he said.", True), ('"I give"', True), ("", False)]
+)
+def test_words_that_bring_quotation_marks_get_no_second_ones(words, bare):
+    part = templates().from_string('{% import "record.html" as show with context %}{{ show.quoted(words) }}')
+    assert ('class="words bare"' in part.render(words=words)) == bare
+
+
 def test_a_time_is_that_of_the_editor_and_says_of_which_zone():
     at = datetime(2026, 2, 10, 23, 5, tzinfo=UTC)
     assert ">11 Feb 2026, 01:05</time>" in display.moment(at, KYIV)

@@ -119,6 +119,13 @@ def test_a_correction_that_cannot_be_stored_keeps_what_was_typed_beside_each_pro
     assert (record.donors, record.money.amount, record.items[0].quantity) == (("JP", "NO"), 9_000_000_000, 3)
 
 
+def test_the_note_of_who_was_not_sure_is_there_for_who_looks_next(opened, ledger, kept):
+    decide(
+        ledger, Wish("tom", kept.pledge, DecisionKind.UNSURE, pledge_view(ledger, kept.pledge).seen, note="<which?>")
+    )
+    assert '<q><bdi dir="auto">&lt;which?&gt;</bdi></q>' in opened("olena").get(f"/pledge/{kept.pledge}").text
+
+
 def test_whoever_was_slower_is_told_the_reason_of_the_other(olena, ledger, kept):
     old = seen(ledger, kept.pledge)
     decide(

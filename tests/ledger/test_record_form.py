@@ -9,8 +9,9 @@ import pytest
 from ledger_samples import article, japan, norway
 
 from extract.errors import InvalidRecord
-from extract.records import Aid, Category, Modifier, Pledge, Stage
+from extract.records import Aid, Category, Evidence, Modifier, Pledge, Span, Stage
 from ledger.decision_log import differing
+from ledger.record_check import check_record
 from ledger.record_form import TypedItem, TypedRecord, TypedSum, read_typed
 from ledger.vocabulary import vocabulary
 
@@ -65,6 +66,17 @@ def test_donors_may_be_typed_by_name_and_stand_sorted(ledger):
         "JP",
         "NO",
     )
+
+
+def test_a_slip_of_the_keyboard_makes_no_donor_that_nobody_knows():
+    with pytest.raises(InvalidRecord) as refused:
+        read(donors=("Germnay",))
+    assert refused.value.fields == {"donors.0": "no donor is called Germnay: did you mean Germany?"}
+    with pytest.raises(InvalidRecord):
+        check_record(replace(norway(), donors=("Norwey",)), article().document)
+    named = article("Norwey AS may give radars.")  # a company that the article names is one, however like another
+    evidence = Evidence("Norwey AS may give radars.", Span(19, 45))
+    check_record(replace(norway(), donors=("Norwey AS",), evidence=evidence), named.document)
 
 
 def test_each_wrong_field_has_its_own_message(ledger):

@@ -99,7 +99,7 @@ def test_reviewed_articles_are_written_one_a_line(home, capsys, tmp_path):
     assert capsys.readouterr().out == ""
     review(home)
     assert run(["gold", "--home", str(home)]) == 0
-    assert "1 articles with 1 pledges" in capsys.readouterr().out
+    assert "1 article with 1 pledge" in capsys.readouterr().out
     out = tmp_path / "reviewed.jsonl"
     assert run(["gold", "export", "--out", str(out), "--home", str(home)]) == 0
     (line,) = out.read_text().splitlines()

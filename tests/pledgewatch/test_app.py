@@ -109,7 +109,9 @@ def test_interrupting_from_the_keyboard_is_quiet(failing, capsys):
         (["outlets", "check"], "OUTLET"),
         (["--bogus"], "No such option: --bogus"),
         (["pledges", "--limit", "0"], "--limit"),
-        (["pledges", "--since", "yesterday"], "yesterday"),
+        (["pledges", "--since", "yesterday"], "'yesterday' is no date like 2026-02-10"),
+        (["page", "x", "--at", "soon"], "no date like 2026-02-10 or 2026-02-10T15:30:00 or"),
+        (["desk", "user", "role", "olena", "boss"], "'ROLE': 'boss' is not one of"),
         (["pledges", "--donor"], "--donor"),
     ],
     ids=str,
@@ -120,6 +122,16 @@ def test_a_command_typed_wrong_says_so_in_one_line_and_where_help_is(capsys, arg
     assert message.startswith("pledgewatch: ")
     assert words in message
     assert "--help shows what there is" in hint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [(["pledgs"], "pledgewatch pledges?"), (["desk", "user", "ad"], "pledgewatch desk user add?"), (["zzz"], "")],
+)
+def test_a_command_like_another_is_told_that_one(capsys, arguments, meant):
+    assert run(arguments) == 2
+    hint = capsys.readouterr().err.splitlines()[1]
+    assert (f"did you mean {meant}" in hint) == bool(meant)
 
 
 def test_without_arguments_the_commands_are_listed(capsys):

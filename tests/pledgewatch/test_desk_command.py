@@ -160,6 +160,14 @@ def test_a_header_that_nobody_may_set_is_an_error_and_not_a_door(tmp_path):
         settings_of(configuration, Home(tmp_path))
 
 
+@pytest.mark.parametrize("host", ["a..b", "192.0.2.1"])
+def test_an_address_that_is_none_of_this_machine_is_named(host, home, capsys):
+    assert run(["desk", "--home", str(home), "--host", host, "--port", "0"]) == 2
+    told = capsys.readouterr().err
+    assert host in told
+    assert "--host" in told
+
+
 def test_the_address_that_is_printed_can_be_typed():
     assert address_of("127.0.0.1", 8642) == "http://127.0.0.1:8642/"
     assert address_of("0.0.0.0", 1) == "http://127.0.0.1:1/"

@@ -76,7 +76,9 @@ def test_every_new_pledge_stands_in_it_with_its_words_and_its_source(rows) -> No
     for row in rows:
         assert row.url in text
         assert f'href="{row.url}"' in page
-    assert "JP: 8.8 bn JPY" in text
+    assert "Japan: 8.8 bn JPY (financial) [CORE] (delivered" in text
+    assert "Japan: 4 bn JPY, mine clearance, medical assistance (pledged" in text
+    assert in_text(rows[:1], AT).startswith("1 new pledge in 1 article, 11 February 2026\n")
 
 
 def test_what_an_outlet_wrote_does_nothing_in_the_page(rows) -> None:

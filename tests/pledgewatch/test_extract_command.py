@@ -61,8 +61,16 @@ def test_a_gzipped_page_is_read_like_a_plain_one(page: Path, capsys: pytest.Capt
 def test_a_missing_page_is_named_with_the_way_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["extract", str(tmp_path / "none.html")]) == 2
     told = capsys.readouterr().err
-    assert "none.html cannot be read" in told
+    assert "none.html cannot be read: No such file or directory\n" in told
     assert "PAGE is a saved HTML file" in told
+
+
+def test_a_packed_page_that_is_broken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = gzip.compress(PAGE.encode())
+    for name, body in (("cut.gz", whole[:-20]), ("bad.gz", whole[:10] + b"no deflate stream at all" * 9)):
+        (tmp_path / name).write_bytes(body)
+        assert run(["extract", str(tmp_path / name)]) == 2
+        assert f"{name} cannot be read: " in capsys.readouterr().err
 
 
 def test_an_address_that_was_never_fetched_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

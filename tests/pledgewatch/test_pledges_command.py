@@ -120,6 +120,29 @@ def test_a_piped_table_is_at_most_100_columns_wide_and_loses_no_word_of_what_is_
     assert given.split() == ", ".join(names).split()
 
 
+def test_long_names_of_donors_leave_room_for_what_is_given(capsys, tmp_path):
+    many = "BE CA DE DK EE FI FR GB IS LT LU LV NL NO PL SE"
+    sums = {"money": money(66_500_000_000, modifier=Modifier.ABOUT), "cumulative": True}
+    row = ("interfax_ukraine_en", None, pledge(1, many, items=(item("radar systems", 12),), **sums))
+    run(["pledges", "--home", str(fill(tmp_path, row))])
+    shown = capsys.readouterr().out
+    told = " ".join(shown.split())
+    assert "What" in told
+    assert all(word in told for word in ("12", "radar", "systems", "66.5 bn USD in all", *many.split()))
+    assert max(map(len, shown.splitlines()[:-1])) <= 100
+
+
+def test_a_donor_goes_by_name_too_and_an_unknown_one_is_told(capsys, tmp_path):
+    home = fill(tmp_path, ("a", None, pledge(1, "JP")), ("a", None, pledge(2, "Rheinmetall")))
+    for named, ids in (("Japan", ["p1"]), ("jp", ["p1"]), ("Rheinmetall", ["p2"]), ("Norway", [])):
+        assert run(["pledges", "--home", str(home), "--donor", named, "--json"]) == 0
+        assert [one["id"] for one in json.loads(capsys.readouterr().out)] == ids
+    assert run(["pledges", "--home", str(home), "--donor", "Japen"]) == 2
+    said = capsys.readouterr().err
+    assert "no donor is called Japen" in said
+    assert "did you mean JP?" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "ids"),
     [
@@ -156,7 +179,7 @@ def test_csv_is_a_line_a_pledge(capsys, home):
     assert (rows[2]["confidence"], rows[2]["stage_confidence"]) == ("0.5", "0.75")
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "\t=1+1", " =1", "\r=1"])
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1+2", "＝1+1", "-1+2", "@SUM(A1)", "\t=1+1", " =1", "\r=1"])
 def test_no_cell_of_the_csv_is_a_formula(capsys, tmp_path, text):
     hostile = pledge(1, "JP", evidence=Evidence(text, HERE), items=(item(text),), programme=text)
     fill(tmp_path, ("example", None, hostile), title=text)
