@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.choice import present
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
@@ -75,6 +76,16 @@ def blocking_in(reading: Reading, cast: Cast) -> frozenset[str]:
     if words_for(reading).blocking.isdisjoint(reading.lower):
         return frozenset()
     return frozenset(ident for sentence in reading.sentences for ident in _blocking(reading, sentence, cast))
+
+
+def signs_of_blocking(blocking: frozenset[str], candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:
+    """Whether an actor holds something up in the article, or is the union whose plans are held up there.
+
+    blocking: those who do.
+    """
+    if not blocking or candidate.blockers:
+        return {}
+    return present({"blocks": ident in blocking, "blocked-union": ident in cast.unions.values()})
 
 
 def _blocks(reading: Reading, one: Mention, floor: int) -> bool:

@@ -8,27 +8,26 @@ extract/language/<code>/weights.json.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, signs_of_absent
-from extract.rules.blocking import blockers_of, blocking_in
+from extract.rules.blocking import blockers_of, blocking_in, signs_of_blocking
 from extract.rules.candidates import Candidate, PlacedSum
+from extract.rules.carried import carried
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.joint import lists_of, payers_behind, payments
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading, Sentence
+from extract.rules.reading import Reading
 from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.whose_money import in_own_money, owner_of
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
 VERB_REACH = 14  # tokens behind a subject
-CARRIED = 2  # sentences that name a giver, from which it may be carried over
-CARRIED_REACH = 8  # sentences
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than", "source")
 
@@ -61,7 +60,7 @@ def options(
     passing_on = channels_of(evidence)
     others_here = bool(evidence)
     elsewhere = (
-        _carried(reading, candidate, cast),
+        carried(reading, candidate, cast),
         _on_topic(topic, previous),
         _backers(reading, candidate, cast),
         _paying_behind(reading, candidate, cast),
@@ -83,15 +82,7 @@ def options(
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(in_own_money(candidate, ident, cast))
-        held_up = bool(topic.blocking) and not candidate.blockers
-        found.update(
-            present(
-                {
-                    "blocks": held_up and ident in topic.blocking,
-                    "blocked-union": held_up and ident in cast.unions.values(),
-                }
-            )
-        )
+        found.update(signs_of_blocking(topic.blocking, candidate, ident, cast))
         found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
@@ -264,7 +255,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
 
 
 def _owning(view: _View) -> str:
-    """Which other part an actor right before the anchor plays than that of a subject: "German tanks", "Oslo's"."""
+    """What an actor right before the anchor is, if no subject: "German tanks", "Oslo's tanks"."""
     return "/adjective" if view.one.form == "adjective" else "/owner" if view.owns else ""
 
 
@@ -374,32 +365,3 @@ def _spoken(reading: Reading, one: Mention) -> bool:
     """Whether the actor only says it: "X said", "according to X", "X's minister told"."""
     around = reading.inside(max(0, one.start - 4), min(one.end + 3, len(reading.lower)), "cue")
     return any(cue.id == "speech" and (cue.start >= one.end or one.start - 1 <= cue.end <= one.start) for cue in around)
-
-
-def _carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
-    """Actors of the two sentences before that named any, by distance."""
-    carried: dict[str, dict[str, float]] = {}
-    paragraph = reading.sentences[candidate.sentence].paragraph
-    for steps, (sentence, actors) in enumerate(_named_before(reading, candidate, cast), start=1):
-        for one in actors:
-            signs = {
-                f"carried/{steps}": True,
-                f"carried/{steps}-first": one is actors[0],
-                f"carried/{steps}-oblique": direction_of(reading, one, sentence.start) in OBLIQUE,
-                "carried/paragraph": sentence.paragraph == paragraph,
-            }
-            merge(carried.setdefault(one.id, {}), present(signs))
-    return carried
-
-
-def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """The nearest sentences of the text before the candidate's that name possible givers, with these."""
-    found = 0
-    for sentence in reversed(reading.sentences[: candidate.sentence]):
-        too_far = candidate.sentence - sentence.index > CARRIED_REACH
-        if sentence.end <= reading.title_end or too_far or found == CARRIED:
-            return
-        actors = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
-        if actors:
-            found += 1
-            yield sentence, actors

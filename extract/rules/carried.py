@@ -1,0 +1,44 @@
+"""Who may be carried over to a candidate from the sentences before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
+from extract.rules.choice import merge, present
+from extract.rules.directions import OBLIQUE, direction_of
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading, Sentence
+
+CARRIED = 2  # sentences that name a giver, from which it may be carried over
+CARRIED_REACH = 8  # sentences
+
+
+def carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
+    """Actors of the two sentences before that named any, by distance."""
+    found: dict[str, dict[str, float]] = {}
+    paragraph = reading.sentences[candidate.sentence].paragraph
+    for steps, (sentence, actors) in enumerate(_named_before(reading, candidate, cast), start=1):
+        for one in actors:
+            signs = {
+                f"carried/{steps}": True,
+                f"carried/{steps}-first": one is actors[0],
+                f"carried/{steps}-oblique": direction_of(reading, one, sentence.start) in OBLIQUE,
+                "carried/paragraph": sentence.paragraph == paragraph,
+            }
+            merge(found.setdefault(one.id, {}), present(signs))
+    return found
+
+
+def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """The nearest sentences of the text before the candidate's that name possible givers, with these."""
+    found = 0
+    for sentence in reversed(reading.sentences[: candidate.sentence]):
+        too_far = candidate.sentence - sentence.index > CARRIED_REACH
+        if sentence.end <= reading.title_end or too_far or found == CARRIED:
+            return
+        actors = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
+        if actors:
+            found += 1
+            yield sentence, actors
