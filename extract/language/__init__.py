@@ -159,6 +159,8 @@ class Hedges:
     __pydantic_config__ = ConfigDict(extra="forbid")
     before: Mapping[Literal["about", "at_least", "up_to"], Words]
     after: Mapping[Literal["about", "at_least", "up_to"], Words]
+    rise_opens: Words = ()
+    rises: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

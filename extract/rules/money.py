@@ -21,6 +21,7 @@ from extract.rules.patterns import alternation
 
 HEDGE_ORDER = ("up_to", "at_least", "about")  # "no more than" before "more than"
 CONVERSION_REACH = 60  # characters between a sum and its conversion
+RISE_REACH = 80  # characters from a word of change to the sum that it starts from
 INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
 
 
@@ -59,6 +60,7 @@ class MoneyPatterns:
     link: re.Pattern[str]
     tail: re.Pattern[str]
     names: re.Pattern[str]
+    rise: re.Pattern[str]
 
 
 @cache
@@ -80,6 +82,11 @@ def money_patterns(code: str) -> MoneyPatterns:
         link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
         tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
+        rise=re.compile(
+            rf"(?<!\w)(?:{alternation(language.hedges.rises)})(?!\w)[^.\n]*(?<!\w)"
+            rf"(?:{alternation(language.hedges.rise_opens)})\W{{1,4}}\w{{0,3}}\W?$",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -146,6 +153,8 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
         re.fullmatch(r"\s+and\s+\S{0,3}", between) and re.search(r"between\W{1,4}\w{0,3}\W?$", text[: low.span.start])
     ):
         return None
+    if _is_rise(text, low.span.start, patterns):
+        return None
     upper = _sum(text, high, patterns)
     lower = _sum(text, low, patterns)
     whole = lower or upper
@@ -159,6 +168,11 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
         return None  # "since 2022 to £160 million": a year
     end = upper.span.end if upper else high.span.end
     return Sum(amount, whole.currency, Modifier.AT_LEAST, Span((lower or low).span.start, end), whole.shared)
+
+
+def _is_rise(text: str, start: int, patterns: MoneyPatterns) -> bool:
+    """Whether a number is what something rises or falls from: "raised its loan from $100 million to …"."""
+    return patterns.rise.search(text[max(0, start - RISE_REACH) : start]) is not None
 
 
 def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatterns) -> Sum | None:
@@ -180,7 +194,7 @@ def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatter
 
 
 def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:
-    hedge = _hedge(text, found.span, patterns)
+    hedge = None if _is_rise(text, found.span.start, patterns) else _hedge(text, found.span, patterns)
     return replace(found, modifier=hedge[0]) if hedge else found
 
 
