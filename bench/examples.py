@@ -142,9 +142,7 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     """
     if candidate.money:
         fitting = [gold for gold in pledges if gold["amount"] is not None and _same_sum(candidate, gold)]
-        fitting.sort(
-            key=lambda gold: (not _overlaps(scene, candidate, gold), not _names_donors(scene, candidate, gold))
-        )
+        fitting.sort(key=lambda gold: not _overlaps(scene, candidate, gold))
         return (fitting[0], False) if fitting else (None, False)
     here = [gold for gold in pledges if _overlaps(scene, candidate, gold)]
     if not candidate.items:
@@ -153,7 +151,7 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     elided = all(one.of is not None for one in candidate.items)
     ranked = sorted(
         ((_fit(scene, candidate, gold) + OVERLAP * (gold in here), gold) for gold in (here if elided else pledges)),
-        key=lambda pair: (-pair[0], not _names_donors(scene, candidate, pair[1])),
+        key=lambda pair: -pair[0],
     )
     if ranked and ranked[0][0] >= SAME_ITEMS:
         return ranked[0][1], False
@@ -161,16 +159,13 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
 
 
 def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
-    """The share of a candidate's items that a gold record has, by category and a word of the name.
-
-    What is only counted may have another name there, if the number is the same.
-    """
+    """The share of a candidate's items that a gold record has, by category and a word of the name."""
     hits = 0
     for one in candidate.items:
         words = _stems(scene.reading.words(*(one.of or (one.start, one.end))))
         hits += any(
             item["category"] == one.category.value
-            and (words & _stems(item["name"]) or (one.of and item["quantity"] == one.quantity is not None))
+            and words & _stems(item["name"])
             and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"])
             for item in gold["items"]
         )
@@ -216,11 +211,6 @@ def _same_sum(candidate: Candidate, gold: Mapping[str, Any]) -> bool:
         and abs(float(one.amount) - gold["amount"]) <= SAME_SHARE * max(gold["amount"], 1)
         for one in sums
     )
-
-
-def _names_donors(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> bool:
-    """Whether a candidate's clause names the donors of a gold record: of "each" and "as much" the sum is the same."""
-    return set(gold["donors"]) <= {one.id for one in scene.reading.inside(*candidate.clause, "actor")}
 
 
 def _overlaps(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> bool:

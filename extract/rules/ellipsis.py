@@ -83,10 +83,12 @@ def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
 
 
 def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, int]) -> bool:
-    """Whether a number is a year or too large, opens a range or counts actors."""
+    """Whether a number is a year or too large, opens a range, counts actors or is the whole of a part."""
     if value > MOST or value in YEARS:
         return True
-    return _opens_a_range(reading, end, counts) or _are_parties(reading, end, value)
+    return (
+        _opens_a_range(reading, end, counts) or _are_parties(reading, end, value) or _is_the_whole(reading, end, counts)
+    )
 
 
 def _opens_a_range(reading: Reading, end: int, counts: Mapping[int, int]) -> bool:
@@ -94,6 +96,14 @@ def _opens_a_range(reading: Reading, end: int, counts: Mapping[int, int]) -> boo
     following = "".join(reading.lower[end + 1 : end + 2])
     is_year = following.isdecimal() and int(following) in YEARS
     return not is_year and (end + 2 in counts or following[:1].isdecimal())
+
+
+def _is_the_whole(reading: Reading, end: int, counts: Mapping[int, int]) -> bool:
+    """Whether a number only tells of how many another one is a part: "four out of 13"."""
+    before = end - 2
+    if before < 1 or reading.lower[before] not in words_for(reading).of_wholes:
+        return False
+    return before in counts or reading.lower[before - 1] in words_for(reading).out_of_wholes
 
 
 def _are_parties(reading: Reading, end: int, value: int) -> bool:

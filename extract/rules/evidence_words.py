@@ -54,7 +54,7 @@ class EvidenceWords:
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
-    of_owners: behind "one" that counts ("one of its").
+    out_of_wholes: before one of of_wholes ("four out of 13"). of_owners: behind "one" that counts ("one of its").
     mass: last words of things that no number counts without a name ("ammunition").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
@@ -120,6 +120,7 @@ class EvidenceWords:
     not_same_before: Words
     not_same_behind: Words
     of_wholes: Words
+    out_of_wholes: Words
     of_owners: Words
     uncounted: Words
     mass: Words

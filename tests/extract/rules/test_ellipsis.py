@@ -152,3 +152,7 @@ def test_a_system_of_another_giver_is_the_one_told_of() -> None:
         "Aid\nBerlin gave Ukraine two Patriot launchers.\nA third Danish system was promised.", date(2025, 3, 26), "en"
     )
     assert [(one.category, one.quantity) for one in scene.items if one.of] == [("air_defence", 1)]
+
+
+def test_of_a_part_and_its_whole_the_part_counts() -> None:
+    assert elided(f"{LEAD}\nGermany has sent four out of 13.") == [(4, "Patriot systems")]
