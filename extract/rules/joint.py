@@ -72,7 +72,7 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
     behind = [
         (tuple(dict.fromkeys(one.id for one in run)), signs) for run, signs in payers_behind(reading, candidate, cast)
     ]
-    elsewhere = [ids for ids, signs in behind if "foots-by" in signs]
+    elsewhere = [*_billed(reading, candidate, cast), *(ids for ids, signs in behind if "foots-by" in signs)]
     if not here:
         elsewhere += [*_lists_before(reading, candidate, cast), *(ids for ids, _ in behind)]
     best = next((ids for ids in elsewhere if ident in ids), best)
@@ -111,6 +111,17 @@ def _lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
             ids = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
             if len(ids) > 1:
                 yield ids
+
+
+def _billed(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
+    """The lists that pay the bill by what goes on about the gift: "the bill for the drones is shared by"."""
+    for index in dict.fromkeys(part.sentence for part in candidate.parts):
+        sentence = reading.sentences[index]
+        for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
+            givers = tuple(one for one in run if cast.gives(one))
+            paying = len(givers) > 1 and direction_of(reading, givers[0], sentence.start) in PAID_BY
+            if paying and _names_bill(reading, givers, sentence, payments(reading, givers, cast, "by")):
+                yield tuple(dict.fromkeys(one.id for one in givers))
 
 
 def payers_behind(

@@ -319,3 +319,9 @@ def test_whose_a_thing_is_does_not_make_a_giver_without_a_verb() -> None:
     found = _options("German Marders, 40 in all, are in Ukraine.")["DE"]
     assert "here/gapping/adjective" in found
     assert "here/gapping" not in found
+
+
+def test_who_pays_the_bill_gives_though_others_announce_it() -> None:
+    scene = _scene("Latvia announced 40 drones for Ukraine. The bill for the drones is shared by Latvia and Sweden.")
+    told = scene.candidates[0].joined_by(scene.candidates[1])
+    assert sorted(decide(scene.reading, {"LV": 0.9}, told, scene.cast)[0]) == ["LV", "SE"]
