@@ -16,6 +16,7 @@ from extract.rules.reading import Reading
 
 LEAD = 3  # sentences, the headline being the first
 OPENING = 4  # sentences in which an article says whom it is about
+BEFORE = 0.5  # the weight of what the sentence before speaks of
 MOST_CANDIDATES = 20  # beyond which more of them tell no more
 
 
@@ -32,6 +33,26 @@ def evidence_of(reading: Reading, cast: Cast, candidates: int, cues: Iterable[st
         "document/taker-rare": float(takers <= 2),
         "document/candidates": min(candidates, MOST_CANDIDATES) / MOST_CANDIDATES,
         "lead/taker": float(names_taker(reading.inside(0, _end_of(reading, LEAD), "actor"), cast)),
+    }
+
+
+def told_before(reading: Reading, sentence: int, cast: Cast, cues: Iterable[str]) -> dict[str, float]:
+    """What the sentence before one speaks of, in the same paragraph: what a list or "it" goes on about."""
+    before, here = reading.sentences[max(0, sentence - 1)], reading.sentences[sentence]
+    if before.start < reading.title_end or before.paragraph != here.paragraph:
+        return {}
+    counted = frozenset(cues)
+    actors = reading.inside(before.start, before.end, "actor")
+    found = {cue.id for cue in reading.inside(before.start, before.end, "cue")} & counted
+    return {
+        **{f"before/{cue}": BEFORE for cue in sorted(found)},
+        **present(
+            {
+                "before/taker": names_taker(actors, cast),
+                "before/giver": any(cast.gives(one) for one in actors),
+                "before/adversary": any(one.id in cast.adversaries for one in actors),
+            }
+        ),
     }
 
 

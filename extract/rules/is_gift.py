@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules.about import names_taker
+from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present, with_kind
@@ -53,6 +53,8 @@ CUES = (
     "general_purpose",
 )
 GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
+# Signs of where a candidate stands and of the whole article: they count once more where the sentence names no giver.
+AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -120,7 +122,19 @@ def evidence_of(
 def with_giver(gift: Mapping[str, float], chosen: Mapping[str, float], chance: float) -> dict[str, float]:
     """The evidence on a candidate, of_candidate's, with that on who gives, and with what they say together."""
     giver = of_giver(chosen, chance)
-    return {**gift, **giver, **_together(gift, giver)}
+    told = {**giver, **_together(gift, giver)}
+    kind = _kind_of(gift)
+    unnamed = {f"unnamed:{name}": value for name, value in gift.items() if name.startswith(AT_LARGE)}
+    return {
+        **gift,
+        **told,
+        **{f"{kind}:{name}": CROSSED * value for name, value in told.items()},
+        **(unnamed if "giver/absent" in giver else {}),
+    }
+
+
+def _kind_of(gift: Mapping[str, float]) -> str:
+    return "money" if gift.get("kind/money") else "package" if gift.get("kind/package") else "items"
 
 
 def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str, float]:
@@ -130,12 +144,11 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
         gift.get(f"taker/subject-{kind}") for kind in ("receive", "deliver")
     )
     buys = bool(giver.get("giver/here/subject/spend"))
-    told = "money" if gift.get("kind/money") else "package" if gift.get("kind/package") else "items"
     taken = bool(gift.get("taker/here"))
     barred = any(gift.get(f"clause/{cue}") for cue in ("need", "price", "demand", "attack", "other_recipient"))
     return present(
         {
-            f"whole/{told}": gives and taken,
+            f"whole/{_kind_of(gift)}": gives and taken,
             "whole/barred": gives and taken and barred,
             "whole/received": comes,
             "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
@@ -158,7 +171,7 @@ def of_candidate(
         merge(signs, _of_part(reading, part, cast))
         merge(signs, voice_on(reading, part, parsed, cast).candidate)
         merge(others, _cues(reading, part) | _verbs(reading, part, cast) | _of_words(reading, part, cast))
-    others |= _place(reading, candidate)
+    others |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
     signs |= _nearby(reading, candidate, cast, about)
     return {
         **with_kind(signs, candidate.kind),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from extract.rules.about import told_before
+from extract.rules.is_gift import CUES
 from extract.rules.judgement import stage_scene
 
 
@@ -28,3 +30,12 @@ def test_to_whom_the_opening_says_that_something_goes() -> None:
 
 def test_a_text_without_a_word_is_about_nothing() -> None:
     assert about("", "") == {"document/taker-rare"}
+
+
+def test_what_the_sentence_before_speaks_of_counts_within_a_paragraph_alone() -> None:
+    scene = stage_scene(
+        "Winter aid\nUkraine needs more. It will get 14 howitzers.\nThere will be 20 radars.", date(2025, 3, 26), "en"
+    )
+    first, second, third = (told_before(scene.reading, place, scene.cast, CUES) for place in (1, 2, 3))
+    assert {"before/taker", "before/need"} <= set(second)
+    assert first == third == {}

@@ -102,3 +102,11 @@ def test_a_sign_tells_another_thing_of_a_sum_than_of_a_thing_but_a_word_does_not
     assert not any(
         "word/" in name or "cue/" in name for name in money | things if name.startswith(("money:", "items:"))
     )
+
+
+def test_where_no_giver_is_named_the_article_at_large_counts_once_more() -> None:
+    gift = {"kind/items": 1.0, "title/taker": 1.0, "taker/here": 1.0}
+    unnamed = with_giver(gift, {"absent": 1.0}, 0.5)
+    assert (unnamed["unnamed:title/taker"], "unnamed:taker/here" in unnamed) == (1.0, False)
+    assert "items:giver/absent" in unnamed
+    assert "unnamed:title/taker" not in with_giver(gift, {"here/subject/give": 1.0}, 0.5)
