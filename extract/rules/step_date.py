@@ -13,7 +13,7 @@ from datetime import date
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import present, shares
+from extract.rules.choice import present, shares, with_kind
 from extract.rules.dates import DateMention
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading, Sentence
@@ -120,7 +120,7 @@ def _of_another_verb(step: _Step, start: int) -> bool:
 def _evidence(step: _Step, told: _Told) -> dict[str, float]:
     """The evidence for one date."""
     precision = len(told.value)
-    return {
+    found = {
         f"place/{told.place}": 1.0,
         f"{told.place}/{step.stage.value}": 1.0,
         f"precision/{precision}": 1.0,
@@ -132,6 +132,7 @@ def _evidence(step: _Step, told: _Told) -> dict[str, float]:
         **_of_giver(step, told),
         **present({"open": told.open, f"total/{told.place}": step.total}),
     }
+    return with_kind(found, step.candidate.kind)
 
 
 def _nearness(step: _Step, told: _Told) -> dict[str, float]:
@@ -165,8 +166,12 @@ def _of_publication(step: _Step, told: _Told) -> dict[str, float]:
     if step.published is None:
         return {}
     today, value = step.published.isoformat(), told.value
-    side = "future" if value > today[: len(value)] else "past"
+    now = today[: len(value)]
+    side = "future" if value > now else "past"
+    when = f"{'now' if value == now else side}-{len(value)}"
     return {
+        f"{when}/{step.stage.value}": 1.0,
+        f"{when}/{told.place}/{step.stage.value}": 1.0,
         side: 1.0,
         f"{side}/{step.stage.value}": 1.0,
         **present({f"{told.place}/day-of-publication": value == today, "another-year": value[:4] != today[:4]}),
@@ -217,7 +222,7 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, f
     """The evidence that no date is the step's. dates: the evidence for each."""
     sentence = step.reading.sentences[step.candidate.sentence]
     here = [one for one in dates if "place/clause" in one or "place/sentence" in one]
-    return {
+    found = {
         "none": 1.0,
         f"none/{step.stage.value}": 1.0,
         f"none/{step.candidate.kind}": 1.0,
@@ -229,6 +234,7 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, f
         "none/any": float(bool(dates)),
         **_of_its_clause(step),
     }
+    return with_kind(found, step.candidate.kind)
 
 
 def _of_its_clause(step: _Step) -> dict[str, float]:
