@@ -127,8 +127,7 @@ def with_giver(gift: Mapping[str, float], chosen: Mapping[str, float], chance: f
     unnamed = {f"unnamed:{name}": value for name, value in gift.items() if name.startswith(AT_LARGE)}
     return {
         **gift,
-        **told,
-        **{f"{kind}:{name}": CROSSED * value for name, value in told.items()},
+        **with_kind(told, kind),
         **(unnamed if "giver/absent" in giver else {}),
     }
 
