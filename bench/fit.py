@@ -37,7 +37,7 @@ from extract.rules.stage import total_evidence
 FOLDS = 5
 CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
-    "who_gives": 0.001,
+    "who_gives": 0.0015,
     "is_gift": 0.0008,
     "among": 0.0005,
     "same_gift": 0.0015,
