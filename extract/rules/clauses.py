@@ -19,6 +19,7 @@ VERB_REACH = 3  # tokens from that thing to its verb
 ASIDE = 15  # tokens of what commas put in between
 OPENING = 3  # tokens of the longest words that open a statement
 GIVING_PREPOSITIONS = frozenset({"from", "by"})
+FINITE = frozenset({"base", "third", "past"})  # forms of a verb that make a statement by themselves
 CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 
 
@@ -105,7 +106,7 @@ def _new_statement(reading: Reading, sentence: Sentence, parts: _Parts, floor: i
     told = range(floor if parted else min(before), token)
     behind = _behind(reading, parts.content[following])
     behind = range(behind.start, min(behind.stop, sentence.end))
-    if parted and _has_verb(reading, told) and _has_verb(reading, behind):
+    if parted and _has_verb(reading, told) and _has_verb(reading, behind, finite=True):
         return True
     return _is_said(reading, told) and _is_said(reading, behind)
 
@@ -124,9 +125,9 @@ def _is_said(reading: Reading, tokens: range) -> bool:
     return not words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
 
 
-def _has_verb(reading: Reading, tokens: range) -> bool:
-    """Whether a verb of giving or an auxiliary stands among tokens."""
-    verbs = reading.inside(tokens.start, tokens.stop, "verb")
+def _has_verb(reading: Reading, tokens: range, *, finite: bool = False) -> bool:
+    """Whether a verb of giving or an auxiliary stands among tokens. finite: "families driven out" has none."""
+    verbs = [one for one in reading.inside(tokens.start, tokens.stop, "verb") if not finite or one.form in FINITE]
     auxiliaries = words_for(reading).all_auxiliaries
     return bool(verbs) or not auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
 

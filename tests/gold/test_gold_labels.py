@@ -66,7 +66,10 @@ BODIES = {
     "PARTNERS",
 }
 NAMES_IN_CAPITALS = {"ESO", "KIRKBI", "LRT", "SOCAR", "UNITED24"}
-ALIKE = {"own-en-f31"}  # two halves of one plan, each with a purpose of its own
+ALIKE = {
+    "own-en-f31",  # two halves of one plan, each with a purpose of its own
+    "own-en-m07",  # two bodies of one state give three ambulances each
+}
 
 # ISO 4217, the currencies that news of aid to Ukraine has used
 ISO_4217 = """
