@@ -12,6 +12,7 @@ Option = TypeVar("Option", bound=Hashable)
 Answer = TypeVar("Answer", bound=Enum)
 CROSSED = 0.6  # the weight of a sign told by the kind of candidate, against 1 of the sign itself
 BySign = Mapping[str, Sequence[tuple[int, float]]]
+ByKind = Mapping[str, Mapping[str, float]]
 
 
 def present(signs: Mapping[str, bool]) -> dict[str, float]:
@@ -22,7 +23,9 @@ def present(signs: Mapping[str, bool]) -> dict[str, float]:
 def merge(into: dict[str, float], found: Evidence) -> None:
     """Add evidence to what is there already; of a sign found twice the stronger stays."""
     for name, value in found.items():
-        into[name] = max(into.get(name, value), value)
+        held = into.get(name)
+        if held is None or value > held:
+            into[name] = value
 
 
 def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
@@ -35,6 +38,29 @@ def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
     return total
 
 
+def score_with_kind(evidence: Evidence, kind: str, weights: ByKind) -> float:
+    """The weighted sum of `with_kind` of evidence, none of whose names is put together again."""
+    total, of_kind = score(evidence, weights[""]), weights[kind]
+    for name, value in evidence.items():
+        weight = of_kind.get(name)
+        if weight is not None:
+            total += weight * (CROSSED * value)
+    return total
+
+
+def by_kind(weights: Mapping[str, float], kinds: Iterable[str]) -> ByKind:
+    """The weights of signs told `with_kind`: by the kind, "" for the signs alone."""
+    crossed: dict[str, dict[str, float]] = {kind: {} for kind in kinds}
+    alone: dict[str, float] = {}
+    for told, weight in weights.items():
+        kind, mark, name = told.partition(":")
+        if mark and kind in crossed:
+            crossed[kind][name] = weight
+        else:
+            alone[told] = weight
+    return {"": alone, **crossed}
+
+
 def log_odds(chance: float, most: float) -> float:
     """The log-odds of a chance, at most so many to either side."""
     return max(-most, min(most, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))
@@ -42,7 +68,12 @@ def log_odds(chance: float, most: float) -> float:
 
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The chance of yes."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(evidence, weights)))))
+    return chance_of(score(evidence, weights))
+
+
+def chance_of(score: float) -> float:
+    """The chance of yes by a weighted sum."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def told_of_each(answers: Iterable[Answer], evidence: Evidence) -> dict[Answer, dict[str, float]]:
@@ -68,9 +99,12 @@ def shares_of_each(answers: Iterable[Answer], evidence: Evidence, weights: BySig
     """The chance of each answer, as `shares` of told_of_each, in a fifth of its time."""
     every = tuple(answers)
     scores = [0.0] * len(every)
+    weights_of = weights.get
     for name, value in evidence.items():
-        for place, weight in weights.get(name, ()):
-            scores[place] += weight * value
+        told = weights_of(name)
+        if told is not None:
+            for place, weight in told:
+                scores[place] += weight * value
     return _shares(dict(zip(every, scores, strict=True)))
 
 
