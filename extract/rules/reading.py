@@ -53,7 +53,7 @@ NOWHERE = _Placed((), ())
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with all that the lists know of it.
+    """A document with all that the lists of its language, `code`, know of it.
 
     starts, ends: of its tokens, in characters; spaced: whether a space stands behind each; quotes: the tokens that are
     quotation marks; lower: the tokens in lower case; plain: those printed in lower case and
@@ -62,6 +62,7 @@ class Reading:
     """
 
     text: str
+    code: str
     doc: Doc
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -160,7 +161,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0
     places = tuple(starts), tuple(ends), spaced, quotes
-    return Reading(document, doc, *places, lower, plain, sentences, sentence_of, mentions, title_end)
+    return Reading(document, code, doc, *places, lower, plain, sentences, sentence_of, mentions, title_end)
 
 
 def _sentences(
