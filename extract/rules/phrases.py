@@ -121,8 +121,8 @@ def _pieces(tokens: Sequence[str]) -> _Pieces:
             dropped = True
             continue
         dropped = False
-        parts = [token] if token.isalnum() else HYPHEN.split(token)
-        if len(parts) == 1 or not all(parts):
+        parts = () if token.isalnum() else HYPHEN.split(token)
+        if len(parts) < 2 or not all(parts):
             words.append(token)
             owners.append(index)
         else:

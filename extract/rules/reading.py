@@ -146,12 +146,12 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     """The reading of a document (title, line break, text). published: whose office a leader then held."""
     tools = reader(code)
     doc = tokenise(document, code)
-    tokens = [token.text for token in doc]
     # At once and in numbers: to ask each token for each costs twice as much.
     table = doc.to_array(["IDX", "LENGTH", "SPACY", "LIKE_NUM", "IS_QUOTE"])
-    starts, lengths, spaces, numeric, quoting = table.T.tolist() if tokens else ([], [], [], [], [])
-    spaced, quotes = tuple(map(bool, spaces)), tuple(token for token, there in enumerate(quoting) if there)
+    starts, lengths, spaces, numeric, quoting = table.T.tolist() if len(doc) else ([], [], [], [], [])
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    tokens = [document[start:end] for start, end in zip(starts, ends, strict=True)]
+    spaced, quotes = tuple(map(bool, spaces)), tuple(token for token, there in enumerate(quoting) if there)
     lower = tuple(token.lower() for token in tokens)
     plain = tuple(token if token.islower() and token.isalpha() else "" for token in tokens)
     sentences = _sentences(tokens, numeric, sentence_starts(tokens, spaced, code), tools.bullets)
