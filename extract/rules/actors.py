@@ -184,8 +184,13 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
         names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known, words, links)]))
+    openers = {name[0] for name in names}
+    places: dict[str, list[int]] = {}
+    for index, token in enumerate(lines.tokens):
+        if token in openers:
+            places.setdefault(token, []).append(index)
     for name in names:
-        for start in (index for index, token in enumerate(lines.tokens) if token == name[0]):
+        for start in places[name[0]]:
             end = start + len(name)
             if tuple(lines.tokens[start:end]) == name and known.isdisjoint(range(start, end)):
                 yield Mention("actor", _text(lines, start, end), "organisation", start, end)

@@ -24,6 +24,9 @@ DESCRIBING = 4  # tokens behind a number of things told of before
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 
 
+KINDS = ("money", "items", "package")
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedSum:
     """A sum and its tokens, with its conversions."""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
 Answer = TypeVar("Answer", bound=Enum)
 CROSSED = 0.6  # the weight of a sign told by the kind of candidate, against 1 of the sign itself
-BySign = Mapping[str, Sequence[tuple[int, float]]]
+ByKind = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class BySign:
+    """The weights of evidence told of each answer: the row of each sign, and in it the weight for each answer."""
+
+    rows: Mapping[str, int]
+    table: NDArray[np.float64]
 
 
 def present(signs: Mapping[str, bool]) -> dict[str, float]:
@@ -22,7 +34,9 @@ def present(signs: Mapping[str, bool]) -> dict[str, float]:
 def merge(into: dict[str, float], found: Evidence) -> None:
     """Add evidence to what is there already; of a sign found twice the stronger stays."""
     for name, value in found.items():
-        into[name] = max(into.get(name, value), value)
+        held = into.get(name)
+        if held is None or value > held:
+            into[name] = value
 
 
 def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
@@ -35,6 +49,29 @@ def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
     return total
 
 
+def score_with_kind(evidence: Evidence, kind: str, weights: ByKind) -> float:
+    """The weighted sum of `with_kind` of evidence, none of whose names is put together again."""
+    total, of_kind = score(evidence, weights[""]), weights[kind]
+    for name, value in evidence.items():
+        weight = of_kind.get(name)
+        if weight is not None:
+            total += weight * (CROSSED * value)
+    return total
+
+
+def by_kind(weights: Mapping[str, float], kinds: Iterable[str]) -> ByKind:
+    """The weights of signs told `with_kind`: by the kind, "" for the signs alone."""
+    crossed: dict[str, dict[str, float]] = {kind: {} for kind in kinds}
+    alone: dict[str, float] = {}
+    for told, weight in weights.items():
+        kind, mark, name = told.partition(":")
+        if mark and kind in crossed:
+            crossed[kind][name] = weight
+        else:
+            alone[told] = weight
+    return {"": alone, **crossed}
+
+
 def log_odds(chance: float, most: float) -> float:
     """The log-odds of a chance, at most so many to either side."""
     return max(-most, min(most, math.log(max(chance, 1e-9) / max(1.0 - chance, 1e-9))))
@@ -42,7 +79,12 @@ def log_odds(chance: float, most: float) -> float:
 
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """The chance of yes."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(evidence, weights)))))
+    return chance_of(score(evidence, weights))
+
+
+def chance_of(score: float) -> float:
+    """The chance of yes by a weighted sum."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def told_of_each(answers: Iterable[Answer], evidence: Evidence) -> dict[Answer, dict[str, float]]:
@@ -55,22 +97,32 @@ def _told_of(answer: str, evidence: Evidence) -> dict[str, float]:
 
 
 def by_sign(answers: Iterable[Answer], weights: Mapping[str, float]) -> BySign:
-    """The weights of evidence told of each answer, by the evidence: the places of the answers, each with its weight."""
+    """The weights of evidence told of each answer, by the evidence."""
     places = {str(one.value): place for place, one in enumerate(answers)}
-    found: dict[str, list[tuple[int, float]]] = {}
+    rows: dict[str, int] = {}
+    cells = []
     for told, weight in weights.items():
         answer, _, name = told.partition("|")
-        found.setdefault(name, []).append((places[answer], weight))
-    return found
+        cells.append((rows.setdefault(name, len(rows)), places[answer], weight))
+    table = np.zeros((len(rows), len(places)))
+    for row, place, weight in cells:
+        table[row, place] = weight
+    return BySign(rows, table)
 
 
 def shares_of_each(answers: Iterable[Answer], evidence: Evidence, weights: BySign) -> dict[Answer, float]:
-    """The chance of each answer, as `shares` of told_of_each, in a fifth of its time."""
-    every = tuple(answers)
-    scores = [0.0] * len(every)
+    """The chance of each answer, as `shares` of told_of_each, in a tenth of its time."""
+    every, row_of = tuple(answers), weights.rows.get
+    rows, values = [], []
     for name, value in evidence.items():
-        for place, weight in weights.get(name, ()):
-            scores[place] += weight * value
+        row = row_of(name)
+        if row is not None:
+            rows.append(row)
+            values.append((value,))
+    if not rows:
+        return _shares(dict.fromkeys(every, 0.0))
+    # Summed one after the other, as `score` does it, and not in pairs: the same to the last digit.
+    scores: list[float] = np.cumsum(weights.table[rows] * np.array(values), axis=0)[-1].tolist()
     return _shares(dict(zip(every, scores, strict=True)))
 
 

@@ -37,7 +37,7 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         return ""
     if reading.lower[position] in words.list_and and floor < position:
         listed = next((other for other in reading.inside(floor, position, "actor") if other.end == position), None)
-        gives = listed is not None and cast_of(reading.doc.lang_).gives(listed)
+        gives = listed is not None and cast_of(reading.code).gives(listed)
         return direction_of(reading, listed, floor) if listed and gives else ""
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
     alone = words.directions.get(reading.lower[position], "")

@@ -66,7 +66,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     candidate, reading, donors = weighed.candidate, scene.reading, weighed.donors
     signs = stage.evidence_of(scene, candidate, donors)
     step, step_chance = stage.choose_stage(signs, weights.stage_by_sign)
-    total = stage.is_total(signs, weights.cumulative)
+    total = stage.is_total(signs, weights.cumulative_by_kind)
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
     aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)
@@ -158,7 +158,7 @@ def _told_closer(reading: Reading, vague: ItemPhrase, given: tuple[ItemPhrase, .
 def _is_quoted(scene: Scene, candidate: Candidate) -> bool:
     """Whether the sentence holds somebody's words."""
     sentence = scene.reading.sentences[candidate.sentence]
-    return any(token.is_quote for token in scene.reading.doc[sentence.start : sentence.end])
+    return scene.reading.quoted(sentence.start, sentence.end)
 
 
 def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:

@@ -139,7 +139,7 @@ class EvidenceWords:
 
 def words_for(reading: Reading) -> EvidenceWords:
     """The words of the language that a document was read in."""
-    return evidence_words(reading.doc.lang_)
+    return evidence_words(reading.code)
 
 
 @cache

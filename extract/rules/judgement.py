@@ -14,9 +14,9 @@ from extract.records import Aid, Stage
 from extract.rules import about, among, is_gift, joint, same_gift, who_gives
 from extract.rules.aid_words import AidWord, find_aid_words
 from extract.rules.blocking import with_blockers
-from extract.rules.candidates import Candidate, find_candidates
+from extract.rules.candidates import KINDS, Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
-from extract.rules.choice import BySign, by_sign, probability, shares
+from extract.rules.choice import ByKind, BySign, by_kind, by_sign, probability, shares
 from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.echoes import with_echoes
@@ -60,14 +60,17 @@ class Weights:
     among: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     stage_confidence: Mapping[str, float] = field(default_factory=dict)
-    # Made of `stage` and `aid`, whose evidence is told of each answer.
+    # Made of `stage` and `aid`, whose evidence is told of each answer, and of `cumulative`, whose is told by kind.
     stage_by_sign: BySign = field(init=False, repr=False, compare=False)
     aid_by_sign: BySign = field(init=False, repr=False, compare=False)
+    cumulative_by_kind: ByKind = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort the weights of the questions with more than two answers."""
         object.__setattr__(self, "stage_by_sign", by_sign(Stage, self.stage))
         object.__setattr__(self, "aid_by_sign", by_sign(Aid, self.aid))
+        kinds = [f"kind/{kind}" for kind in KINDS]
+        object.__setattr__(self, "cumulative_by_kind", by_kind(self.cumulative, kinds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,9 @@ def phrase_book(phrases: Iterable[tuple[Sequence[str], Meaning]], *, loose: bool
 
 def _ending(node: _Node[Meaning], word: str) -> Iterable[Meaning]:
     """What phrases mean that end with a word, be it as listed or as a plural."""
-    direct = node.ahead.get(word)
-    plural_of = [node.ahead[one] for one in singulars(word) if one in node.ahead]
+    ahead = node.ahead
+    direct = ahead.get(word)
+    plural_of = [ahead[one] for one in _stems(word) if one in ahead and one != word and plural(one) == word]
     if not plural_of:
         return direct.meanings if direct else ()
     ranked: dict[Meaning, int] = {}
@@ -120,8 +121,8 @@ def _pieces(tokens: Sequence[str]) -> _Pieces:
             dropped = True
             continue
         dropped = False
-        parts = [token] if token.isalnum() else HYPHEN.split(token)
-        if len(parts) == 1 or not all(parts):
+        parts = () if token.isalnum() else HYPHEN.split(token)
+        if len(parts) < 2 or not all(parts):
             words.append(token)
             owners.append(index)
         else:
@@ -144,7 +145,9 @@ def plural(word: str) -> str:
 
 def singulars(word: str) -> list[str]:
     """The words whose regular plural a word may be."""
-    if not word.endswith(PLURAL_END):
-        return []
-    stems = (word[:-1], word[:-2], f"{word[:-3]}y")
-    return [stem for stem in stems if stem and stem != word and plural(stem) == word]
+    return [stem for stem in _stems(word) if stem and stem != word and plural(stem) == word]
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What a word may be the plural of by its end."""
+    return (word[:-1], word[:-2], f"{word[:-3]}y") if word.endswith(PLURAL_END) else ()

@@ -167,7 +167,7 @@ def _fitting(
     """How a programme fits what is given and by whom, and how much the article speaks of it."""
     named = reading.of_kind("programme")
     share = sum(other.id == one.id for other in named) / len(named)
-    known = next((entry for entry in load_language(reading.doc.lang_).programmes if entry.id == one.id), None)
+    known = next((entry for entry in load_language(reading.code).programmes if entry.id == one.id), None)
     things = {item.category for item in candidate.items}
     gives = known.gives if known else None
     return {

@@ -29,16 +29,16 @@ def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, floa
     if first.sum and second.sum and (not same_sum(first, second) or first.cumulative != second.cumulative):
         return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
+    things = _things(first.items, second.items)
+    places = {**_places(reading, first, second), **_pointers(reading, second)}
     return {
         "bias": 1.0,
         f"kinds/{kinds}": 1.0,
         **_fields(first, second),
-        **{f"{name}+{kinds}": value for name, value in _things(first.items, second.items).items()},
-        **_things(first.items, second.items),
-        **{f"{name}+{kinds}": value for name, value in _places(reading, first, second).items()},
-        **{f"{name}+{kinds}": value for name, value in _pointers(reading, second).items()},
-        **_places(reading, first, second),
-        **_pointers(reading, second),
+        **{f"{name}+{kinds}": value for name, value in things.items()},
+        **things,
+        **{f"{name}+{kinds}": value for name, value in places.items()},
+        **places,
         **_listing(reading, first, second),
     }
 

@@ -14,7 +14,16 @@ from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast, donor_signs
-from extract.rules.choice import BySign, present, probability, shares_of_each, told_of_each, with_kind
+from extract.rules.choice import (
+    ByKind,
+    BySign,
+    chance_of,
+    present,
+    score_with_kind,
+    shares_of_each,
+    told_of_each,
+    with_kind,
+)
 from extract.rules.evidence_words import words_for
 from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
@@ -99,7 +108,7 @@ def _of_gift(reading: Reading, candidate: Candidate) -> dict[str, float]:
                 "items/counted": any(one.quantity is not None for one in candidate.items),
                 "items/many": len(candidate.items) > FEW,
                 "amount/large": candidate.money is not None and candidate.money.sum.amount >= LARGE,
-                "quoted": any(token.is_quote for token in reading.doc[sentence.start : sentence.end]),
+                "quoted": reading.quoted(sentence.start, sentence.end),
                 "bullet": sentence.bullet,
                 f"early/{candidate.sentence}": candidate.sentence <= EARLY,
             }
@@ -289,12 +298,16 @@ def choose_stage(evidence: Mapping[str, float], weights: BySign) -> tuple[Stage,
 
 def total_evidence(evidence: Mapping[str, float]) -> dict[str, float]:
     """The same signs, each by the candidate's kind once more: "so far" makes a total of a sum, of a thing seldom."""
-    return with_kind(evidence, next(name for name in evidence if name.startswith("kind/")))
+    return with_kind(evidence, _kind_in(evidence))
 
 
-def is_total(evidence: Mapping[str, float], weights: Mapping[str, float]) -> bool:
-    """Whether the candidate tells a running total."""
-    return probability(total_evidence(evidence), weights) >= 0.5
+def is_total(evidence: Mapping[str, float], weights: ByKind) -> bool:
+    """Whether the candidate tells a running total: by total_evidence, which is not put together for it."""
+    return chance_of(score_with_kind(evidence, _kind_in(evidence), weights)) >= 0.5
+
+
+def _kind_in(evidence: Mapping[str, float]) -> str:
+    return next(name for name in evidence if name.startswith("kind/"))
 
 
 def grounds(reading: Reading, candidate: Candidate, kind: str) -> Iterator[Ground]:

@@ -240,7 +240,7 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, f
 def _of_its_clause(step: _Step) -> dict[str, float]:
     """What the candidate's own words say of time: who tells no date there may mean none, or the announcement's."""
     reading, clause = step.reading, step.candidate.clause
-    time, tokens = auxiliaries(reading.doc.lang_), set(reading.lower[slice(*clause)])
+    time, tokens = auxiliaries(reading.code), set(reading.lower[slice(*clause)])
     return {
         **{f"none/cue/{cue.id}": 1.0 for cue in reading.inside(*clause, "cue") if cue.id in UNDATED_CUES},
         **{f"none/word/{word}": WORD for word in plain_words(reading, *clause)},

@@ -36,8 +36,11 @@ def around(reading: Reading, clause: tuple[int, int], start: int, end: int) -> d
 
 def in_sentence(reading: Reading, sentence: int) -> dict[str, float]:
     """The words of a whole sentence: what is said beside a clause tells of it, too."""
-    whole = reading.sentences[sentence]
-    return {f"word-beside/{word}": WORD for word in plain_words(reading, whole.start, whole.end)}
+    if (sentence,) not in reading.told:
+        whole = reading.sentences[sentence]
+        words = plain_words(reading, whole.start, whole.end)
+        reading.told[sentence,] = {f"word-beside/{word}": WORD for word in words}
+    return reading.told[sentence,]
 
 
 def all_of(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
@@ -51,8 +54,11 @@ def all_of(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, floa
 
 def pairs(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
     """Each two neighbouring words of a clause, names told by the part that they play: "for <taker>", "<gift> worth"."""
-    told = ["^", *_told(reading, candidate, cast), "$"]
-    return {f"pair/{one} {other}": WORD for one, other in pairwise(told)}
+    place = *candidate.clause, *(token for span in _gifts(candidate) for token in span)
+    if place not in reading.told:
+        told = ["^", *_told(reading, candidate, cast), "$"]
+        reading.told[place] = {f"pair/{one} {other}": WORD for one, other in pairwise(told)}
+    return reading.told[place]
 
 
 def _told(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[str]:
@@ -84,9 +90,13 @@ def _parts(reading: Reading, candidate: Candidate, cast: Cast) -> dict[int, str]
         for part in (_part(one, cast),)
         for token in range(one.start, one.end)
     }
+    return found | {token: GIFT for start, end in _gifts(candidate) for token in range(start, end)}
+
+
+def _gifts(candidate: Candidate) -> list[tuple[int, int]]:
+    """The tokens of the sum, or without one of each thing."""
     money = candidate.money
-    spans = [(money.start, money.end)] if money else [(one.start, one.end) for one in candidate.items]
-    return found | {token: GIFT for start, end in spans for token in range(start, end)}
+    return [(money.start, money.end)] if money else [(one.start, one.end) for one in candidate.items]
 
 
 def _part(one: Mention, cast: Cast) -> str:

@@ -6,11 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.rules.choice import merge, present, probability, score, shares
+from extract.records import Stage
+from extract.rules.choice import (
+    by_kind,
+    by_sign,
+    merge,
+    present,
+    probability,
+    score,
+    score_with_kind,
+    shares,
+    shares_of_each,
+    told_of_each,
+    with_kind,
+)
 
 NAMES = st.sampled_from(["a", "b", "c", "d"])
 EVIDENCE = st.dictionaries(NAMES, st.floats(0, 1))
-WEIGHTS = st.dictionaries(NAMES, st.floats(-50, 50))
+WEIGHT = st.floats(-50, 50)
+WEIGHTS = st.dictionaries(NAMES, WEIGHT)
 
 
 def test_evidence_that_was_never_fitted_counts_nothing() -> None:
@@ -45,3 +59,21 @@ def test_a_sign_found_twice_counts_as_its_stronger() -> None:
     merge(into, {"near": 0.8, "far": 0.2, "new": 0.1})
     assert into == {"near": 0.8, "far": 1.0, "new": 0.1}
     assert present({"here": True, "there": False}) == {"here": 1.0}
+
+
+def test_signs_told_by_kind_once_more_are_weighed_without_being_put_together() -> None:
+    signs = {"bias": 1.0, "kind/money": 1.0, "pair/: <gift>": 0.5, "far": 0.7}
+    weights = {"bias": -0.4, "kind/money": 0.3, "kind/money:bias": 1.1, "pair/: <gift>": 0.2, "far": 0.1}
+    weights |= {"kind/money:pair/: <gift>": 0.9, "kind/items:far": 5.0, "kind/money:kind/money": -0.6}
+    tables = by_kind(weights, ["kind/money", "kind/items"])
+    assert score_with_kind(signs, "kind/money", tables) == score(with_kind(signs, "kind/money"), weights)
+
+
+@given(
+    EVIDENCE, st.dictionaries(st.builds("{}|{}".format, st.sampled_from([one.value for one in Stage]), NAMES), WEIGHT)
+)
+def test_answers_weighed_at_once_come_out_as_weighed_one_by_one(
+    evidence: dict[str, float], weights: dict[str, float]
+) -> None:
+    at_once = shares_of_each(Stage, evidence, by_sign(Stage, weights))
+    assert list(at_once.items()) == list(shares(told_of_each(Stage, evidence), weights).items())
