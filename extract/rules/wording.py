@@ -24,9 +24,10 @@ def plain_words(reading: Reading, start: int, end: int) -> list[str]:
 
 def around(reading: Reading, clause: tuple[int, int], start: int, end: int) -> dict[str, float]:
     """The words of a clause, those ahead of tokens start to end, and those behind them."""
-    ahead = set(plain_words(reading, clause[0], start))
-    behind = set(plain_words(reading, end, clause[1]))
-    whole = {*ahead, *behind, *plain_words(reading, start, end)}
+    # In the order of the text: a set's would change the last digit of a chance from one process to the next.
+    ahead = dict.fromkeys(plain_words(reading, clause[0], start))
+    behind = dict.fromkeys(plain_words(reading, end, clause[1]))
+    whole = dict.fromkeys((*ahead, *behind, *plain_words(reading, start, end)))
     return {
         **{f"word/{word}": WORD for word in whole},
         **{f"word-ahead/{word}": WORD for word in ahead},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extract.rules.judgement import stage_scene
-from extract.rules.wording import in_sentence, pairs
+from extract.rules.wording import around, in_sentence, pairs
 
 
 def told(text: str) -> set[str]:
@@ -44,3 +44,14 @@ def test_words_of_the_whole_sentence_are_told_names_are_not() -> None:
     found = in_sentence(scene.reading, scene.candidates[0].sentence)
     assert {"word-beside/gives", "word-beside/bargain"} <= set(found)
     assert not {"word-beside/petersen", "word-beside/norway"} & set(found)
+
+
+def test_words_are_told_in_the_order_of_the_text_so_that_two_nights_reckon_the_same_chance() -> None:
+    """A set's order hangs on the process, and with it the last digit of a sum."""
+    scene = stage_scene(
+        "Aid for Ukraine\nNorway will soon give 200 million euros for new roads.", date(2025, 3, 26), "en"
+    )
+    one = scene.candidates[0]
+    found = around(scene.reading, one.clause, one.start, one.end)
+    ahead = [name.removeprefix("word-ahead/") for name in found if name.startswith("word-ahead/")]
+    assert ahead == ["will", "soon", "give"]
