@@ -69,6 +69,7 @@ NAMES_IN_CAPITALS = {"ESO", "KIRKBI", "LRT", "SOCAR", "UNITED24"}
 ALIKE = {
     "own-en-f31",  # two halves of one plan, each with a purpose of its own
     "own-en-m07",  # two bodies of one state give three ambulances each
+    "own-en-m33",  # two towns of one state each refuse an ambulance
 }
 
 # ISO 4217, the currencies that news of aid to Ukraine has used
