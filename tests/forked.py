@@ -96,7 +96,7 @@ def _run(order: list[str], environment: Mapping[str, str], out: str, err: str) -
 
 def _share_forkserver() -> None:
     """Workers come from the mother's; the standard library would look whether it still is our own child."""
-    shared: Any = forkserver._forkserver  # type: ignore[attr-defined]
+    shared: Any = forkserver._forkserver  # type: ignore[attr-defined]  # private, for want of another way in
     shared.ensure_running = lambda: None
 
 

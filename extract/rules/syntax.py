@@ -70,10 +70,10 @@ def parser(code: str) -> Pipeline | None:
     return loaded
 
 
-class _ThreePieces(NumpyOps):  # type: ignore[misc]
+class _ThreePieces(NumpyOps):  # type: ignore[misc]  # thinc has no types
     """Thinc's operations, the largest of three told by NumPy, which takes four at once: a third of the time."""
 
-    def maxout(self, X: Any) -> Any:  # noqa: N803
+    def maxout(self, X: Any) -> Any:  # noqa: N803  # thinc calls it so
         """The largest of the last axis; which it was is asked for in training alone."""
         return (reduce(np.maximum, np.moveaxis(X, 2, 0)), None) if X.shape[2] == PIECES else super().maxout(X)
 
