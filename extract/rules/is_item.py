@@ -5,6 +5,8 @@ Named evidence, weighed like that of the other questions.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present, with_kind
@@ -79,10 +81,10 @@ def _plain_words(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[st
 
 def _in_article(scene: Scene, item: ItemPhrase) -> dict[str, float]:
     """How often the article speaks of such things, and whether its headline does."""
-    alike = sum(one.category is item.category for one in scene.items)
+    alike = sum(1 for _ in islice((one for one in scene.items if one.category is item.category), OFTEN))
     headline = scene.reading.inside(0, scene.reading.title_end, "item")
     return {
-        "article/often": min(OFTEN, alike) / OFTEN,
+        "article/often": alike / OFTEN,
         **present({"article/headline": any(one.id == item.category for one in headline)}),
     }
 

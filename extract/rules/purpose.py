@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from extract.language import load_language
 from extract.records import Aid, Ground
@@ -63,7 +65,7 @@ def _of_article(scene: Scene) -> dict[str, float]:
     told = [one.aid for one in scene.aid_words if one.start >= scene.reading.title_end]
     return {
         **{f"article/{aid.value}": told.count(aid) / len(told) for aid in dict.fromkeys(told)},
-        **{f"article/item/{one.category.value}": FAINT for one in scene.items},
+        **{f"article/item/{category.value}": FAINT for category in dict.fromkeys(one.category for one in scene.items)},
     }
 
 
@@ -99,16 +101,25 @@ def _of_words(scene: Scene, candidate: Candidate) -> dict[str, float]:
             inside = part.clause[0] <= one.start < part.clause[1]
             near = part.start - NEAR <= one.start <= part.end + NEAR
             found[f"{'near' if near else 'clause' if inside else 'sentence'}/{one.aid.value}"] = 1.0
-    here = reading.sentences[candidate.sentence].paragraph
-    for one in scene.aid_words:
-        if reading.sentences[reading.sentence_of[one.start]].paragraph == here:
-            found[f"paragraph/{one.aid.value}"] = WORD
-    return found
+    told = dict.fromkeys(one.aid for one in _within(scene, *_paragraph(reading, candidate.sentence)))
+    return {**found, **{f"paragraph/{aid.value}": WORD for aid in told}}
 
 
-def _within(scene: Scene, start: int, end: int) -> Iterator[AidWord]:
+def _paragraph(reading: Reading, index: int) -> tuple[int, int]:
+    """The tokens of the paragraph of a sentence."""
+    first = last = index
+    here = reading.sentences[index].paragraph
+    while first and reading.sentences[first - 1].paragraph == here:
+        first -= 1
+    while last + 1 < len(reading.sentences) and reading.sentences[last + 1].paragraph == here:
+        last += 1
+    return reading.sentences[first].start, reading.sentences[last].end
+
+
+def _within(scene: Scene, start: int, end: int) -> Sequence[AidWord]:
     """The words that tell the kind of aid within tokens start to end."""
-    return (one for one in scene.aid_words if start <= one.start < end)
+    first, last = (bisect_left(scene.aid_words, place, key=attrgetter("start")) for place in (start, end))
+    return scene.aid_words[first:last]
 
 
 def aid_words_near(scene: Scene, candidate: Candidate, aid: Aid) -> tuple[int, int] | None:
