@@ -147,3 +147,11 @@ def contributions(evidence: Evidence, weights: Mapping[str, float]) -> list[tupl
 def with_kind(signs: Evidence, kind: str) -> dict[str, float]:
     """Signs, each by the kind of candidate once more: they tell other things of a sum than of a thing."""
     return {**signs, **{f"{kind}:{name}": CROSSED * value for name, value in signs.items()}}
+
+
+def likeliest_told(chances: Mapping[int, float], told: Mapping[int, str]) -> str | None:
+    """What is told likeliest, which has the chances of all mentions that tell it; None of those that tell nothing."""
+    sums: dict[str | None, float] = {}
+    for index, chance in chances.items():
+        sums[told.get(index)] = sums.get(told.get(index), 0.0) + chance
+    return max(sums, key=sums.__getitem__)

@@ -11,7 +11,7 @@ from extract.records import Aid, Ground
 from extract.rules.aid_words import AidWord
 from extract.rules.candidates import Candidate
 from extract.rules.cast import donor_signs
-from extract.rules.choice import BySign, present, shares, shares_of_each, told_of_each
+from extract.rules.choice import BySign, likeliest_told, present, shares, shares_of_each, told_of_each
 from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -274,11 +274,7 @@ def choose_programme(
 ) -> tuple[str | None, Ground | None]:
     """The likeliest programme with its ground, or None; one that is named twice has the chance of both."""
     chances, named = shares(options, weights), reading.of_kind("programme")
-    told: dict[str | None, float] = {}
-    for index, chance in chances.items():
-        name = None if index == NONE else named[index].id
-        told[name] = told.get(name, 0.0) + chance
-    likeliest = max(told, key=told.__getitem__)
+    likeliest = likeliest_told(chances, {index: named[index].id for index in chances if index != NONE})
     if likeliest is None:
         return None, None
     one = next(named[index] for index in chances if index != NONE and named[index].id == likeliest)

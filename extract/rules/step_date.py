@@ -13,7 +13,7 @@ from datetime import date
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.choice import present, shares, with_kind
+from extract.rules.choice import likeliest_told, present, shares, with_kind
 from extract.rules.dates import DateMention
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading, Sentence
@@ -254,11 +254,7 @@ def choose_date(
 ) -> tuple[str | None, Ground | None]:
     """The likeliest date with its ground, or None; one that is told twice has the chance of both."""
     chances = shares(evidence, weights)
-    told: dict[str | None, float] = {}
-    for index, chance in chances.items():
-        value = None if index == NONE else dates[index].value
-        told[value] = told.get(value, 0.0) + chance
-    likeliest = max(told, key=told.__getitem__)
+    likeliest = likeliest_told(chances, {index: dates[index].value for index in chances if index != NONE})
     if likeliest is None:
         return None, None
     best = next(index for index in chances if index != NONE and dates[index].value == likeliest)
