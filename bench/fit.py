@@ -57,8 +57,8 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
     """The weights of all questions. thresholds: of a candidate, and of an article's surest one."""
     every = [one for one in taught if isinstance(one, Lesson)]
     pairs = [one for one in taught if isinstance(one, Pair) for _ in range(times(one.document))]
-    who, chained = fit_givers(every, penalties["who_gives"])
-    alone, among = fit_gift(chained, who, penalties)
+    who, chained, unseen = fit_givers(every, penalties["who_gives"])
+    alone, among = fit_gift(chained, unseen, penalties)
     weights = Weights(
         retold={},
         who_gives=who,

@@ -23,11 +23,14 @@ HEED_PLAIN_COMPANY = 0.3
 
 
 def fit_gift(
-    every: Sequence[Lesson], who: Mapping[str, float], penalties: Mapping[str, float]
+    every: Sequence[Lesson], who: Mapping[str, Mapping[str, float]], penalties: Mapping[str, float]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """The weights of "is it a gift?" and of the look among others, with the giver told by the weights `who`."""
+    """The weights of "is it a gift?" and of the look among others.
+
+    who: by article the weights that tell its givers, not fitted on it.
+    """
     giving = {one.document for one in every if one.answers is not None}
-    rows = [_row(one, who) for one in every]
+    rows = [_row(one, who[one.document]) for one in every]
     heeds = [_heed(one.document, giving) for one in every]
     taught = [bool(row) and not (one.example.vague or one.example.stray) for one, row in zip(every, rows, strict=True)]
 
@@ -64,11 +67,13 @@ def chance_of(row: Evidence, weights: Mapping[str, float]) -> float:
     return probability(row, weights) if row and not (is_gift.explains(row) or is_gift.asks(row)) else 0.0
 
 
-def _looks(every: Sequence[Lesson], who: Mapping[str, float], chances: Mapping[int, float]) -> list[Evidence]:
+def _looks(
+    every: Sequence[Lesson], who: Mapping[str, Mapping[str, float]], chances: Mapping[int, float]
+) -> list[Evidence]:
     """The evidence of the second look, article by article."""
     found: list[Evidence] = []
     for _, article in groupby(enumerate(every), key=lambda pair: pair[1].document):
-        found += among.evidence_of([_look(one, who, chances[index]) for index, one in article])
+        found += among.evidence_of([_look(one, who[one.document], chances[index]) for index, one in article])
     return found
 
 

@@ -10,6 +10,7 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 POINTING = ("carried/1", "previous", "topic/title")  # signs of whom a word in its place may stand for
+NAMED = ("share", "most")  # signs of how much an article names an actor
 
 
 def signs_of_absent(found: Mapping[str, float], others_here: bool, anaphor: Mention | None) -> dict[str, float]:
@@ -21,6 +22,27 @@ def signs_of_absent(found: Mapping[str, float], others_here: bool, anaphor: Ment
         "absent/others-here": float(others_here),
         **present({f"absent/{form}": bool(form)}),
         **{f"{name}+{form}": 1.0 for name in pointing},
+    }
+
+
+def by_place(found: Mapping[str, float], candidate: Candidate, others_here: bool) -> dict[str, float]:
+    """How much the article names an actor, by the candidate's kind, and with its own kind by where it stands.
+
+    Here, elsewhere, or elsewhere while others stand here: the headline's country counts less beside another's name.
+    """
+    counts = {name: value for name, value in found.items() if name in NAMED}
+    kinds = {name: value for name, value in found.items() if name.startswith("kind/")}
+    absent = "absent" in found
+    places = ["elsewhere" if absent else "at-hand", *(["passed-over"] if absent and others_here else [])]
+    by_kind = {
+        f"{candidate.kind}/{name}": value for name, value in {**counts, "absent": float(absent)}.items() if value
+    }
+    return by_kind | {
+        f"{place}/{name}": value
+        for place in places
+        for name, value in (
+            {**counts, **kinds} if place == "passed-over" else {**kinds, "share": found["share"]}
+        ).items()
     }
 
 

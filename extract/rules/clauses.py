@@ -12,6 +12,7 @@ from extract.rules.reading import Reading, Sentence
 
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
 FROM_REACH = 7  # tokens
+FROM_BEHIND = 2  # tokens behind a sum and its conversion
 GIVER_REACH = 4  # tokens behind a comma or conjunction, with it, within which a new giver stands
 NEW_VERB_REACH = 5  # the same of a new verb
 STATEMENT_REACH = 7  # tokens from a conjunction to the thing that a new statement begins with
@@ -82,7 +83,7 @@ def _new_giver(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, 
     actors = parts.actors
     return any(floor <= one < token for one in actors) and (
         any(one in actors and actors[one].end <= nearest for one in _ahead(sentence, token, GIVER_REACH))
-        or _comes_from(reading, nearest, sentence, actors)
+        or _comes_from(reading, (nearest, parts.content[nearest]), sentence, actors)
     )
 
 
@@ -132,7 +133,20 @@ def _has_verb(reading: Reading, tokens: range, *, finite: bool = False) -> bool:
     return bool(verbs) or not auxiliaries.isdisjoint(reading.lower[tokens.start : tokens.stop])
 
 
-def _comes_from(reading: Reading, content: int, sentence: Sentence, actors: Mapping[int, Mention]) -> bool:
-    """Whether an actor stands behind a sum or item with "from" or "by": "400 generators from Poland"."""
-    ahead = range(content + 1, min(content + FROM_REACH, sentence.end - 1))
+def _comes_from(reading: Reading, content: tuple[int, int], sentence: Sentence, actors: Mapping[int, Mention]) -> bool:
+    """Whether an actor stands behind a sum or item with "from" or "by": "400 generators from Poland".
+
+    A conversion in brackets may come between: "40 million kroner (€5.4 million) from Denmark".
+    """
+    start, end = content
+    until = max(start + FROM_REACH, _behind_brackets(reading, end) + FROM_BEHIND)
+    ahead = range(start + 1, min(until, sentence.end - 1))
     return any(reading.lower[one] in GIVING_PREPOSITIONS and (one + 1 in actors or one + 2 in actors) for one in ahead)
+
+
+def _behind_brackets(reading: Reading, token: int) -> int:
+    """The token itself, or the one behind the brackets that it opens."""
+    if reading.lower[token : token + 1] != ("(",):
+        return token
+    within = range(token, min(token + ASIDE, len(reading.lower)))
+    return next((one + 1 for one in within if reading.lower[one] == ")"), token)

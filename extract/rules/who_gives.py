@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extract.rules.absent import anaphor_of, signs_of_absent
+from extract.rules.absent import anaphor_of, by_place, signs_of_absent
 from extract.rules.blocking import blockers_of, blocking_in, signs_of_blocking
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.carried import carried
@@ -77,17 +77,19 @@ def options(
     evidence = if_paid_by_others(reading, candidate, cast, evidence)
     gathered = any(name.endswith("gifts") for name in evidence.get(words_for(reading).any_group, {}))
     anaphor = anaphor_of(reading, candidate)
-    total = sum(topic.counts.values()) or 1
+    total, most = sum(topic.counts.values()) or 1, max(topic.counts.values(), default=0)
     sizes = by_size(candidate, cast)
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
+        found.update(present({"most": topic.counts.get(ident, 0) == most}))
         found.update(in_own_money(candidate, ident, cast))
         found.update(signs_of_size(sizes, ident, cast))
         found.update(signs_of_blocking(topic.blocking, candidate, ident, cast))
         found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
             found.update(signs_of_absent(found, others_here, anaphor))
+        found.update(by_place(found, candidate, others_here))
     return evidence
 
 
@@ -97,10 +99,15 @@ def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) ->
     for part in candidate.whole():
         sentence = reading.sentences[part.sentence]
         actors = reading.inside(sentence.start, sentence.end, "actor")
-        runs = lists_of(reading, actors)
-        for one, mates in ((one, frozenset(other.id for other in run)) for run in runs for one in run):
-            if cast.gives(one):
-                direction = direction_of(reading, one, sentence.start)
+        named = [
+            (one, frozenset(other.id for other in run), direction_of(reading, one, sentence.start))
+            for run in lists_of(reading, actors)
+            for one in run
+            if cast.gives(one)
+        ]
+        active = {one.id for one, _, direction in named if direction not in OBLIQUE}
+        for one, mates, direction in named:
+            if direction not in OBLIQUE or one.id not in active:  # else named once more, as a place or as who takes
                 view = _View(reading, part, cast, actors, one, direction, mates)
                 merge(evidence.setdefault(one.id, {}), _in_sentence(view))
         for ident, found in voice_on(reading, part, parsed, cast).actors.items():

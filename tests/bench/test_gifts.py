@@ -16,7 +16,7 @@ OWN = Path(__file__).parents[1] / "gold" / "en.jsonl"
 def test_both_looks_are_fitted_and_the_second_heeds_the_first() -> None:
     taught = [one for one in lessons(list(examples(load(OWN)[:25], "en"))) if isinstance(one, Lesson)]
     who = conditional_logit([one.answers.donors for one in taught if one.answers], PENALTIES["who_gives"])
-    alone, among = fit_gift(taught, who, PENALTIES)
+    alone, among = fit_gift(taught, dict.fromkeys((one.document for one in taught), who), PENALTIES)
     assert alone
     assert among["own"] > 0
 

@@ -14,8 +14,9 @@ OWN = Path(__file__).parents[1] / "gold" / "en.jsonl"
 
 def test_the_giver_before_is_told_by_weights() -> None:
     taught = [one for one in lessons(list(examples(load(OWN)[:14], "en"))) if isinstance(one, Lesson)]
-    weights, chained = fit_givers(taught, PENALTIES["who_gives"])
+    weights, chained, unseen = fit_givers(taught, PENALTIES["who_gives"])
     assert weights["here/near"] > 0
+    assert set(unseen) == {one.document for one in taught}
     assert [one.example.candidate for one in chained] == [one.example.candidate for one in taught]
     assert any(new.example.options != old.example.options for new, old in zip(chained, taught, strict=True))
 

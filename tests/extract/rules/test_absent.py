@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from extract.rules.absent import anaphor_of, signs_of_absent
+from extract.rules.absent import anaphor_of, by_place, signs_of_absent
 from extract.rules.judgement import stage_scene
 from extract.rules.mentions import Mention
 
@@ -26,3 +26,12 @@ def test_only_what_stands_for_somebody_ties_the_gift_to_the_one_carried_over() -
     pronoun = Mention("anaphor", "it", "pronoun", 4, 5)
     assert signs_of_absent(found, False, pronoun)["carried/1+pronoun"] == 1.0
     assert signs_of_absent(found, True, None) == {"absent": 1.0, "absent/others-here": 1.0}
+
+
+def test_how_often_an_actor_is_named_counts_by_where_it_stands() -> None:
+    scene = stage_scene("Aid for Ukraine\nOslo has sent Kyiv 40 generators.", date(2025, 3, 26), "en")
+    here = by_place({"share": 0.5, "most": 1.0, "kind/state": 1.0}, scene.candidates[0], others_here=False)
+    assert here["at-hand/share"] == here["items/share"] == 0.5
+    away = by_place({"share": 0.5, "kind/state": 1.0, "absent": 1.0}, scene.candidates[0], others_here=True)
+    assert away["elsewhere/share"] == away["passed-over/share"] == 0.5
+    assert {"elsewhere/kind/state", "passed-over/kind/state", "items/absent"} <= set(away)

@@ -44,3 +44,10 @@ def test_a_new_predicate_begins_a_new_candidate(text: str, candidates: list[str]
 )
 def test_a_list_stays_whole(text: str) -> None:
     assert len(gifts(text)) == 1
+
+
+def test_a_giver_behind_a_conversion_begins_a_statement_with_its_sum() -> None:
+    text = "Kyiv got 3 million euros from Riga, 40 million Danish kroner (5.4 million euros) from Copenhagen."
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    first, second = scene.candidates
+    assert first.clause[1] == second.clause[0] == second.start
