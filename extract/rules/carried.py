@@ -25,6 +25,7 @@ def carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dic
                 f"carried/{steps}": True,
                 f"carried/{steps}-first": one is actors[0],
                 f"carried/{steps}-oblique": direction_of(reading, one, sentence.start) in OBLIQUE,
+                f"carried/{steps}-{one.form}": True,
                 "carried/paragraph": sentence.paragraph == paragraph,
             }
             merge(found.setdefault(one.id, {}), present(signs))
