@@ -27,3 +27,18 @@ def test_a_thing_far_from_the_evidence_of_its_record_is_stray() -> None:
     found = [one for one in examples([ARTICLE], "en") if isinstance(one, Example)]
     told = [one.stray for one in found if one.gold is not None]
     assert told == [False, True]
+
+
+def test_of_two_records_told_in_one_sentence_each_is_told_by_its_own_words() -> None:
+    record = ARTICLE["pledges"][0]
+    text = "Norway will give Ukraine howitzers: six have arrived, and the 14 that Oslo promised last will follow."
+    uncounted = [{"category": "artillery", "name": "howitzers", "quantity": None}]
+    told = [
+        record | {"evidence": "six have arrived", "items": uncounted},
+        record | {"evidence": "the 14 that Oslo promised last will follow"},
+    ]
+    article = ARTICLE | {"title": "Howitzers for Ukraine", "text": text, "pledges": told}
+    found = [one for one in examples([article], "en") if isinstance(one, Example)]
+    by_number = {item.quantity: one.gold for one in found for item in one.candidate.items}
+    assert by_number[6] is told[0]
+    assert by_number[14] is told[1]
