@@ -23,6 +23,7 @@ _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
+CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
 LINK_REACH = 4  # tokens between two parts of one thing
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
@@ -176,6 +177,11 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     return linked and len(between) <= LINK_REACH
 
 
+def _is_done_to(category: Category, thing: Category) -> bool:
+    """Whether a service keeps its category before what it is for: "repair of tanks", not "repair of a hospital"."""
+    return category == Category.TRAINING or (category == Category.MAINTENANCE and thing not in CIVIL)
+
+
 def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWords) -> ItemPhrase:
     between = set(reading.lower[last.end : one.start])
     category, new = last.category, Category(one.id)
@@ -183,7 +189,9 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWor
         if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
             category = new
     elif between & words.part_of:
-        category = new if category in PLAIN or last.ambiguous else category
+        category = new if category in PLAIN or (last.ambiguous and not _is_done_to(category, new)) else category
+    elif category == Category.AIR_DEFENCE and new == Category.MISSILES:
+        pass  # "short-range air defence missiles"
     elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
         category = new
     named = last.named or one.form == "name"
