@@ -142,7 +142,7 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     """
     if candidate.money:
         fitting = [gold for gold in pledges if gold["amount"] is not None and _same_sum(candidate, gold)]
-        fitting.sort(key=lambda gold: not _overlaps(scene, candidate, gold))
+        fitting.sort(key=lambda gold: (not _tells(scene, candidate, gold), not _overlaps(scene, candidate, gold)))
         return (fitting[0], False) if fitting else (None, False)
     here = [gold for gold in pledges if _overlaps(scene, candidate, gold)]
     if not candidate.items:
@@ -211,6 +211,14 @@ def _same_sum(candidate: Candidate, gold: Mapping[str, Any]) -> bool:
         and abs(float(one.amount) - gold["amount"]) <= SAME_SHARE * max(gold["amount"], 1)
         for one in sums
     )
+
+
+def _tells(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> bool:
+    """Whether a record's evidence holds a candidate's sum: of two gifts of one sum, told in one sentence, its own."""
+    assert candidate.money
+    start = scene.reading.text.find(gold["evidence"])
+    span = candidate.money.sum.span
+    return start >= 0 and start <= span.start and span.end <= start + len(gold["evidence"])
 
 
 def _overlaps(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> bool:
