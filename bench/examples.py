@@ -143,7 +143,7 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     """
     if candidate.money:
         fitting = [gold for gold in pledges if gold["amount"] is not None and _same_sum(candidate, gold)]
-        fitting.sort(key=lambda gold: (not _overlaps(scene, candidate, gold), not _within(scene, candidate, gold)))
+        fitting.sort(key=lambda gold: (not _within(scene, candidate, gold), not _overlaps(scene, candidate, gold)))
         return (fitting[0], False) if fitting else (None, False)
     here = [gold for gold in pledges if _overlaps(scene, candidate, gold)]
     if not candidate.items:

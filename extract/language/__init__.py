@@ -129,6 +129,8 @@ class Numbers:
     breaks: Words
     units: Words
     people: Words = ()
+    people_behind: Words = ()
+    people_before: Words = ()
     owners: Words = ()
     ordinals: Words = ()
     uncounting: Words = ()
@@ -150,15 +152,18 @@ class Numbers:
     singulars: Words = ()
     before_parts: Words = ()
     purposes: Words = ()
+    treatments: Words = ()
+    definite: Words = ()
+    definite_singles: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
-    """Hedge words by modifier, standing before or after a number."""
+    """Hedge words by modifier, standing before or after a number; exact: what only looks like one."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
-    before: Mapping[Literal["about", "at_least", "up_to"], Words]
-    after: Mapping[Literal["about", "at_least", "up_to"], Words]
+    before: Mapping[Literal["exact", "about", "at_least", "up_to"], Words]
+    after: Mapping[Literal["exact", "about", "at_least", "up_to"], Words]
     rise_opens: Words = ()
     rises: Words = ()
 

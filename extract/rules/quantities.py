@@ -68,6 +68,9 @@ class QuantityWords:
     singulars: frozenset[str]
     before_parts: frozenset[str]
     purposes: frozenset[str]
+    treatments: frozenset[str]
+    definite: frozenset[str]
+    definite_singles: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -102,6 +105,9 @@ def quantity_words(code: str) -> QuantityWords:
         singulars=frozenset(numbers.singulars),
         before_parts=frozenset(numbers.before_parts),
         purposes=frozenset(numbers.purposes),
+        treatments=frozenset(numbers.treatments),
+        definite=frozenset(numbers.definite),
+        definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),
     )
 
 
@@ -135,8 +141,9 @@ def _stands_alone(reading: Reading, number: Number, words: QuantityWords) -> boo
         return start >= 2 and reading.lower[start - 2].isdecimal() and not reading.doc[start - 2].whitespace_
     if _is_a_dimension(reading, end):
         return False
-    if following in words.units:
-        return False
+    behind = reading.lower[end + 1 : end + 2]
+    if following in words.units and (following not in words.measures or words.part_of.isdisjoint(behind)):
+        return False  # "20 km away", but "38 kilometres of cable"
     spaced = bool(reading.doc[end - 1].whitespace_)
     return spaced or following in ("-", "–", "—", ",", ".", "\n", ")", ";", "")
 
@@ -190,7 +197,7 @@ class Counter:
         """How many there are of a thing, where it is told."""
         if one.category == Category.TRAINING:
             return self._trained(one)
-        for count in (self._before, self._behind, self._afterwards, self._as_many):
+        for count in (self._before, self._behind, self._afterwards, self._as_many, self._treated, self._definite):
             if (found := count(one)) is not None:
                 return found
         return None
@@ -309,13 +316,13 @@ class Counter:
         following = next(iter(reading.inside(one.end, ceiling, "item")), None)
         ceiling = following.start if following else ceiling
         told = [end for end in range(one.end + 1, ceiling + 1) if end in self.counts]
-        if len(told) != 1 or ";" in lower[one.end : told[0]]:
+        if not told or ";" in lower[one.end : told[0]]:
             return None
         end = told[0]
         totals = " ".join(lower[end : end + 2]) in self.words.behind_totals
         before = lower[max(one.end, end - LONGEST_BEHIND) : end]
         led = any(" ".join(before[at:]).startswith(tuple(self.words.numbering)) for at in range(len(before)))
-        last = sentence.bullet and not "".join(lower[end : sentence.end]).strip(" .,;)\n")
+        last = sentence.bullet and len(told) == 1 and not "".join(lower[end : sentence.end]).strip(" .,;)\n")
         return self.counts[end] if totals or led or last else None
 
     def _as_many(self, one: Thing) -> int | None:
@@ -333,10 +340,25 @@ class Counter:
 
     def _trained(self, one: Thing) -> int | None:
         """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""
-        reading = self.reading
         direct = next((self.counts[end] for end in (one.start, one.start - 1) if end in self.counts), None)
-        if direct is not None:
-            return direct
+        return direct if direct is not None else self._people(one)
+
+    def _treated(self, one: Thing) -> int | None:
+        """Care is counted by those who get it: "treatment for 40 wounded soldiers", "26 were fitted with limbs"."""
+        sentence = self.reading.sentences[self.reading.sentence_of[one.start]]
+        cares = not self.words.treatments.isdisjoint(self.reading.lower[sentence.start : sentence.end])
+        return self._people(one) if cares and one.category == Category.MEDICAL else None
+
+    def _definite(self, one: Thing) -> int | None:
+        """One, where a single thing of many parts is pointed at: "the NASAMS battery that Canada bought"."""
+        lower = self.reading.lower
+        led = not self.words.definite.isdisjoint(lower[max(0, one.start - 1) : one.start])
+        ends = any(lower[one.end - len(words) : one.end] == words for words in self.words.definite_singles)
+        return 1 if led and ends else None
+
+    def _people(self, one: Thing) -> int | None:
+        """The one number of people that a sentence tells, other than the giver's own."""
+        reading = self.reading
         sentence = reading.sentences[reading.sentence_of[one.start]]
         found = {
             self.counts[position]
