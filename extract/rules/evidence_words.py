@@ -30,7 +30,7 @@ class EvidenceWords:
     """Words by what they tell; lower case, one token each.
 
     directions: what stands before an actor, and how the actor then takes part; before_names may stand between.
-    governing: before "of" and a name, as part of it.
+    governing: before "of" and a name, as part of it; seated: before "in" and a capital.
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
     list_and: before an actor that takes part as the one before it does ("to Norway and Sweden").
     plurals: of an anaphor that stands for several ("the two countries").
@@ -71,6 +71,7 @@ class EvidenceWords:
     directions: Mapping[str, Direction]
     before_names: Words
     governing: Words
+    seated: Words
     possessives: Words
     list_words: Words
     list_marks: Words
