@@ -43,7 +43,10 @@ def _leader(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Donor:
-    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it)."""
+    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it).
+
+    aided: it is told of as given to far more often than as giving.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
@@ -57,6 +60,7 @@ class Donor:
     descriptors: Words = ()
     members: Words = ()
     role: Literal["donor", "recipient", "adversary", "bystander"] = "donor"
+    aided: bool = False
     note: str = ""
 
 
@@ -279,6 +283,7 @@ class Language:
     dates: DateWords
     sentences: SentenceWords
     cues: Mapping[str, Words]
+    topics: Mapping[str, Words]
     auxiliaries: Mapping[str, Words]
     offices: Offices
     aid: AidWords
@@ -311,6 +316,7 @@ def load_language(code: str) -> Language:
         dates=read_list(folder / "dates.yaml", DateWords),
         sentences=read_list(folder / "sentences.yaml", SentenceWords),
         cues=read_list(folder / "cues.yaml", dict[str, Words]),
+        topics=read_list(folder / "topics.yaml", dict[str, Words]),
         auxiliaries=read_list(folder / "auxiliaries.yaml", dict[str, Words]),
         offices=read_list(folder / "offices.yaml", Offices),
         aid=read_list(folder / "aid.yaml", AidWords),

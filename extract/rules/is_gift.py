@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
+from extract.rules import other_takers, topics
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -170,6 +171,7 @@ def of_candidate(
         merge(signs, _of_part(reading, part, cast))
         merge(signs, voice_on(reading, part, parsed, cast).candidate)
         merge(others, _cues(reading, part) | _verbs(reading, part, cast) | _of_words(reading, part, cast))
+        merge(others, topics.of_part(reading, part, cast) | other_takers.of_part(reading, part, cast))
     others |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
     signs |= _nearby(reading, candidate, cast, about)
     return {

@@ -14,7 +14,7 @@ from extract.rules.tokens import cut
 class Mention:
     """Words of a list in the text: tokens start (inclusive) to end (exclusive).
 
-    kind: "actor", "item", "programme", "verb", "anaphor", "office", "head" or "cue".
+    kind: "actor", "item", "programme", "verb", "anaphor", "office", "head", "cue" or "topic".
     id: the donor's, programme's or verb's id, the item's category, the cue's class.
     form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
     """
@@ -57,8 +57,9 @@ class Books:
     lowered: tuple[PhraseBook[Meaning], ...]
 
 
-PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6}
+PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6, "topic": 7}
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
+BESIDE = ("cue", "topic")
 RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
 
 
@@ -81,7 +82,7 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
     found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
     found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
-    kept = [one for one in found if one.kind == "cue"]
+    kept = [one for one in found if one.kind in BESIDE]
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
@@ -130,6 +131,8 @@ def _phrases(language: Language) -> Iterator[Phrase]:
         yield Phrase(word, Meaning("head", word, "head"), printed=True)
     for cue, words in language.cues.items():
         yield from _lowered(words, Meaning("cue", cue, "cue"))
+    for topic, words in language.topics.items():
+        yield from _lowered(words, Meaning("topic", topic, "topic"))
 
 
 def _lowered(words: Iterable[str], meaning: Meaning, *, loose: bool = False) -> Iterator[Phrase]:

@@ -70,7 +70,7 @@ def assert_words(where: str, words: Any) -> None:
 def test_a_donor_has_only_known_keys_and_lists_of_words() -> None:
     for one in DONORS:
         assert isinstance(one["id"], str), f"{one['id']!r} is not read as a word: quote it"
-        unknown = set(one) - {"id", "kind", "role", "leaders", "note", *DONOR_LISTS}
+        unknown = set(one) - {"id", "kind", "role", "leaders", "aided", "note", *DONOR_LISTS}
         assert not unknown, f"{one['id']}: unknown keys {unknown}"
         assert one["kind"] in DONOR_KINDS, one["id"]
         assert one.get("role") in (None, "recipient", "adversary", "bystander"), one["id"]
