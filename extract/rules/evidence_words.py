@@ -53,6 +53,7 @@ class EvidenceWords:
     pointing: before these; describing: behind one that stands for nothing else.
     quantifiers: for an untold number of such things, partitives only with "of them" or a verb behind; kinds: behind an
     ordinal that counts nothing.
+    batches: behind "a second", for what was told before; same_numbers: for as many of it.
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -122,6 +123,8 @@ class EvidenceWords:
     pointing: Words
     describing: Words
     quantifiers: Words
+    batches: Words
+    same_numbers: Words
     partitives: Words
     kinds: Words
     same_sum: Words
