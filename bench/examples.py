@@ -151,7 +151,10 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
         return (bare[0], False) if bare else (None, bool(here))
     elided = all(one.of is not None for one in candidate.items)
     ranked = sorted(
-        ((_fit(scene, candidate, gold) + OVERLAP * (gold in here), gold) for gold in (here if elided else pledges)),
+        (
+            (max(_fit(scene, candidate, gold), _kinds_fit(scene, candidate, gold)) + OVERLAP * (gold in here), gold)
+            for gold in (here if elided else pledges)
+        ),
         key=lambda pair: -pair[0] - WITHIN * _within(scene, candidate, pair[1]),
     )
     if ranked and ranked[0][0] >= SAME_ITEMS:
@@ -171,6 +174,25 @@ def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
             for item in gold["items"]
         )
     return hits / len(candidate.items)
+
+
+def _kinds_fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
+    """Half the share of a candidate's items that a record has by category and number, where its evidence holds them.
+
+    The record may name them otherwise: "90 Ukrainians" for "taught", "F-16s" for "planes".
+    """
+    if not _within(scene, candidate, gold):
+        return 0.0
+    hits = sum(
+        any(
+            item["category"] == one.category.value
+            and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"])
+            for item in gold["items"]
+        )
+        for one in candidate.items
+    )
+    share = hits / len(candidate.items)
+    return share / 2 if share >= SAME_ITEMS else 0.0
 
 
 def given(item: ItemPhrase, gold: Mapping[str, Any]) -> bool:

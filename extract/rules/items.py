@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from extract.records import Category, Item
+from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
 from extract.rules.quantities import Counter, QuantityWords, counts_of, quantity_words
@@ -24,6 +25,7 @@ HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
 CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
+SERVICES = frozenset({Category.TRAINING, Category.MAINTENANCE})
 LINK_REACH = 4  # tokens between two parts of one thing
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
@@ -66,6 +68,7 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
             _names_an_office(reading, one, words)
             or _names_another(reading, one)
             or _is_idiom(reading, one)
+            or _is_verb(reading, one)
             or (last and _is_alias(reading, last, one))
         ):
             continue
@@ -155,6 +158,15 @@ def _is_idiom(reading: Reading, one: Mention) -> bool:
         cue.id == "idiom" and cue.start <= one.start and one.end <= cue.end
         for cue in reading.inside(max(0, one.start - IDIOM_REACH), one.end, "cue")
     )
+
+
+def _is_verb(reading: Reading, one: Mention) -> bool:
+    """Whether a doubtful word is a verb here: "will ship", "to ship"."""
+    if one.form != "ambiguous" or one.end - one.start > 1 or one.start == 0 or Category(one.id) in SERVICES:
+        return False
+    words = words_for(reading)
+    led = reading.lower[one.start - 1] in words.all_auxiliaries | words.before_base_verbs
+    return led and any(verb.form == "base" for verb in reading.inside(one.start, one.end, "verb"))
 
 
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
