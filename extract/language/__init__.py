@@ -155,6 +155,7 @@ class Numbers:
     treatments: Words = ()
     definite: Words = ()
     definite_singles: Words = ()
+    loose: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
