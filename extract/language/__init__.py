@@ -159,6 +159,7 @@ class Numbers:
     treatments: Words = ()
     definite: Words = ()
     definite_singles: Words = ()
+    loose: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

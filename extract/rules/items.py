@@ -14,7 +14,8 @@ from extract.records import Category, Item
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
-from extract.rules.quantities import Counter, QuantityWords, counts_of, quantity_words
+from extract.rules.quantities import Counter, counts_of
+from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")

@@ -1,7 +1,7 @@
-"""What a list of things belongs to: the words that lead it, and where the gifts told before it stand.
+"""What a list belongs to, and what a sum buys: the words that lead it, and where the gifts told before it stand.
 
 "The package contains …", "What is going:" and lines beneath: such a list tells of a package told earlier, often not of
-the sum that was told last. Evidence for `retold`.
+the sum that was told last. A sum behind things may be what they cost. Evidence for `retold`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extract.rules.cast import cast_of
 from extract.rules.choice import present
 from extract.rules.draft import Draft
+from extract.rules.evidence_words import words_for
 from extract.rules.items import PLAIN
 from extract.rules.reading import Reading, Sentence
 
@@ -18,6 +19,8 @@ MANY = 3  # things
 BRIEF = 8  # tokens of a line that only leads a list: "What is going:"
 OPENING = 7  # tokens that tell what leads a list
 OPENING_WORD = 0.5  # what one of their words counts
+NEAR = 2  # sentences
+PRICE_CUES = ("worth", "price", "costs_them", "package")
 CUES = (
     "listing",
     "including",
@@ -32,10 +35,13 @@ CUES = (
 
 
 def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft]) -> dict[str, float]:
-    """The evidence that things told without a sum belong to an earlier gift. told: all gifts told before them."""
-    if second.sum is not None or not second.items:
-        return {}
-    return {**_order(first, second, told), **_lead(reading, first, second)}
+    """The evidence that things without a sum, or a sum behind things, belong to an earlier gift.
+
+    told: all gifts told before them.
+    """
+    if second.sum is None:
+        return {**_order(first, second, told), **_lead(reading, first, second)} if second.items else {}
+    return _price(reading, first, second, told) if first.sum is None and first.items else {}
 
 
 def is_bare(draft: Draft) -> bool:
@@ -59,6 +65,29 @@ def _order(first: Draft, second: Draft, told: Sequence[Draft]) -> dict[str, floa
     found = present(signs)
     length = "long" if len(second.items) >= MANY else "short"
     return {**found, **{f"{name}+{length}": value for name, value in found.items()}}
+
+
+def _price(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft]) -> dict[str, float]:
+    """Whether a sum is what the things before it cost: words of worth, words that point back, nobody else named."""
+    here = reading.sentences[second.candidate.sentence]
+    cues = {one.id for one in reading.inside(here.start, here.end, "cue")}
+    actors = {one.id for one in reading.inside(here.start, here.end, "actor")}
+    pointing = [one for one in reading.inside(here.start, here.end, "anaphor") if one.form == "pronoun"]
+    signs = {
+        **{f"price/{cue}": cue in cues for cue in PRICE_CUES},
+        **_places("price", [one for one in told if one.donors == second.donors], first),
+        "price/pronoun": bool(pointing),
+        "price/opens-with-pronoun": bool(pointing) and pointing[0].start == here.start,
+        "price/definite": reading.lower[here.start] in words_for(reading).definite,
+        "price/no-things": not second.items,
+        "price/no-actor": not actors,
+        "price/giver": not actors.isdisjoint(second.donors),
+        "price/total": second.cumulative,
+        "price/more": not words_for(reading).adding.isdisjoint(reading.lower[here.start : here.end]),
+    }
+    found = present(signs)
+    near = second.candidate.sentence - first.candidate.last_sentence <= NEAR
+    return {**found, **({f"{name}+near": value for name, value in found.items()} if near else {})}
 
 
 def _places(kind: str, drafts: Sequence[Draft], first: Draft) -> dict[str, bool]:

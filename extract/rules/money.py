@@ -20,6 +20,7 @@ from extract.rules.numbers import Number, find_numbers
 from extract.rules.patterns import alternation
 
 HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up to", "no more than" before "more than"
+NOUN_REACH = 30  # characters of what a sum is, between it and the words that restate it
 CONVERSION_REACH = 60  # characters between a sum and its conversion
 RISE_REACH = 80  # characters from a word of change to the sum that it starts from
 INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
@@ -58,6 +59,7 @@ class MoneyPatterns:
     hedges_before: tuple[tuple[re.Pattern[str], Modifier], ...]
     hedges_after: tuple[tuple[re.Pattern[str], Modifier], ...]
     link: re.Pattern[str]
+    restated: re.Pattern[str]
     tail: re.Pattern[str]
     people_behind: re.Pattern[str]
     people_before: re.Pattern[str]
@@ -82,6 +84,10 @@ def money_patterns(code: str) -> MoneyPatterns:
         hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
         hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
         link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
+        restated=re.compile(
+            rf"^[\w\s'’-]{{0,{NOUN_REACH}}},?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
+            re.IGNORECASE,
+        ),
         tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
         people_behind=re.compile(rf"\s*(?:{alternation(language.numbers.people_behind)})\b", re.IGNORECASE),
         people_before=re.compile(rf"\b(?:{alternation(language.numbers.people_before)})\s*$", re.IGNORECASE),
@@ -255,6 +261,8 @@ def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatter
         return True
     if last.equivalent_of is not None and re.fullmatch(r"\s*[,;/]\s*(?:and |or )?", gap):
         return True  # the second of two conversions: "(UAH 14 billion, $340 million)"
+    if patterns.restated.match(gap):
+        return True
     stripped = gap.lstrip()
     if not stripped or stripped[0] not in ",–—-o=iw(" or not stripped.strip(" ,–—-("):
         return stripped.strip() in ("–", "—", "-", "/", "(") or (stripped.strip() == "," and "or" in stripped)

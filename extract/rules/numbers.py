@@ -88,6 +88,8 @@ def parse_digits(text: str) -> Decimal | None:
     plain = re.sub(r"[\u00a0\u2009\u202f' ]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}\.000", plain):  # no fraction is told so
+        plain = plain.replace(".", "")
     elif re.fullmatch(r"\d+,\d+", plain):
         plain = plain.replace(",", ".")
     return Decimal(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else None

@@ -61,3 +61,12 @@ def test_lines_are_led_by_the_line_above_them() -> None:
 
 def test_a_sum_is_no_list() -> None:
     assert listed.evidence_of(READING, PACKAGE, OLDER, (PACKAGE,)) == {}
+
+
+def test_a_sum_behind_things_may_be_what_they_cost() -> None:
+    reading = read("Aid\nSpain gives Ukraine 20 tanks.\nThey are worth 40 million euros.", "en")
+    place = reading.sentences[2]
+    things = draft(1, None, Category.TANKS)
+    money = replace(draft(1, 40_000_000), candidate=Candidate(2, place.start, place.end, (place.start, place.end)))
+    evidence = listed.evidence_of(reading, things, money, (things,))
+    assert {"price/worth", "price/opens-with-pronoun+near", "price/no-actor", "order/price/only"} <= evidence.keys()

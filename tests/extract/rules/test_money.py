@@ -59,6 +59,7 @@ def test_a_sum_is_read_as_the_article_tells_it(text: str, amount: int, currency:
         "22.5 million zlotys, or about 5 million dollars",
         "$350 million (US$255 million)",
         "300 million krónur, just about two million euros",
+        "a ¥471.9bn loan, equivalent to about $3bn",
         "6.7 billion kroner, which corresponds to some €898 million",
     ],
 )
