@@ -73,15 +73,22 @@ def _as_named_before(actors: list[Mention], reading: Reading) -> list[Mention]:
 
 def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
     """Descriptions ("the lender") of donors that stand named before them; of several that fit the one named last."""
-    taken = {token for one in named for token in range(one.start, one.end)}
+    taken = {token: one for one in named for token in range(one.start, one.end)}
     fitting: dict[tuple[int, int], set[str]] = {}
     for one in reading.of_kind("anaphor"):
-        if one.form == "descriptor" and taken.isdisjoint(range(one.start, one.end)):
+        inside = (taken[token] for token in range(one.start, one.end) if token in taken)
+        if one.form == "descriptor" and all(_is_part(other, one) for other in inside):
             fitting.setdefault((one.start, one.end), set()).add(one.id)
     for (start, end), ids in fitting.items():
         last = next((one for one in reversed(named) if one.start < start and one.id in ids), None)
         if last is not None:
             yield Mention("actor", last.id, "descriptor", start, end)
+
+
+def _is_part(actor: Mention, whole: Mention) -> bool:
+    """Whether an actor's words are but a part of a description: "the Nordic country", "Europe's largest economy"."""
+    within = whole.start <= actor.start and actor.end <= whole.end
+    return within and actor.end - actor.start < whole.end - whole.start and actor.id != whole.id
 
 
 def _counted(reading: Reading) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from extract.rules.tokens import cut
 class Mention:
     """Words of a list in the text: tokens start (inclusive) to end (exclusive).
 
-    kind: "actor", "item", "programme", "verb", "anaphor", "office", "head" or "cue".
+    kind: "actor", "city", "item", "programme", "verb", "anaphor", "office", "head" or "cue".
     id: the donor's, programme's or verb's id, the item's category, the cue's class.
     form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
     """
@@ -57,9 +57,9 @@ class Books:
     lowered: tuple[PhraseBook[Meaning], ...]
 
 
-PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6}
+PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6, "city": 7}
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
-RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
+RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
 
 
 def books(language: Language) -> Books:
@@ -151,6 +151,8 @@ def _of_donor(donor: Donor) -> Iterator[Phrase]:
             yield Phrase(word, meaning, printed=True)
             if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
                 yield Phrase(word[0].upper() + word[1:], meaning, printed=True)
+    for city in donor.cities:
+        yield Phrase(city, Meaning("city", donor.id, "city"), printed=True)
     yield from _lowered(donor.descriptors, Meaning("anaphor", donor.id, "descriptor"))
 
 
