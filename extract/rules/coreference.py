@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -94,6 +95,7 @@ def _is_part(actor: Mention, whole: Mention) -> bool:
 def _counted(reading: Reading) -> Iterator[Mention]:
     """ "Five countries", "some 20 European nations", "several NATO allies": a group known by its number only."""
     words = words_for(reading)
+    owners = _owning_bodies(reading)
     for start, word in enumerate(reading.lower):
         told = start > 0 and reading.lower[start - 1] in words.definite
         if told or not (word in words.counting or word.isdigit()):
@@ -101,10 +103,21 @@ def _counted(reading: Reading) -> Iterator[Mention]:
         for end in range(start + 1, min(start + 1 + GROUP_REACH, len(reading.lower))):
             here = reading.lower[end]
             if here in words.countries:
-                yield Mention("actor", _group(reading, start, end, words), "group", start, end + 1)
+                first = owners.get(start, start)
+                yield Mention("actor", _group(reading, first, end, words), "group", first, end + 1)
                 break
             if not (here in words.of_countries or (here.isalpha() and here.endswith(words.country_endings))):
                 break
+
+
+def _owning_bodies(reading: Reading) -> dict[int, int]:
+    """Where bodies stand whose members may be counted, by the token behind their possessive: "NATO's 32 members"."""
+    words, kinds = words_for(reading), cast_of(reading.code).kinds
+    return {
+        one.end + 1: one.start
+        for one in reading.of_kind("actor")
+        if one.end < len(reading.lower) and reading.lower[one.end] in words.possessives and kinds.get(one.id) == "body"
+    }
 
 
 def _group(reading: Reading, start: int, end: int, words: EvidenceWords) -> str:

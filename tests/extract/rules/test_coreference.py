@@ -174,3 +174,11 @@ def test_a_city_where_something_happens_is_nobody() -> None:
 def test_who_makes_or_reports_gives_nothing() -> None:
     told = actors("Rheinmetall will build ten for Ukraine, European Pravda reports from the Baltic Sea.")
     assert not {"EUROPE", "BALTIC"} & set(told.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "ident"),
+    [("NATO's 32 members", "PARTNERS"), ("The EU's 27 members", "EUROPE"), ("Eighteen countries", "PARTNERS")],
+)
+def test_members_that_are_counted_are_a_group_and_not_the_body(words: str, ident: str) -> None:
+    assert set(actors(f"{words} will pay for Ukraine's shells.").values()) == {ident, "UA"}
