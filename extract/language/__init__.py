@@ -46,6 +46,7 @@ class Donor:
     """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it).
 
     aided: it is told of as given to far more often than as giving.
+    cities: its cities and regions, which stand for it where they act as such; see `extract.rules.cities`.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -54,6 +55,7 @@ class Donor:
     names: Words = ()
     adjectives: Words = ()
     capitals: Words = ()
+    cities: Words = ()
     leaders: tuple[Annotated[Leader, BeforeValidator(_leader)], ...] = ()
     bodies: Words = ()
     groups: Words = ()
@@ -229,6 +231,9 @@ class Offices:
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
     name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows.
     seat_marks: what, behind an actor and a hyphen, only says where another sits.
+    towns: for a city or region and those who govern it.
+    apposed: what a name before a comma may be, behind one of apposing ("Moor to Sea, a charity in Leeds").
+    unnaming: with these it is no name ("On Monday, a charity").
     Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
@@ -240,8 +245,12 @@ class Offices:
     name_of: Words
     name_openers: Words
     seat_marks: Words
+    towns: Words
     charity_openers: Words
     charity_links: Words
+    apposed: Words
+    apposing: Words
+    unnaming: Words
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words

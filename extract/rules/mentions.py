@@ -14,7 +14,7 @@ from extract.rules.tokens import cut
 class Mention:
     """Words of a list in the text: tokens start (inclusive) to end (exclusive).
 
-    kind: "actor", "item", "programme", "verb", "anaphor", "office", "head", "cue" or "topic".
+    kind: "actor", "city", "item", "programme", "verb", "anaphor", "office", "head", "cue" or "topic".
     id: the donor's, programme's or verb's id, the item's category, the cue's class.
     form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
     """
@@ -57,10 +57,20 @@ class Books:
     lowered: tuple[PhraseBook[Meaning], ...]
 
 
-PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6, "topic": 7}
+PRIORITY = {
+    "actor": 0,
+    "programme": 1,
+    "item": 2,
+    "verb": 3,
+    "anaphor": 4,
+    "head": 5,
+    "cue": 6,
+    "topic": 7,
+    "city": 8,
+}
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
 BESIDE = ("cue", "topic")
-RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
+RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
 
 
 def books(language: Language) -> Books:
@@ -154,6 +164,8 @@ def _of_donor(donor: Donor) -> Iterator[Phrase]:
             yield Phrase(word, meaning, printed=True)
             if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
                 yield Phrase(word[0].upper() + word[1:], meaning, printed=True)
+    for city in donor.cities:
+        yield Phrase(city, Meaning("city", donor.id, "city"), printed=True)
     yield from _lowered(donor.descriptors, Meaning("anaphor", donor.id, "descriptor"))
 
 

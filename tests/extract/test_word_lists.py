@@ -18,7 +18,7 @@ from extract.records import Aid, Category
 
 FOLDER = Path(__file__).parents[2] / "extract" / "language" / "en"
 DONOR_KINDS = {"state", "body", "group", "organisation"}
-DONOR_LISTS = ("names", "adjectives", "capitals", "bodies", "groups", "descriptors", "members")
+DONOR_LISTS = ("names", "adjectives", "capitals", "cities", "bodies", "groups", "descriptors", "members")
 OWN_WORDS = ("names", "adjectives", "capitals", "bodies")
 CURRENCY_LISTS = ("names", "shared_names", "symbols", "shared_symbols", "adjectives", "states")
 GUIDE_BODIES = "EU NATO UN IMF WB EIB EBRD G7 NB8 JEF UNICEF ICRC EUROPE PARTNERS"
@@ -135,6 +135,12 @@ def test_no_word_stands_for_two_donors() -> None:
         for word in words_of(one, *OWN_WORDS):
             holders[word].add(one["id"])
     assert {word: ids for word, ids in holders.items() if len(ids) > 1} == {}
+
+
+def test_no_city_stands_for_two_states_or_bears_another_s_name() -> None:
+    names = [city for one in DONORS for city in words_of(one, "cities")]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert set(names) & {word for one in DONORS for word in words_of(one, *OWN_WORDS)} == set()
 
 
 def test_no_leader_speaks_for_two_donors_at_a_time() -> None:
