@@ -378,3 +378,17 @@ def test_no_programme_word_means_two_programmes() -> None:
 def test_weapons_from_stocks_alone_are_no_drawdown_programme() -> None:
     words = {word.casefold() for one in PROGRAMMES if one["id"] == "PDA" for word in words_of(one, "names", "phrases")}
     assert [word for word in words if "stock" in word or "inventor" in word] == []
+
+
+# --- topics ---
+
+
+def test_topics_are_lists_of_words_in_lower_case() -> None:
+    topics = yaml.load((FOLDER / "topics.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for topic, words in topics.items():
+        assert_words(topic, words)
+        assert [word for word in words if word != word.casefold()] == [], topic
+
+
+def test_who_is_mostly_given_to_is_a_state() -> None:
+    assert {one["kind"] for one in DONORS if one.get("aided")} == {"state"}
