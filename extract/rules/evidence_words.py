@@ -50,7 +50,8 @@ class EvidenceWords:
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
     ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: words that are things only where they stand
     for one told before; stands_for: general words, with the kinds and last words of what they stand for; passing,
-    pointing: before these; describing: behind one that stands for nothing else.
+    pointing: before these; summing_up: words of no kind, for things of some kinds right before, before_sums_up
+    between; describing: behind one that stands for nothing else.
     quantifiers: for an untold number of such things, partitives only with "of them" or a verb behind; kinds: behind an
     ordinal that counts nothing.
     batches: behind "a second", for what was told before; same_numbers: for as many of it.
@@ -120,6 +121,8 @@ class EvidenceWords:
     before_ordinals: Words
     stand_ins: Words
     stands_for: Mapping[str, Words]
+    summing_up: Mapping[str, Words]
+    before_sums_up: Words
     passing: Words
     pointing: Words
     describing: Words

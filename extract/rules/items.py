@@ -115,7 +115,9 @@ def _go_with(reading: Reading, system: ItemPhrase, one: ItemPhrase, words: Quant
     if reading.sentence_of[system.start] != reading.sentence_of[one.start] or one.start - system.end > SYSTEM_REACH:
         return False
     between, behind = reading.lower[system.end : one.start], reading.lower[one.end : one.end + 2]
-    return not words.accompanied.isdisjoint(between) or (" ".join(behind) in words.for_systems)
+    if not words.accompanied.isdisjoint((*between, *behind[:1])) or " ".join(behind) in words.for_systems:
+        return True
+    return system.named and not words_for(reading).list_and.isdisjoint(between)
 
 
 def _with_designation(reading: Reading, one: Mention, taken: AbstractSet[int]) -> Mention:

@@ -17,6 +17,10 @@ from extract.rules.quantities import Counter
 from extract.rules.reading import Reading
 
 LOOK_BACK = 8  # sentences between a thing and the general word for it
+SUM_BACK = 4  # sentences between a thing and what it is summed up by
+CARRIERS = frozenset(
+    {*SERVICES, Category.VEHICLES, Category.ENGINEERING}
+)  # of what is told beside things of other kinds
 
 
 def with_stand_ins(reading: Reading, items: Sequence[ItemPhrase], counts: Mapping[int, int]) -> tuple[ItemPhrase, ...]:
@@ -78,12 +82,31 @@ def _with_unlisted(reading: Reading, items: Sequence[ItemPhrase], words: Evidenc
 
 def _source(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, words: EvidenceWords) -> ItemPhrase | None:
     """The nearest thing told before that a general word stands for, by its kind or its last word."""
-    kinds = words.stands_for.get(reading.lower[one.end - 1]) or words.stands_for.get(_head(reading, one))
-    if kinds is None or one.end - one.start > 1 or one.named or not _is_undescribed(reading, one, words):
+    if reading.lower[one.end - 1] in words.summing_up:
+        return _summed_up(reading, told, one, words)
+    kinds = words.stands_for.get(reading.lower[one.end - 1], words.stands_for.get(_head(reading, one)))
+    if not kinds or one.end - one.start > 1 or one.named or not _is_undescribed(reading, one, words):
         return None
     here = reading.sentence_of[one.start]
     near = (before for before in reversed(told) if here - reading.sentence_of[before.start] <= LOOK_BACK)
     return next((before for before in near if before.category in kinds or _head(reading, before) in kinds), None)
+
+
+def _summed_up(
+    reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, words: EvidenceWords
+) -> ItemPhrase | None:
+    """The thing told right before a word like "equipment", where it is of a kind that such a word sums up."""
+    floor = reading.sentences[reading.sentence_of[one.start]].start
+    before = one.start - 1
+    if one.end - one.start > 1 or any(each.form == "general" for each in reading.inside(floor, one.start, "item")):
+        return None
+    described = before >= floor and reading.doc[before].is_alpha and reading.lower[before] not in words.before_sums_up
+    if described and not reading.inside(before, one.start, "verb"):
+        return None
+    here = reading.sentence_of[one.start]
+    near = (each for each in reversed(told) if here - reading.sentence_of[each.start] <= SUM_BACK)
+    last = next((each for each in near if each.category not in CARRIERS), None)
+    return last if last and last.category in words.summing_up[reading.lower[one.end - 1]] else None
 
 
 def _head(reading: Reading, one: ItemPhrase) -> str:
@@ -106,7 +129,7 @@ def _is_undescribed(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> 
         return False
     word = reading.lower[before]
     if word in words.of_wholes and before > floor:
-        return reading.lower[before - 1] in words.partitives
+        return reading.lower[before - 1] in words.partitives | words.batches
     if word in words.pointing or word in words.possessives or reading.doc[before].like_num:
         return True
     adversaries = cast_of(reading.code).adversaries

@@ -27,6 +27,10 @@ def things(text: str) -> list[Told]:
         ("Japan gave mine clearing machines. Another Swiss machine left.", ("machine", Category.DEMINING, 1)),
         ("Berlin gave two Patriots. A third system will follow in May.", ("system", Category.AIR_DEFENCE, 1)),
         ("They were trained on Leopard tanks. The vehicles will follow.", ("vehicles", Category.TANKS, None)),
+        ("Oslo owns Taurus missiles. It will not give the weapon.", ("weapon", Category.MISSILES, None)),
+        ("Oslo paid for Patriot parts and missiles.", ("missiles", Category.AIR_DEFENCE, None)),
+        ("Riga gave 40 transformers. The equipment left.", ("equipment", Category.ENERGY, None)),
+        ("Riga gave 40 transformers and equipment.", ("equipment", Category.ENERGY, None)),
     ],
 )
 def test_a_general_word_has_the_kind_of_what_it_stands_for(text: str, told: Told) -> None:
@@ -52,6 +56,20 @@ def test_a_word_on_no_list_is_nothing_without_a_thing_that_fits() -> None:
     assert things("Spain sent blankets. The system works, and another machine is on its way.") == [
         ("blankets", Category.RELIEF, None)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain gave Leopard tanks. It gave equipment.",
+        "Riga gave 40 transformers. Weapons and equipment left.",
+        "Riga gave 40 transformers. Heavy equipment left.",
+        "Equipment left. Riga gave 40 transformers.",
+    ],
+)
+def test_equipment_sums_up_only_what_stands_right_before(text: str) -> None:
+    kinds = {kind for words, kind, _ in things(text) if words.lower().endswith("equipment")}
+    assert kinds == {Category.WEAPONS}
 
 
 def test_a_thing_told_long_before_is_forgotten() -> None:
