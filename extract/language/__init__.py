@@ -159,6 +159,8 @@ class Numbers:
     before_parts: Words = ()
     purposes: Words = ()
     treatments: Words = ()
+    places_of_care: Words = ()
+    places: Words = ()
     definite: Words = ()
     definite_singles: Words = ()
     loose: Words = ()

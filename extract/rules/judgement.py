@@ -31,7 +31,7 @@ from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
 
 # Chance from which a candidate joins the gift before it: a list left alone costs a wrong record and a torn one.
-SAME_GIFT = 0.3
+SAME_GIFT = 0.4
 
 
 @dataclass(frozen=True, slots=True)

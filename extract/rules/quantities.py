@@ -171,6 +171,8 @@ class Counter:
         lower, words = self.reading.lower, self.words
         if one.end < len(lower) and lower[one.end] in words.bodies:
             return None
+        if position >= 2 and lower[position - 2] in words.places:
+            return None
         whole = lower[position] in words.whole_units and lower[position + 1] in words.part_of
         last = lower[one.end - 1]
         single = whole or last in words.singulars or not last.endswith("s")
@@ -286,14 +288,17 @@ class Counter:
 
     def _treated(self, one: Thing) -> int | None:
         """Care is counted by those who get it: "treatment for 40 wounded soldiers", "26 were fitted with limbs"."""
+        lower, words = self.reading.lower, self.words
         sentence = self.reading.sentences[self.reading.sentence_of[one.start]]
-        cares = not self.words.treatments.isdisjoint(self.reading.lower[sentence.start : sentence.end])
-        return self._people(one) if cares and one.category == Category.MEDICAL else None
+        cares = not words.treatments.isdisjoint(lower[sentence.start : sentence.end])
+        of_care = not (words.treatments | words.places_of_care).isdisjoint(lower[one.start : one.end])
+        return self._people(one) if cares and of_care and one.category == Category.MEDICAL else None
 
     def _definite(self, one: Thing) -> int | None:
         """One, where a single thing of many parts is pointed at: "the NASAMS battery that Canada bought"."""
         lower = self.reading.lower
         led = not self.words.definite.isdisjoint(lower[max(0, one.start - 1) : one.start])
+        led = led and lower[one.end : one.end + 1] != ("-",)  # "the truck-mounted launchers"
         ends = any(lower[one.end - len(words) : one.end] == words for words in self.words.definite_singles)
         return 1 if led and ends else None
 

@@ -40,6 +40,8 @@ class QuantityWords:
     before_parts: frozenset[str]
     purposes: frozenset[str]
     treatments: frozenset[str]
+    places_of_care: frozenset[str]
+    places: frozenset[str]
     definite: frozenset[str]
     definite_singles: tuple[tuple[str, ...], ...]
     loose: frozenset[str]
@@ -78,6 +80,8 @@ def quantity_words(code: str) -> QuantityWords:
         before_parts=frozenset(numbers.before_parts),
         purposes=frozenset(numbers.purposes),
         treatments=frozenset(numbers.treatments),
+        places_of_care=frozenset(numbers.places_of_care),
+        places=frozenset(numbers.places),
         definite=frozenset(numbers.definite),
         loose=frozenset(numbers.loose),
         definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),

@@ -16,6 +16,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.items import PLAIN
 from extract.rules.money import Sum
 from extract.rules.reading import Reading
+from extract.rules.wording import words_of
 
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 NEAR = 1, 3, 6  # sentences
@@ -104,10 +105,9 @@ def _things(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]
 
 def _names(kinds: str, mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]:
     """Whether the things told share a word."""
-    words = [{word for one in side for word in one.name.casefold().replace("-", " ").split()} for side in (mine, yours)]
-    mine_long, yours_long = ({word for word in side if len(word) > 2} for side in words)
-    shared = not mine_long.isdisjoint(yours_long)
-    apart = bool(mine_long) and bool(yours_long) and not shared
+    left, right = (words_of(one.name for one in side) for side in (mine, yours))
+    shared = not left.isdisjoint(right)
+    apart = bool(left) and bool(right) and not shared
     return present({"names/shared": shared, f"names/shared+{kinds}": shared, "names/apart": apart})
 
 

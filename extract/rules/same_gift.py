@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extract.rules import going_on
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
@@ -63,6 +64,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **_list(reading, before, one, cast),
         **_listing(reading, before, one, cast),
         **_wording(reading, before, one),
+        **going_on.evidence_of(reading, before, one),
     }
 
 
