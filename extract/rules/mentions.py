@@ -60,6 +60,7 @@ class Books:
 PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6}
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
 RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
+OF_PAYING = ("price",)  # cues that tell nothing as part of a verb: who "covers the cost" names no price
 
 
 def books(language: Language) -> Books:
@@ -81,9 +82,11 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
     found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
     found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
-    kept = [one for one in found if one.kind == "cue"]
+    kept: list[Mention] = []
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
+    paying = {token for one in kept if one.kind == "verb" for token in range(one.start + 1, one.end)}
+    kept += (one for one in found if one.kind == "cue" and not (one.id in OF_PAYING and one.start in paying))
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
     kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)
