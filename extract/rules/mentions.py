@@ -71,6 +71,7 @@ PRIORITY = {
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
 BESIDE = ("cue", "topic")
 RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
+OF_PAYING = ("price",)  # cues that tell nothing as part of a verb: who "covers the cost" names no price
 
 
 def books(language: Language) -> Books:
@@ -92,9 +93,11 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
     found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
     found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
-    kept = [one for one in found if one.kind in BESIDE]
+    kept: list[Mention] = []
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
+    paying = {token for one in kept if one.kind == "verb" for token in range(one.start + 1, one.end)}
+    kept += (one for one in found if one.kind in BESIDE and not (one.id in OF_PAYING and one.start in paying))
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
     kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)

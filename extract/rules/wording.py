@@ -96,9 +96,9 @@ def _parts(reading: Reading, candidate: Candidate, cast: Cast) -> dict[int, str]
 
 
 def _gifts(candidate: Candidate) -> list[tuple[int, int]]:
-    """The tokens of the sum, or without one of each thing."""
-    money = candidate.money
-    return [(money.start, money.end)] if money else [(one.start, one.end) for one in candidate.items]
+    """The tokens of the sum, or without one of each thing, or without any those of a package."""
+    one = candidate.money or candidate
+    return [(one.start, one.end) for one in candidate.items if not candidate.money] or [(one.start, one.end)]
 
 
 def _part(one: Mention, cast: Cast) -> str:
