@@ -42,3 +42,16 @@ def test_of_two_records_told_in_one_sentence_each_is_told_by_its_own_words() -> 
     by_number = {item.quantity: one.gold for one in found for item in one.candidate.items}
     assert by_number[6] is told[0]
     assert by_number[14] is told[1]
+
+
+def test_of_two_gifts_of_one_sum_in_a_sentence_each_is_told_by_its_own_words() -> None:
+    told = [("EE", "Estonia will give Ukraine 10 million euros"), ("LV", "Latvia will give Ukraine 10 million euros")]
+    gold = [
+        {"donors": [donor], "amount": 10_000_000, "currency": "EUR", "items": [], "evidence": words}
+        for donor, words in told
+    ]
+    text = f"{told[0][1]}, and {told[1][1]}."
+    pledges = [one | {"stage": "pledged", "aid": "financial", "programme": None, "date": None} for one in gold]
+    found = examples([ARTICLE | {"text": text, "pledges": pledges}], "en")
+    donors = [one.record["donors"] for one in found if isinstance(one, Example) and one.gold is not None]
+    assert donors == [["EE"], ["LV"]]
