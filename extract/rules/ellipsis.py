@@ -16,6 +16,7 @@ from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
 from extract.rules.reading import Reading
 
 LOOK_BACK = 8  # sentences
+TRAINED_BACK = 2  # of them, for those who are trained
 MOST = 1_000_000  # things; a larger number counts something else
 YEARS = range(1900, 2101)
 ACTOR_REACH = 3  # tokens from a number to the next giver
@@ -38,7 +39,10 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     free = {end: value for end, value in counts.items() if (end, value) not in used}
     free |= {end: 1 for end in _ordinals(reading, words) if end not in counts}
     others = {*_quantifiers(reading, words), *_batches(reading, words)}
-    uncounted = {end: None for end in others if end not in counts and end not in free}
+    # "Two more", "engines more": what a number or a name tells already.
+    uncounted = {
+        end: None for end in others if end not in free and not {end, end - 1} & counts.keys() and end - 2 not in taken
+    }
     as_many = {*_as_many(reading, words)}
     found: dict[int, list[ItemPhrase]] = {}
     for one in items:
@@ -221,7 +225,7 @@ def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: i
             one
             for sentence in range(here - LOOK_BACK, here + 1)
             for one in items.get(sentence, ())
-            if one.start < end and _is_countable(one)
+            if one.start < end and _is_countable(one, here - sentence)
             if reading.lower[one.end - 1] not in words_for(reading).mass
         ),
         key=lambda one: one.start,
@@ -229,11 +233,14 @@ def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: i
     )
 
 
-def _is_countable(one: ItemPhrase) -> bool:
-    """Whether a number may count such a thing; a doubtful word is one where it was counted itself."""
-    if one.vague or one.category in UNCOUNTED:
+def _is_countable(one: ItemPhrase, distance: int) -> bool:
+    """Whether a number may count such a thing, sentences behind it.
+
+    A doubtful word is a thing where it was counted itself, and so are those who are trained, shortly behind.
+    """
+    if one.vague or (one.category in UNCOUNTED and (one.category != Category.TRAINING or distance > TRAINED_BACK)):
         return False
-    return not one.ambiguous or (one.quantity or 0) > 1
+    return (one.quantity or 0) > 1 or not (one.ambiguous or one.category in UNCOUNTED)
 
 
 def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) -> tuple[int, int] | None:

@@ -81,6 +81,16 @@ def test_as_many_of_other_things_are_none_of_those_before(sentence: str) -> None
     assert elided(f"{LEAD}\n{sentence}") == []
 
 
+def test_those_who_are_trained_are_counted_again_only_shortly_behind() -> None:
+    course = "Ninety soldiers completed a course in Larnaca."
+    assert elided(f"{course}\nThirty more will follow.") == [(30, "course")]
+    assert elided(f"{course}\nIt was hot.\nIt was late.\nThirty more will follow.") == []
+
+
+def test_two_more_are_told_once() -> None:
+    assert elided(f"{LEAD}\nTwo more will follow from Norway.") == [(2, "Patriot systems")]
+
+
 def test_votes_are_no_things() -> None:
     assert elided("Ukraine wants Leopard tanks.\nThe house in Madrid said no by 120 votes to 31.") == []
 
