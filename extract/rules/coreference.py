@@ -6,13 +6,14 @@ of somebody whom it never names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
-from extract.rules.mentions import Mention
+from extract.rules.mentions import Mention, in_order
 from extract.rules.reading import Reading
+from extract.rules.surnames import by_surname
 
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 
@@ -22,6 +23,7 @@ def with_coreferents(reading: Reading) -> Reading:
     actors = reading.of_kind("actor")
     endings = _endings(reading, actors)
     named = _as_named_before([_in_full(reading, one, endings) for one in actors], reading)
+    named = [*in_order([*named, *by_surname(reading, named)])]
     described = [*_described(reading, named)]
     counted = [*_counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
@@ -72,7 +74,7 @@ def _as_named_before(actors: list[Mention], reading: Reading) -> list[Mention]:
     return found
 
 
-def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
+def _described(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
     """Descriptions ("the lender") of donors that stand named before them; of several that fit the one named last."""
     taken = {token: one for one in named for token in range(one.start, one.end)}
     fitting: dict[tuple[int, int], set[str]] = {}

@@ -69,6 +69,7 @@ class EvidenceWords:
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
+    taking_up: first in a sentence that goes on about what was given ("They come from").
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
     """
 
@@ -143,6 +144,7 @@ class EvidenceWords:
     before_elided: Words
     apart: Words
     definite: Words
+    taking_up: Words
     adding: Words
     counting: Words
     of_countries: Words

@@ -15,6 +15,7 @@ from extract.rules.reading import Reading, Sentence
 BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
 BILL_REACH = 12  # tokens before a list of payers within which bill, cost or funds stand
 PAID_BY = ("by", "from", "between")  # how payers take part where the bill is the subject
+SENT_BY = ("by", "from")  # how those take part who sent what was told before
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 LONGEST_ASIDE = 4  # tokens
 LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
@@ -138,6 +139,8 @@ def payers_behind(
                 continue
             direction = direction_of(reading, givers[0], sentence.start)
             signs = payments(reading, givers, cast, direction) if right_behind else ()
+            if right_behind and direction in SENT_BY and _takes_up(reading, sentence, givers):
+                signs = (*signs, "sent-by")
             if direction in PAID_BY and _names_bill(reading, givers, sentence, signs):
                 signs = (*signs, "foots", "foots-by")
             elif not direction and _foots(reading, givers, sentence, cast):
@@ -157,6 +160,12 @@ def _sentences_behind(reading: Reading, candidate: Candidate) -> Iterator[tuple[
             if sentence.index not in seen:
                 seen.add(sentence.index)
                 yield sentence, sentence.index == candidate.last_sentence + 1
+
+
+def _takes_up(reading: Reading, sentence: Sentence, run: tuple[Mention, ...]) -> bool:
+    """Whether a sentence only says who sent what was told before: "They come from", "All were bought by"."""
+    opens = reading.lower[sentence.start] in words_for(reading).taking_up
+    return opens and not reading.inside(sentence.start, run[0].start, "actor")
 
 
 def _names_bill(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, signs: tuple[str, ...]) -> bool:

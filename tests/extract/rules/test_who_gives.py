@@ -207,6 +207,13 @@ def test_who_pays_by_the_sentence_behind_may_be_the_giver() -> None:
     assert found["DK"]["behind/pays"] == found["NO"]["behind/pays"] == 1.0
 
 
+def test_who_sent_it_by_the_sentence_behind_may_be_the_giver() -> None:
+    found = _options("Six transformers arrived in Ukraine on Monday. They come from Latvia, Finland and Sweden.")
+    assert all(found[ident]["behind/sent-by"] == 1.0 for ident in ("LV", "FI", "SE"))
+    told = _options("Six transformers arrived in Ukraine on Monday. The trains come from Latvia and Finland.")
+    assert "behind/sent-by" not in told["LV"]
+
+
 def test_a_sentence_behind_with_a_number_tells_of_another_gift() -> None:
     found = _options("France will deliver six howitzers to Ukraine. Denmark is paying for 14 tanks.")
     assert "DK" not in found
