@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.records import Category
 from extract.rules.cast import cast_of
@@ -87,9 +88,14 @@ def _source(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, words
     kinds = words.stands_for.get(reading.lower[one.end - 1], words.stands_for.get(_head(reading, one)))
     if not kinds or one.end - one.start > 1 or one.named or not _is_undescribed(reading, one, words):
         return None
-    here = reading.sentence_of[one.start]
-    near = (before for before in reversed(told) if here - reading.sentence_of[before.start] <= LOOK_BACK)
+    near = _backwards(reading, told, one, LOOK_BACK)
     return next((before for before in near if before.category in kinds or _head(reading, before) in kinds), None)
+
+
+def _backwards(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, sentences: int) -> Iterator[ItemPhrase]:
+    """What was told before a phrase, the last first, as far back as some sentences."""
+    floor = reading.sentence_of[one.start] - sentences
+    return takewhile(lambda before: reading.sentence_of[before.start] >= floor, reversed(told))
 
 
 def _summed_up(
@@ -103,8 +109,7 @@ def _summed_up(
     described = before >= floor and reading.doc[before].is_alpha and reading.lower[before] not in words.before_sums_up
     if described and not reading.inside(before, one.start, "verb"):
         return None
-    here = reading.sentence_of[one.start]
-    near = (each for each in reversed(told) if here - reading.sentence_of[each.start] <= SUM_BACK)
+    near = _backwards(reading, told, one, SUM_BACK)
     last = next((each for each in near if each.category not in CARRIERS), None)
     return last if last and last.category in words.summing_up[reading.lower[one.end - 1]] else None
 
