@@ -16,7 +16,7 @@ class Mention:
 
     kind: "actor", "item", "programme", "verb", "anaphor", "office", "head" or "cue".
     id: the donor's, programme's or verb's id, the item's category, the cue's class.
-    form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
+    form: how it is written: "name", "adjective", "capital", "city", "leader", "body", "descriptor", "noun", "general" …
     """
 
     kind: str
@@ -142,6 +142,7 @@ def _of_donor(donor: Donor) -> Iterator[Phrase]:
         ("name", donor.names),
         ("adjective", donor.adjectives),
         ("capital", donor.capitals),
+        ("city", donor.cities),
         ("body", donor.bodies),
         ("leader", tuple(leader.name for leader in donor.leaders)),
     )

@@ -68,6 +68,9 @@ class QuantityWords:
     singulars: frozenset[str]
     before_parts: frozenset[str]
     purposes: frozenset[str]
+    stands_for: Mapping[str, tuple[str, ...]]
+    taught_in: frozenset[str]
+    ends_lesson: frozenset[str]
 
 
 @cache
@@ -93,6 +96,9 @@ def quantity_words(code: str) -> QuantityWords:
         numbering=frozenset(numbers.numbering),
         behind_totals=frozenset(numbers.behind_totals),
         as_many=frozenset(numbers.as_many),
+        stands_for=numbers.stands_for,
+        taught_in=frozenset(numbers.taught_in),
+        ends_lesson=frozenset(numbers.ends_lesson),
         articles=frozenset(numbers.articles),
         one_more=frozenset(numbers.one_more),
         part_of=frozenset(numbers.part_of),

@@ -21,6 +21,7 @@ from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.sentences import sentence_starts
 from extract.rules.terms import Term, in_office, terms_of
 from extract.rules.tokens import tokenise
+from extract.rules.towns import without_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     sentences = _sentences(tokens, numeric, sentence_starts(tokens, spaced, code), tools.bullets)
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
-    found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
+    acting = tuple(without_places(find_mentions(tokens, lower, tools.books), tokens, lower, code))
+    found = in_office(acting, tokens, tools.terms, published)
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0
     places = tuple(starts), tuple(ends), spaced, quotes
