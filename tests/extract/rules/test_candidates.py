@@ -44,3 +44,8 @@ def test_a_heading_that_is_all_thing_is_no_gift_of_its_own_but_a_line_of_a_list_
     prose = "In spring the government in Oslo handed over 12 armoured vehicles to the Ukrainian army."
     assert told(f"Armoured vehicles\n{prose}") == [[12]]
     assert told("Oslo sends Ukraine:\n- Trucks\n- Army ambulances") == [[None], [None]]
+
+
+def test_training_of_ukrainians_needs_no_verb_of_giving() -> None:
+    assert told("Ukrainian pilots graduated in Malta.") == [[None]]
+    assert told("Pilots graduated in Malta.") == []
