@@ -25,7 +25,6 @@ HEADS_THAT_DECIDE = frozenset(
 )
 CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
 LINK_REACH = 4  # tokens between two parts of one thing
-PUPILS_REACH = 2  # tokens between training and who is trained
 LESSON_REACH = 6  # tokens between training and what is taught
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
@@ -182,27 +181,20 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     if any(word in words.units for word in linking):  # "rounds for 7.62 mm rifles"
         linking = [word for word in linking if word not in words.units and word != "-" and not word[:1].isdecimal()]
     linked = len(linking) == 1 and linking[0] in words.purposes | words.part_of
-    if linked and len(between) <= LINK_REACH:
-        return True
-    return _is_taught(last, (*between, reading.lower[one.start]), words, again=one.id == Category.TRAINING)
+    return (linked and len(between) <= LINK_REACH) or _is_taught(last, (*between, reading.lower[one.start]), words)
 
 
-def _is_taught(last: ItemPhrase, behind: Sequence[str], words: QuantityWords, *, again: bool) -> bool:
+def _is_taught(last: ItemPhrase, behind: Sequence[str], words: QuantityWords) -> bool:
     """Whether a thing is only what is taught: "taught soldiers how to clear mines", "training of pilots on F-16s".
 
-    behind: the words from the training to the first of the thing; again: which tells of training, too ("drill 90
-    recruits").
+    behind: the words from the training to the first of the thing.
     """
-    if last.category != Category.TRAINING or not words.ends_lesson.isdisjoint(behind):
-        return False
-    lesson = next((at for at, word in enumerate(behind) if word in words.taught_in), None)
-    pupils = behind[:-1] if lesson is None else behind[:lesson]
-    rest = () if lesson is None else behind[lesson:-1]
     return (
-        len(behind) <= (PUPILS_REACH if lesson is None else LESSON_REACH) + 1
-        and (again or lesson is not None)
-        and all(word.isalpha() or word[0].isdecimal() for word in pupils)
-        and all(map(str.isalpha, rest))
+        last.category == Category.TRAINING
+        and len(behind) <= LESSON_REACH + 1
+        and not words.taught_in.isdisjoint(behind)
+        and words.ends_lesson.isdisjoint(behind)
+        and all(word.isalpha() for word in behind[:-1])
     )
 
 

@@ -341,7 +341,7 @@ class Counter:
         """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""
         reading = self.reading
         direct = next((self.counts[end] for end in (one.start, one.start - 1) if end in self.counts), None)
-        if direct is not None and not self._is_time(one.start - 1):
+        if direct is not None:
             return direct
         sentence = reading.sentences[reading.sentence_of[one.start]]
         found = {
@@ -350,14 +350,8 @@ class Counter:
             if position in self.counts
             and self.words.people.intersection(reading.lower[position : position + PEOPLE_REACH])
             and not self._trains(position)
-            and not self._is_time(position)
         }
         return found.pop() if len(found) == 1 else None
-
-    def _is_time(self, position: int) -> bool:
-        """Whether what is counted is no people: "one day", "in five weeks"."""
-        word = self.reading.lower[position]
-        return word in self.words.breaks and word not in self.words.people
 
     def _trains(self, position: int) -> bool:
         """Whether people that a number counts are the giver's own: "90 Australian soldiers"."""
