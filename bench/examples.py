@@ -17,6 +17,8 @@ from extract.rules.judgement import Scene, stage_scene
 from extract.rules.reading import Reading
 
 SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the candidate to tell of it
+SERVICES = frozenset({"training", "maintenance", "medical"})  # named by what is done, or by who takes it
+UNNAMED = 0.8  # of such a thing, in whose name no word is the same
 OVERLAP = 0.4  # of such a share, where the record's evidence stands in the candidate's sentence
 WITHIN = 0.3  # of such a share, where the evidence itself holds the thing: one sentence may tell two records
 
@@ -152,7 +154,11 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     elided = all(one.of is not None for one in candidate.items)
     ranked = sorted(
         (
-            (max(_fit(scene, candidate, gold), _kinds_fit(scene, candidate, gold)) + OVERLAP * (gold in here), gold)
+            (
+                max(_fit(scene, candidate, gold, here=gold in here), _kinds_fit(scene, candidate, gold))
+                + OVERLAP * (gold in here),
+                gold,
+            )
             for gold in (here if elided else pledges)
         ),
         key=lambda pair: -pair[0] - WITHIN * _within(scene, candidate, pair[1]),
@@ -162,17 +168,22 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     return None, bool(here)
 
 
-def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
-    """The share of a candidate's items that a gold record has, by category and a word of the name."""
-    hits = 0
+def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any], *, here: bool) -> float:
+    """The share of a candidate's items that a gold record has, by category and a word of the name.
+
+    here: whether the record's evidence stands in the sentence; then services need no word of the name ("taught 90").
+    """
+    hits = 0.0
     for one in candidate.items:
         words = _stems(scene.reading.words(*(one.of or (one.start, one.end))))
-        hits += any(
-            item["category"] == one.category.value
-            and words & _stems(item["name"])
-            and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"])
+        same = [
+            item
             for item in gold["items"]
-        )
+            if item["category"] == one.category.value
+            and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"])
+        ]
+        named = any(words & _stems(item["name"]) for item in same)
+        hits += 1.0 if named else UNNAMED * (here and any(item["category"] in SERVICES for item in same))
     return hits / len(candidate.items)
 
 

@@ -149,6 +149,8 @@ class Numbers:
     numbering: Words = ()
     behind_totals: Words = ()
     as_many: Words = ()
+    taught_in: Words = ()
+    ends_lesson: Words = ()
     articles: Words = ()
     one_more: Words = ()
     part_of: Words = ()

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from extract.records import Category
 from extract.rules.cast import Cast
 from extract.rules.clauses import clauses_of
 from extract.rules.evidence_words import words_for
@@ -124,6 +125,7 @@ def _of_sentence(
         all(one.ambiguous and one.quantity is None for one in things)
         and not moneys
         and not _speaks_of_giving(reading, sentence)
+        and not _teaches(reading, sentence, things, cast)
     ):
         things = []
     spans = [*((one.start, one.end) for one in moneys), *((one.start, one.end) for one in things)]
@@ -181,6 +183,13 @@ def _speaks_of_giving(reading: Reading, sentence: Sentence) -> bool:
     return sentence.bullet or any(
         one.kind == "verb" or one.id == "give_evidence"
         for one in reading.inside(sentence.start, sentence.end, "verb", "cue")
+    )
+
+
+def _teaches(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase], cast: Cast) -> bool:
+    """Whether the taker is trained in a sentence, which needs no verb of giving: "Ukrainian pilots graduated"."""
+    return any(one.category == Category.TRAINING for one in things) and any(
+        one.id in cast.taker for one in reading.inside(sentence.start, sentence.end, "actor")
     )
 
 

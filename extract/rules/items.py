@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -28,6 +28,7 @@ HEADS_THAT_DECIDE = frozenset(
 CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
 SERVICES = frozenset({Category.TRAINING, Category.MAINTENANCE})
 LINK_REACH = 4  # tokens between two parts of one thing
+LESSON_REACH = 6  # tokens between training and what is taught
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
 SYSTEM_REACH = 6  # tokens between a system and the missiles for it
@@ -189,7 +190,21 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     if any(word in words.units for word in linking):  # "rounds for 7.62 mm rifles"
         linking = [word for word in linking if word not in words.units and word != "-" and not word[:1].isdecimal()]
     linked = len(linking) == 1 and linking[0] in words.purposes | words.part_of
-    return linked and len(between) <= LINK_REACH
+    return (linked and len(between) <= LINK_REACH) or _is_taught(last, (*between, reading.lower[one.start]), words)
+
+
+def _is_taught(last: ItemPhrase, behind: Sequence[str], words: QuantityWords) -> bool:
+    """Whether a thing is only what is taught: "taught soldiers how to clear mines", "training of pilots on F-16s".
+
+    behind: the words from the training to the first of the thing.
+    """
+    return (
+        last.category == Category.TRAINING
+        and len(behind) <= LESSON_REACH + 1
+        and not words.taught_in.isdisjoint(behind)
+        and words.ends_lesson.isdisjoint(behind)
+        and all(word.isalpha() for word in behind[:-1])
+    )
 
 
 def _is_done_to(category: Category, thing: Category) -> bool:
@@ -200,7 +215,9 @@ def _is_done_to(category: Category, thing: Category) -> bool:
 def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWords) -> ItemPhrase:
     between = set(reading.lower[last.end : one.start])
     category, new = last.category, Category(one.id)
-    if between & words.purposes:
+    if category == Category.TRAINING and between & words.taught_in:
+        pass
+    elif between & words.purposes:
         if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
             category = new
     elif between & words.part_of:

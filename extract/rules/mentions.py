@@ -16,7 +16,7 @@ class Mention:
 
     kind: "actor", "city", "item", "programme", "verb", "anaphor", "office", "head", "cue" or "topic".
     id: the donor's, programme's or verb's id, the item's category, the cue's class.
-    form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
+    form: how it is written: "name", "adjective", "capital", "city", "leader", "body", "descriptor", "noun", "general" …
     """
 
     kind: str

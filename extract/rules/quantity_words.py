@@ -45,6 +45,8 @@ class QuantityWords:
     definite: frozenset[str]
     definite_singles: tuple[tuple[str, ...], ...]
     loose: frozenset[str]
+    taught_in: frozenset[str]
+    ends_lesson: frozenset[str]
 
 
 @cache
@@ -84,5 +86,7 @@ def quantity_words(code: str) -> QuantityWords:
         places=frozenset(numbers.places),
         definite=frozenset(numbers.definite),
         loose=frozenset(numbers.loose),
+        taught_in=frozenset(numbers.taught_in),
+        ends_lesson=frozenset(numbers.ends_lesson),
         definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),
     )

@@ -58,3 +58,8 @@ def test_a_package_stands_at_its_words_for_aid(text: str, words: str) -> None:
     (candidate,) = scene.candidates
     assert candidate.kind == "package"
     assert scene.reading.words(candidate.start, candidate.end) == words
+
+
+def test_training_of_ukrainians_needs_no_verb_of_giving() -> None:
+    assert told("Ukrainian pilots graduated in Malta.") == [[None]]
+    assert told("Pilots graduated in Malta.") == []

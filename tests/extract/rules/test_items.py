@@ -57,6 +57,9 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ),
         ("Britain gives Ukraine 900 lightweight missiles.", [("air_defence", 900)]),
         ("France gives Ukraine a SAMP/T with 40 missiles.", [("air_defence", 1), ("air_defence", 40)]),
+        ("Malta gave Ukraine long-range air defence missiles.", [("air_defence", None)]),
+        ("Malta pays for the training of tank crews.", [("training", None)]),
+        ("Malta pays for the repair of howitzers from Ukraine.", [("maintenance", None)]),
         ("Malta paid for a course for twelve sappers from Ukraine.", [("training", 12)]),
         ("Latvia pays for the training of deminers from Ukraine.", [("training", None)]),
         ("Italy gave Ukraine 11 aircraft of an older kind.", [("aircraft", 11)]),
@@ -107,6 +110,36 @@ def test_a_battalion_of_tanks_is_more_than_one_tank() -> None:
 )
 def test_a_turn_of_phrase_names_no_thing(text: str) -> None:
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta taught Ukrainian soldiers how to clear mines.",
+        "Malta pays for the training of pilots on F-16s.",
+        "Malta runs a course in combat medicine for Ukraine.",
+    ],
+)
+def test_what_is_taught_is_not_given(text: str) -> None:
+    assert [category for category, _ in counted(text)] == ["training"]
+
+
+def test_what_is_given_beside_training_is_given() -> None:
+    assert counted("Malta trains Ukrainian crews and gives them ten tanks.")[-1] == ("tanks", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Malta has two Patriots.\nIt gave Ukraine missiles.", "air_defence"),
+        ("Malta has two howitzers.\nIt gave Ukraine the guns.", "artillery"),
+        ("Malta has two Marders.\nIt gave Ukraine the vehicles.", "armoured_vehicles"),
+        ("Malta has two trucks.\nIt gave Ukraine the vehicles.", "vehicles"),
+        ("Malta has two Storm Shadows.\nIt gave Ukraine missiles.", "missiles"),
+    ],
+)
+def test_a_bare_word_is_of_the_kind_that_was_told_last(text: str, category: str) -> None:
+    assert counted(text)[-1][0] == category
 
 
 def test_a_short_form_is_what_was_told_in_full() -> None:
