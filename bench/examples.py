@@ -20,6 +20,7 @@ SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the
 # How much two candidates count of which one tells of no record: to join them costs none.
 HEED_STRAY = 0.6
 OVERLAP = 0.4  # of such a share, where the record's evidence stands in the candidate's sentence
+WITHIN = 0.3  # of such a share, where the evidence itself holds the thing: one sentence may tell two records
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
     """
     if candidate.money:
         fitting = [gold for gold in pledges if gold["amount"] is not None and _same_sum(candidate, gold)]
-        fitting.sort(key=lambda gold: not _overlaps(scene, candidate, gold))
+        fitting.sort(key=lambda gold: (not _within(scene, candidate, gold), not _overlaps(scene, candidate, gold)))
         return (fitting[0], False) if fitting else (None, False)
     here = [gold for gold in pledges if _overlaps(scene, candidate, gold)]
     if not candidate.items:
@@ -159,8 +160,11 @@ def _gold_of(scene: Scene, candidate: Candidate, pledges: list[dict[str, Any]]) 
         return (bare[0], False) if bare else (None, bool(here))
     elided = all(one.of is not None for one in candidate.items)
     ranked = sorted(
-        ((_fit(scene, candidate, gold) + OVERLAP * (gold in here), gold) for gold in (here if elided else pledges)),
-        key=lambda pair: -pair[0],
+        (
+            (max(_fit(scene, candidate, gold), _kinds_fit(scene, candidate, gold)) + OVERLAP * (gold in here), gold)
+            for gold in (here if elided else pledges)
+        ),
+        key=lambda pair: -pair[0] - WITHIN * _within(scene, candidate, pair[1]),
     )
     if ranked and ranked[0][0] >= SAME_ITEMS:
         return ranked[0][1], False
@@ -179,6 +183,25 @@ def _fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
             for item in gold["items"]
         )
     return hits / len(candidate.items)
+
+
+def _kinds_fit(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> float:
+    """Half the share of a candidate's items that a record has by category and number, where its evidence holds them.
+
+    The record may name them otherwise: "90 Ukrainians" for "taught", "F-16s" for "planes".
+    """
+    if not _within(scene, candidate, gold):
+        return 0.0
+    hits = sum(
+        any(
+            item["category"] == one.category.value
+            and (item["quantity"] or one.quantity) == (one.quantity or item["quantity"])
+            for item in gold["items"]
+        )
+        for one in candidate.items
+    )
+    share = hits / len(candidate.items)
+    return share / 2 if share >= SAME_ITEMS else 0.0
 
 
 def given(item: ItemPhrase, gold: Mapping[str, Any]) -> bool:
@@ -220,6 +243,15 @@ def _same_sum(candidate: Candidate, gold: Mapping[str, Any]) -> bool:
         and abs(float(one.amount) - gold["amount"]) <= SAME_SHARE * max(gold["amount"], 1)
         for one in sums
     )
+
+
+def _within(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> bool:
+    """Whether the record's evidence itself holds the sum, or one of the things."""
+    start = scene.reading.text.find(gold["evidence"])
+    end = start + len(gold["evidence"])
+    told = [candidate.money] if candidate.money else candidate.items
+    spans = (scene.reading.span(one.start, one.end) for one in told)
+    return start >= 0 and any(start <= span.start and span.end <= end for span in spans)
 
 
 def _overlaps(scene: Scene, candidate: Candidate, gold: Mapping[str, Any]) -> bool:

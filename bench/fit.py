@@ -105,7 +105,7 @@ def _retold_rows(gold: Sequence[Example], weights: Weights) -> Iterator[tuple[Ma
         for told in by_giver.values():
             drafts = [_told_draft(one, weights) for one in told] if len(told) > 1 else []
             for later, earlier in ((i, j) for i in range(len(drafts)) for j in range(i)):
-                evidence = retold.evidence_of(told[0].scene.reading, drafts[earlier], drafts[later])
+                evidence = retold.evidence_of(told[0].scene.reading, drafts[earlier], drafts[later], drafts[:later])
                 if evidence is not None:
                     yield evidence, told[earlier].gold is told[later].gold
 

@@ -43,7 +43,11 @@ def _leader(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Donor:
-    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it)."""
+    """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it).
+
+    aided: it is told of as given to far more often than as giving.
+    cities: its cities and regions, which stand for it where they act as such; see `extract.rules.cities`.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     id: str
@@ -51,12 +55,14 @@ class Donor:
     names: Words = ()
     adjectives: Words = ()
     capitals: Words = ()
+    cities: Words = ()
     leaders: tuple[Annotated[Leader, BeforeValidator(_leader)], ...] = ()
     bodies: Words = ()
     groups: Words = ()
     descriptors: Words = ()
     members: Words = ()
     role: Literal["donor", "recipient", "adversary", "bystander"] = "donor"
+    aided: bool = False
     note: str = ""
 
 
@@ -129,6 +135,8 @@ class Numbers:
     breaks: Words
     units: Words
     people: Words = ()
+    people_behind: Words = ()
+    people_before: Words = ()
     owners: Words = ()
     ordinals: Words = ()
     uncounting: Words = ()
@@ -150,15 +158,21 @@ class Numbers:
     singulars: Words = ()
     before_parts: Words = ()
     purposes: Words = ()
+    treatments: Words = ()
+    places_of_care: Words = ()
+    places: Words = ()
+    definite: Words = ()
+    definite_singles: Words = ()
+    loose: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
-    """Hedge words by modifier, standing before or after a number."""
+    """Hedge words by modifier, standing before or after a number; exact: what only looks like one."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
-    before: Mapping[Literal["about", "at_least", "up_to"], Words]
-    after: Mapping[Literal["about", "at_least", "up_to"], Words]
+    before: Mapping[Literal["exact", "about", "at_least", "up_to"], Words]
+    after: Mapping[Literal["exact", "about", "at_least", "up_to"], Words]
     rise_opens: Words = ()
     rises: Words = ()
 
@@ -219,6 +233,9 @@ class Offices:
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
     name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows.
     seat_marks: what, behind an actor and a hyphen, only says where another sits.
+    towns: for a city or region and those who govern it.
+    apposed: what a name before a comma may be, behind one of apposing ("Moor to Sea, a charity in Leeds").
+    unnaming: with these it is no name ("On Monday, a charity").
     Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
@@ -230,8 +247,12 @@ class Offices:
     name_of: Words
     name_openers: Words
     seat_marks: Words
+    towns: Words
     charity_openers: Words
     charity_links: Words
+    apposed: Words
+    apposing: Words
+    unnaming: Words
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words
@@ -274,6 +295,7 @@ class Language:
     dates: DateWords
     sentences: SentenceWords
     cues: Mapping[str, Words]
+    topics: Mapping[str, Words]
     auxiliaries: Mapping[str, Words]
     offices: Offices
     aid: AidWords
@@ -306,6 +328,7 @@ def load_language(code: str) -> Language:
         dates=read_list(folder / "dates.yaml", DateWords),
         sentences=read_list(folder / "sentences.yaml", SentenceWords),
         cues=read_list(folder / "cues.yaml", dict[str, Words]),
+        topics=read_list(folder / "topics.yaml", dict[str, Words]),
         auxiliaries=read_list(folder / "auxiliaries.yaml", dict[str, Words]),
         offices=read_list(folder / "offices.yaml", Offices),
         aid=read_list(folder / "aid.yaml", AidWords),

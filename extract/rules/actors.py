@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.language import Offices
+from extract.rules.apposition import Apposition, names_before
 from extract.rules.mentions import Mention, in_order, longest
 
 LONGEST_NAME = 12  # tokens of an organisation's name before its last
@@ -35,11 +36,18 @@ class OfficeWords:
     seat_marks: frozenset[str]
     charity_openers: frozenset[str]
     charity_links: frozenset[str]
+    apposition: Apposition
     recipients: frozenset[str]
+    bystanders: frozenset[str]
 
     @classmethod
-    def of(cls, lists: Offices, possessives: frozenset[str], recipients: frozenset[str]) -> OfficeWords:
-        """The words of a language's lists. recipients: the ids of those whom charities may be named for."""
+    def of(
+        cls, lists: Offices, possessives: frozenset[str], recipients: frozenset[str], bystanders: frozenset[str]
+    ) -> OfficeWords:
+        """The words of a language's lists.
+
+        recipients: the ids of those whom charities may be named for. bystanders: of those who give nothing.
+        """
         return cls(
             frozenset(lists.office_words),
             frozenset(lists.not_last),
@@ -51,7 +59,9 @@ class OfficeWords:
             frozenset(lists.seat_marks),
             frozenset(lists.charity_openers),
             frozenset(lists.charity_links),
+            Apposition.of(lists),
             recipients,
+            bystanders,
         )
 
 
@@ -128,8 +138,13 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
             continue
         start = one.start
         floor = max(0, one.start - LONGEST_NAME)
-        while start > floor and sentence_of[start - 1] == sentence_of[one.start] and _in_name(lines, start - 1, words):
-            start -= 1
+        while start > floor and sentence_of[start - 1] == sentence_of[one.start]:
+            if _in_name(lines, start - 1, words):
+                start -= 1
+            elif _owner_in_name(lines, start - 1, words) and start - 2 >= floor and start - 2 not in taken:
+                start -= 2
+            else:
+                break
         while start < one.start and not tokens[start][0].isupper():
             start += 1
         named = start + (tokens[start] in words.name_articles)
@@ -147,7 +162,8 @@ def _longer_names(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWord
     for one in places.values():
         name = _text(lines, one.start, one.end)
         whole = f"{name} ".startswith(f"{one.id} ") and not name.isupper()
-        if not whole or len(one.id) <= LONGEST_INITIALS or lines.sentence_of[one.start] == 0:
+        short = len(one.id) <= LONGEST_INITIALS
+        if not whole or short or one.id in words.bystanders or lines.sentence_of[one.start] == 0:
             continue
         end = _end_of_branch(lines, one.end, name != one.id, words)
         if end > one.end:
@@ -184,6 +200,8 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
         names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known, words, links)]))
+    told = names_before(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
+    names |= {tuple(lines.tokens[start:end]) for start, end in told}
     openers = {name[0] for name in names}
     places: dict[str, list[int]] = {}
     for index, token in enumerate(lines.tokens):
@@ -229,6 +247,11 @@ def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
     if (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links:
         return not _is_dash(lines, index)
     return False
+
+
+def _owner_in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
+    """Whether a possessive stands within a name: "Valley Farmers' Union", "Harbour Women's Association"."""
+    return lines.lower[index] in words.possessives and index > 0 and lines.tokens[index - 1][0].isupper()
 
 
 def _is_dash(lines: Lines, index: int) -> bool:

@@ -2,7 +2,7 @@
 a gift.
 
 A candidate is a sum, with the items of its clause; or a group of items without a sum; or a package or refusal named
-without either.
+without either, which stands at its words for aid.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from extract.rules.cast import Cast
 from extract.rules.clauses import clauses_of
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
 
@@ -133,8 +134,9 @@ def _of_sentence(
         for candidate in _of_clause(reading, sentence, (start, end), inside, thing):
             empty = False
             yield candidate
-    if empty and _names_a_package(reading, sentence):
-        yield Candidate(sentence.index, sentence.start, sentence.end, (sentence.start, sentence.end))
+    package = _package_in(reading, sentence) if empty else None
+    if package:
+        yield Candidate(sentence.index, package.start, package.end, (sentence.start, sentence.end))
 
 
 def _of_clause(
@@ -182,7 +184,11 @@ def _speaks_of_giving(reading: Reading, sentence: Sentence) -> bool:
     )
 
 
-def _names_a_package(reading: Reading, sentence: Sentence) -> bool:
-    cues = {one.id for one in reading.inside(sentence.start, sentence.end, "cue")}
-    verbs = reading.inside(sentence.start, sentence.end, "verb")
-    return "give_evidence" in cues and (bool(verbs) or "stage_refused" in cues)
+def _package_in(reading: Reading, sentence: Sentence) -> Mention | None:
+    """The words for aid of a sentence that speaks of giving or refusing: the longest ("aid package")."""
+    cues = reading.inside(sentence.start, sentence.end, "cue")
+    aid = [one for one in cues if one.id == "give_evidence"]
+    told = aid and (
+        reading.inside(sentence.start, sentence.end, "verb") or any(one.id == "stage_refused" for one in cues)
+    )
+    return max(aid, key=lambda one: one.end - one.start) if told else None

@@ -16,7 +16,7 @@ class Cast:
 
     groups: the donors that a list of donors stands for. backers: by programme who stands behind it: a donor, or where
     there are several the programme itself, as a group. currencies: of a donor, the codes of its own. unions: of a
-    state, the body that it belongs to before all others.
+    state, the body that it belongs to before all others. aided: those that are given to more often than they give.
     """
 
     givers: frozenset[str]
@@ -28,6 +28,7 @@ class Cast:
     backers: Mapping[str, str]
     currencies: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unions: Mapping[str, str] = field(default_factory=dict)
+    aided: frozenset[str] = frozenset()
 
     def gives(self, one: Mention) -> bool:
         """Whether an actor can be a donor: one of the lists', or a name that ends like an organisation's."""
@@ -62,6 +63,7 @@ def cast_of(code: str) -> Cast:
         backers={one.id: one.id if one.id in joint else one.donors[0] for one in language.programmes if one.donors},
         currencies={state: frozenset(code for other, code in own if other == state) for state, _ in own},
         unions={one.id: one.groups[0] for one in language.donors if one.groups and one.groups[0] in bodies},
+        aided=frozenset(one.id for one in language.donors if one.aided),
     )
 
 

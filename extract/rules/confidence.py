@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Category, Modifier
+from extract.rules import neighbours
 from extract.rules.choice import log_odds, present, probability
 from extract.rules.draft import Draft
 from extract.rules.judgement import Weighed, Weights
@@ -25,6 +26,7 @@ GENERAL = frozenset({Category.WEAPONS, Category.OTHER})
 # What spoke for or against a gift and is heeded once more: here it may also tell a wrong giver or a part of a gift.
 GIFT_SIGNS = (
     "verb/", "verb-before/", "verb-ahead/", "form-ahead/", "title/", "document/", "taker/", "after-amount/",
+    "topic/", "topic-alone/", "giver/", "amount/", "items/",
 )  # fmt: skip
 AMONG_SIGNS = ("own", "mean/", "any/", "surest")  # what the article's other candidates say of a gift
 
@@ -34,6 +36,7 @@ class Company:
     """The settled drafts of one article, counted once so that a long list costs no more than its length.
 
     title: the words of the headline. gifts: how often each sum or kind of thing is given, by anybody and by donors.
+    beside: the evidence of its neighbours on each.
     """
 
     title: frozenset[str]
@@ -41,6 +44,7 @@ class Company:
     surest: float
     donors: Mapping[tuple[str, ...], int]
     gifts: Mapping[Hashable, int]
+    beside: Mapping[neighbours.Key, Mapping[str, float]]
 
 
 def company_of(reading: Reading, drafts: Iterable[Draft]) -> Company:
@@ -52,6 +56,7 @@ def company_of(reading: Reading, drafts: Iterable[Draft]) -> Company:
         surest=max((one.gift_chance for one in every), default=0.0),
         donors=Counter(one.donors for one in every),
         gifts=Counter(key for one in every for gift in _gifts(one) for key in (gift, (one.donors, gift))),
+        beside=neighbours.evidence_of_each(every),
     )
 
 
@@ -81,6 +86,7 @@ def evidence_of(reading: Reading, draft: Draft, company: Company) -> dict[str, f
         **_of_gift(draft),
         **_of_tellings(reading, draft, company),
         **_of_company(draft, company),
+        **company.beside.get(neighbours.key_of(draft), {}),
         **_of_again(draft),
         **{f"among/{name}": value for name, value in own.among_evidence.items() if name.startswith(AMONG_SIGNS)},
         **{f"sign/{name}": value for name, value in own.gift_evidence.items() if name.startswith(GIFT_SIGNS)},

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -73,10 +74,11 @@ def _as_named_before(actors: list[Mention], reading: Reading) -> list[Mention]:
 
 def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
     """Descriptions ("the lender") of donors that stand named before them; of several that fit the one named last."""
-    taken = {token for one in named for token in range(one.start, one.end)}
+    taken = {token: one for one in named for token in range(one.start, one.end)}
     fitting: dict[tuple[int, int], set[str]] = {}
     for one in reading.of_kind("anaphor"):
-        if one.form == "descriptor" and taken.isdisjoint(range(one.start, one.end)):
+        inside = (taken[token] for token in range(one.start, one.end) if token in taken)
+        if one.form == "descriptor" and all(_is_part(other, one) for other in inside):
             fitting.setdefault((one.start, one.end), set()).add(one.id)
     for (start, end), ids in fitting.items():
         last = next((one for one in reversed(named) if one.start < start and one.id in ids), None)
@@ -84,9 +86,16 @@ def _described(reading: Reading, named: list[Mention]) -> Iterator[Mention]:
             yield Mention("actor", last.id, "descriptor", start, end)
 
 
+def _is_part(actor: Mention, whole: Mention) -> bool:
+    """Whether an actor's words are but a part of a description: "the Nordic country", "Europe's largest economy"."""
+    within = whole.start <= actor.start and actor.end <= whole.end
+    return within and actor.end - actor.start < whole.end - whole.start and actor.id != whole.id
+
+
 def _counted(reading: Reading) -> Iterator[Mention]:
     """ "Five countries", "some 20 European nations", "several NATO allies": a group known by its number only."""
     words = words_for(reading)
+    owners = _owning_bodies(reading)
     for start, word in enumerate(reading.lower):
         told = start > 0 and reading.lower[start - 1] in words.definite
         if told or not (word in words.counting or word.isdigit()):
@@ -94,10 +103,21 @@ def _counted(reading: Reading) -> Iterator[Mention]:
         for end in range(start + 1, min(start + 1 + GROUP_REACH, len(reading.lower))):
             here = reading.lower[end]
             if here in words.countries:
-                yield Mention("actor", _group(reading, start, end, words), "group", start, end + 1)
+                first = owners.get(start, start)
+                yield Mention("actor", _group(reading, first, end, words), "group", first, end + 1)
                 break
             if not (here in words.of_countries or (here.isalpha() and here.endswith(words.country_endings))):
                 break
+
+
+def _owning_bodies(reading: Reading) -> dict[int, int]:
+    """Where bodies stand whose members may be counted, by the token behind their possessive: "NATO's 32 members"."""
+    words, kinds = words_for(reading), cast_of(reading.code).kinds
+    return {
+        one.end + 1: one.start
+        for one in reading.of_kind("actor")
+        if one.end < len(reading.lower) and reading.lower[one.end] in words.possessives and kinds.get(one.id) == "body"
+    }
 
 
 def _group(reading: Reading, start: int, end: int, words: EvidenceWords) -> str:

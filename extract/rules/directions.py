@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.rules.cast import Cast, cast_of
-from extract.rules.evidence_words import words_for
+from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
@@ -25,11 +25,7 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         and (
             reading.lower[position] in words.before_names
             or reading.doc[position].is_title
-            or (
-                position > floor
-                and reading.lower[position] in words.of_wholes
-                and reading.lower[position - 1] in words.governing
-            )
+            or _names_seat(reading, position, floor, words)
         )
     ):
         position -= 1
@@ -42,6 +38,16 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
     alone = words.directions.get(reading.lower[position], "")
     return words.two_word_directions.get(pair, alone)
+
+
+def _names_seat(reading: Reading, position: int, floor: int, words: EvidenceWords) -> bool:
+    """Whether a preposition is part of a name: "the people of Norway", "the government in Oslo"."""
+    if position <= floor:
+        return False
+    before = reading.lower[position - 1]
+    return (reading.lower[position] in words.of_wholes and before in words.governing) or (
+        words.directions.get(reading.lower[position]) == "in" and before in words.seated
+    )
 
 
 def is_object(reading: Reading, one: Mention, cast: Cast) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.records import Category, Item
@@ -14,7 +14,7 @@ from extract.rules.items import PLAIN
 from extract.rules.judgement import Weights
 from extract.rules.reading import Reading
 
-RETOLD = 0.4  # chance from which two drafts are one gift
+RETOLD = 0.25  # chance from which two drafts are one gift: one that is torn in two costs more than one merged
 
 
 def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[Draft]:
@@ -24,7 +24,7 @@ def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[
     """
     settled: list[Draft] = []
     for one in drafts:
-        chances = {place: _same_gift(reading, other, one, weights) for place, other in enumerate(settled)}
+        chances = {place: _same_gift(reading, other, one, settled, weights) for place, other in enumerate(settled)}
         likely = {place: chance for place, chance in chances.items() if chance is not None}
         likeliest = max(likely, key=likely.__getitem__, default=None)
         if likeliest is None:
@@ -36,11 +36,11 @@ def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[
     return settled
 
 
-def _same_gift(reading: Reading, first: Draft, second: Draft, weights: Weights) -> float | None:
-    """The chance that two drafts tell of one gift; None where they cannot."""
+def _same_gift(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft], weights: Weights) -> float | None:
+    """The chance that two drafts tell of one gift; None where they cannot. told: all that stand before the second."""
     if _is_instalment(first, second):
         return 1.0
-    evidence = retold.evidence_of(reading, first, second)
+    evidence = retold.evidence_of(reading, first, second, told)
     return None if evidence is None else probability(evidence, weights.retold)
 
 
@@ -71,7 +71,7 @@ def _merged(first: Draft, second: Draft) -> Draft:
     items = _items(fuller, other) if _covers(fuller, other) else _items(other, fuller)
     return replace(
         fuller,
-        items=items,
+        items=_counted(items, first, second),
         sum=fuller.sum or other.sum,
         date=fuller.date or other.date,
         programme=fuller.programme or other.programme,
@@ -90,25 +90,37 @@ def _covers(fuller: Draft, other: Draft) -> bool:
 
 
 def _items(lister: Draft, other: Draft) -> tuple[Item, ...]:
-    """The things that one telling lists, with those of further categories of the other."""
+    """The things that one telling lists, with those of categories that only the other has or lists more closely."""
     vague = _categories(other) <= PLAIN
+    closer = {one for one in _categories(lister) & _categories(other) if _lists_closer(other, lister, one)}
+    left = _categories(lister) - closer
     added = () if vague and lister.items else other.items
-    return _counted(lister.items, other.items) + tuple(one for one in added if one.category not in _categories(lister))
-
-
-def _counted(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items, the only one of its category counted as the other telling counts it, if that tells more.
-
-    "19 jets … Six will come this year": the smaller number is a part of the gift.
-    """
-    alone, alone_there = (Counter(one.category for one in side) for side in (mine, yours))
-    counts = {one.category: one.quantity for one in yours if one.quantity and alone_there[one.category] == 1}
-    return tuple(
-        replace(one, quantity=max(one.quantity or 0, counts[one.category]))
-        if alone[one.category] == 1 and one.category in counts
-        else one
-        for one in mine
+    return tuple(one for one in lister.items if one.category in left) + tuple(
+        one for one in other.items if one.category in closer or (one in added and one.category not in left)
     )
+
+
+def _lists_closer(one: Draft, other: Draft, category: Category) -> bool:
+    """Whether a telling names and counts more things of a category than another."""
+    mine, yours = ([each for each in side.items if each.category == category] for side in (one, other))
+    return len(mine) > len(yours) and sum(map(_is_counted, mine)) > sum(map(_is_counted, yours))
+
+
+def _is_counted(item: Item) -> bool:
+    return item.quantity is not None
+
+
+def _counted(items: tuple[Item, ...], first: Draft, second: Draft) -> tuple[Item, ...]:
+    """The items, the only one of its category counted as it was counted first.
+
+    "Another battery will follow. Italy has five": what is told later often counts what the giver has, or a part.
+    """
+    alone = [Counter(one.category for one in side) for side in (items, first.items, second.items)]
+    counts: dict[Category, int] = {}
+    for one in (*first.items, *second.items):
+        if one.quantity and all(side[one.category] == 1 for side in alone):
+            counts.setdefault(one.category, one.quantity)
+    return tuple(replace(one, quantity=counts.get(one.category, one.quantity)) for one in items)
 
 
 def _fullness(draft: Draft) -> tuple[int, int]:

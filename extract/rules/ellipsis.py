@@ -16,6 +16,7 @@ from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
 from extract.rules.reading import Reading
 
 LOOK_BACK = 8  # sentences
+TRAINED_BACK = 2  # of them, for those who are trained
 MOST = 1_000_000  # things; a larger number counts something else
 YEARS = range(1900, 2101)
 ACTOR_REACH = 3  # tokens from a number to the next giver
@@ -37,11 +38,16 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     used = {pair for one in items for pair in _counting(one, counts)}
     free = {end: value for end, value in counts.items() if (end, value) not in used}
     free |= {end: 1 for end in _ordinals(reading, words) if end not in counts}
-    uncounted = {end: None for end in _quantifiers(reading, words) if end not in counts and end not in free}
+    others = {*_quantifiers(reading, words), *_batches(reading, words)}
+    # "Two more", "engines more": what a number or a name tells already.
+    uncounted = {
+        end: None for end in others if end not in free and not {end, end - 1} & counts.keys() and end - 2 not in taken
+    }
+    as_many = {*_as_many(reading, words)}
     found: dict[int, list[ItemPhrase]] = {}
     for one in items:
         found.setdefault(reading.sentence_of[one.start], []).append(one)
-    for end, value in sorted({**free, **uncounted}.items()):
+    for end, value in sorted({**free, **uncounted, **dict.fromkeys(as_many)}.items()):
         if end - 1 in taken or not _may_count(reading, end):
             continue
         if value is not None and _counts_others(reading, end, value, counts):
@@ -51,7 +57,8 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
             continue
         span = (end - 1, end) if value is None else _elided(reading, end, told, words)
         if span is not None and not taken & set(range(*span)):
-            elided = replace(told, quantity=value, start=span[0], end=span[1], of=told.of or (told.start, told.end))
+            number = told.quantity if end in as_many else value
+            elided = replace(told, quantity=number, start=span[0], end=span[1], of=told.of or (told.start, told.end))
             found.setdefault(reading.sentence_of[elided.start], []).append(elided)
     everything = sorted((one for told in found.values() for one in told), key=lambda one: one.start)
     everything += _gapped(reading, everything, free)
@@ -75,16 +82,37 @@ def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
         if not token or not (alone or word in words.partitives):
             continue
         verbs = reading.inside(max(0, token - VERB_REACH), end + VERB_REACH, "verb")
-        passive = reading.lower[end] in words.all_auxiliaries and any(one.start > end for one in verbs)
+        comes = not words.on_the_way.isdisjoint(reading.lower[end + 1 : end + VERB_REACH])
+        passive = reading.lower[end] in words.all_auxiliaries and (comes or any(one.start > end for one in verbs))
         of_them = reading.lower[end : end + 2] in pairs
         ends = of_them or (alone and reading.lower[end] in words.elided_behind)
         if passive or (ends and any(one.end <= token for one in verbs)):
             yield end
 
 
+def _batches(reading: Reading, words: EvidenceWords) -> Iterator[int]:
+    """The tokens behind "a second batch", "another shipment", of what was told before."""
+    for token in range(1, len(reading.lower) - 1):
+        if reading.lower[token] in words.batches and reading.lower[token + 1] not in words.of_wholes:
+            before = reading.lower[token - 1]
+            if before in words.ordinals or before in words.adding:
+                yield token + 1
+
+
+def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[int]:
+    """The tokens behind "the same number", "as many", which no comparison or thing follows."""
+    for token in range(1, len(reading.lower) - 1):
+        if " ".join(reading.lower[token - 1 : token + 1]) in words.same_numbers:
+            behind = reading.lower[token + 1 : token + 1 + HEAD_REACH]
+            if words.not_same_behind.isdisjoint(behind[:1]) and not reading.inside(
+                token, token + 1 + HEAD_REACH, "item"
+            ):
+                yield token + 1
+
+
 def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, int]) -> bool:
     """Whether a number is a year or too large, opens a range, counts actors or is the whole of a part."""
-    if value > MOST or value in YEARS:
+    if value > MOST or (value in YEARS and reading.lower[end - 1].isdecimal()):
         return True
     return (
         _opens_a_range(reading, end, counts) or _are_parties(reading, end, value) or _is_the_whole(reading, end, counts)
@@ -197,12 +225,22 @@ def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: i
             one
             for sentence in range(here - LOOK_BACK, here + 1)
             for one in items.get(sentence, ())
-            if one.start < end and not (one.vague or one.ambiguous or one.category in UNCOUNTED)
+            if one.start < end and _is_countable(one, here - sentence)
             if reading.lower[one.end - 1] not in words_for(reading).mass
         ),
         key=lambda one: one.start,
         default=None,
     )
+
+
+def _is_countable(one: ItemPhrase, distance: int) -> bool:
+    """Whether a number may count such a thing, sentences behind it.
+
+    A doubtful word is a thing where it was counted itself, and so are those who are trained, shortly behind.
+    """
+    if one.vague or (one.category in UNCOUNTED and (one.category != Category.TRAINING or distance > TRAINED_BACK)):
+        return False
+    return (one.quantity or 0) > 1 or not (one.ambiguous or one.category in UNCOUNTED)
 
 
 def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) -> tuple[int, int] | None:
@@ -257,7 +295,7 @@ def _is_led_up_to(reading: Reading, token: int, words: EvidenceWords) -> bool:
     ):
         return True
     return reading.lower[token - 1] in words.before_elided or any(
-        one.end == token for one in reading.inside(token - 8, token, "actor")
+        one.end == token for one in reading.inside(token - 8, token, "actor", "verb")
     )
 
 

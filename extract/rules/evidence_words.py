@@ -30,7 +30,7 @@ class EvidenceWords:
     """Words by what they tell; lower case, one token each.
 
     directions: what stands before an actor, and how the actor then takes part; before_names may stand between.
-    governing: before "of" and a name, as part of it.
+    governing: before "of" and a name, as part of it; seated: before "in" and a capital.
     list_words: all that may part the actors of one list; list_marks: of these at least one must.
     list_and: before an actor that takes part as the one before it does ("to Norway and Sweden").
     plurals: of an anaphor that stands for several ("the two countries").
@@ -44,12 +44,17 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     passive_auxiliaries: right before a participle that is no aside ("is financed by", not "flour bought by").
+    before_base_verbs: besides auxiliaries, before a verb that may be a noun ("to ship").
     all_auxiliaries: with may, could and the like; opens_behind_conjunction, opens_behind_comma: words that then begin
     another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
-    ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: behind a number, for a thing told of before.
+    ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: words that are things only where they stand
+    for one told before; stands_for: general words, with the kinds and last words of what they stand for; passing,
+    pointing: before these; summing_up: words of no kind, for things of some kinds right before, before_sums_up
+    between; describing: behind one that stands for nothing else.
     quantifiers: for an untold number of such things, partitives only with "of them" or a verb behind; kinds: behind an
     ordinal that counts nothing.
+    batches: behind "a second", for what was told before; same_numbers: for as many of it.
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -71,6 +76,7 @@ class EvidenceWords:
     directions: Mapping[str, Direction]
     before_names: Words
     governing: Words
+    seated: Words
     possessives: Words
     list_words: Words
     list_marks: Words
@@ -102,6 +108,7 @@ class EvidenceWords:
     finite_auxiliaries: Words
     passive_auxiliaries: Words
     all_auxiliaries: Words
+    before_base_verbs: Words
     opens_behind_conjunction: Words
     opens_behind_comma: Words
     before_dates: Words
@@ -113,7 +120,15 @@ class EvidenceWords:
     ordinals: Words
     before_ordinals: Words
     stand_ins: Words
+    stands_for: Mapping[str, Words]
+    summing_up: Mapping[str, Words]
+    before_sums_up: Words
+    passing: Words
+    pointing: Words
+    describing: Words
     quantifiers: Words
+    batches: Words
+    same_numbers: Words
     partitives: Words
     kinds: Words
     same_sum: Words

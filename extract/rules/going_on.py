@@ -1,7 +1,8 @@
 """What else tells whether a candidate goes on about the gift before it: where both stand, who is named in between,
-whether the same things are counted anew.
+whether the same things are named, or counted anew.
 
-Evidence for `same_gift.py`, told by the kinds of both candidates once more.
+Evidence for `same_gift.py`, told by the kinds of both candidates once more. What opens an article is told on for longer
+than what is mentioned later.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import CROSSED, present
 from extract.rules.evidence_words import words_for
-from extract.rules.items import ItemPhrase
 from extract.rules.reading import Reading
+from extract.rules.wording import words_of
 
 MORE_REACH = 3  # tokens before and in a candidate among which "more" or "another" counts it anew
-LEAD = 2  # sentences
+LEADS = (1, 2, 3, 5)  # sentences of the article, its title among them
 MANY = 3  # kinds of things
 
 
@@ -96,13 +97,14 @@ def _counts_differ(before: Candidate, one: Candidate) -> bool:
 
 def _place(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, bool]:
     """Where the gift before stands and how much of it is told, by things and headline."""
-    theirs, own = ({_head(reading, item) for item in side.items} for side in (before, one))
+    theirs, own = (_names(reading, side) for side in (before, one))
+    shared = not theirs.isdisjoint(own)
     title = {actor.id for actor in reading.inside(0, reading.title_end, "actor") if cast.gives(actor)}
     return {
-        "head/shared": bool(theirs & own),
-        "head/apart": bool(theirs) and bool(own) and not theirs & own,
+        **{f"opening/{lead}": before.sentence <= lead for lead in LEADS},
+        "names/shared": shared,
+        "names/apart": bool(theirs) and bool(own) and not shared,
         "before/parts": bool(before.parts),
-        "before/lead": before.sentence <= LEAD,
         "before/many-kinds": len({item.category for item in before.items}) > MANY,
         "lines/between": one.sentence - before.last_sentence > 1,
         "sum-and-things": one.money is not None and bool(one.items),
@@ -111,6 +113,5 @@ def _place(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> d
     }
 
 
-def _head(reading: Reading, item: ItemPhrase) -> str:
-    _, end = item.of or (item.start, item.end)
-    return reading.lower[end - 1].removesuffix("s")
+def _names(reading: Reading, side: Candidate) -> frozenset[str]:
+    return words_of(reading.words(*(item.of or (item.start, item.end))) for item in side.items)

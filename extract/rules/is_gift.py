@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
+from extract.rules import other_takers, topics
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -165,16 +166,21 @@ def of_candidate(
     about: what all candidates of the article share.
     """
     signs: dict[str, float] = {}
-    others: dict[str, float] = {}
+    said: dict[str, float] = {}
+    words: dict[str, float] = {}
     for part in candidate.whole():
         merge(signs, _of_part(reading, part, cast))
         merge(signs, voice_on(reading, part, parsed, cast).candidate)
-        merge(others, _cues(reading, part) | _verbs(reading, part, cast) | _of_words(reading, part, cast))
-    others |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
+        merge(said, _cues(reading, part) | _verbs(reading, part, cast))
+        merge(words, _of_words(reading, part, cast))
+        merge(words, topics.of_part(reading, part, cast) | other_takers.of_part(reading, part, cast))
+    said |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
     signs |= _nearby(reading, candidate, cast, about)
     return {
         **with_kind(signs, candidate.kind),
-        **others,
+        # Of things, which are most candidates, cues and verbs tell what they tell at large.
+        **(said if candidate.kind == "items" else with_kind(said, candidate.kind)),
+        **words,
         **about,
         "parts": float(bool(candidate.parts)),
     }

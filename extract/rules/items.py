@@ -11,9 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from extract.records import Category, Item
+from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
-from extract.rules.quantities import Counter, QuantityWords, counts_of, quantity_words
+from extract.rules.quantities import Counter, counts_of
+from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
@@ -23,6 +25,8 @@ _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
 HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
+CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
+SERVICES = frozenset({Category.TRAINING, Category.MAINTENANCE})
 LINK_REACH = 4  # tokens between two parts of one thing
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
@@ -65,6 +69,7 @@ def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], co
             _names_an_office(reading, one, words)
             or _names_another(reading, one)
             or _is_idiom(reading, one)
+            or _is_verb(reading, one)
             or (last and _is_alias(reading, last, one))
         ):
             continue
@@ -110,7 +115,9 @@ def _go_with(reading: Reading, system: ItemPhrase, one: ItemPhrase, words: Quant
     if reading.sentence_of[system.start] != reading.sentence_of[one.start] or one.start - system.end > SYSTEM_REACH:
         return False
     between, behind = reading.lower[system.end : one.start], reading.lower[one.end : one.end + 2]
-    return not words.accompanied.isdisjoint(between) or (" ".join(behind) in words.for_systems)
+    if not words.accompanied.isdisjoint((*between, *behind[:1])) or " ".join(behind) in words.for_systems:
+        return True
+    return system.named and not words_for(reading).list_and.isdisjoint(between)
 
 
 def _with_designation(reading: Reading, one: Mention, taken: AbstractSet[int]) -> Mention:
@@ -156,6 +163,15 @@ def _is_idiom(reading: Reading, one: Mention) -> bool:
     )
 
 
+def _is_verb(reading: Reading, one: Mention) -> bool:
+    """Whether a doubtful word is a verb here: "will ship", "to ship"."""
+    if one.form != "ambiguous" or one.end - one.start > 1 or one.start == 0 or Category(one.id) in SERVICES:
+        return False
+    words = words_for(reading)
+    led = reading.lower[one.start - 1] in words.all_auxiliaries | words.before_base_verbs
+    return led and any(verb.form == "base" for verb in reading.inside(one.start, one.end, "verb"))
+
+
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
     """ "Lightweight Multirole Missiles (LMM)": what stands in brackets names the same thing again."""
     return one.start == last.end + 1 and reading.lower[last.end] == "(" and one.id == last.category.value
@@ -176,6 +192,11 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     return linked and len(between) <= LINK_REACH
 
 
+def _is_done_to(category: Category, thing: Category) -> bool:
+    """Whether a service keeps its category before what it is for: "repair of tanks", not "repair of a hospital"."""
+    return category == Category.TRAINING or (category == Category.MAINTENANCE and thing not in CIVIL)
+
+
 def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWords) -> ItemPhrase:
     between = set(reading.lower[last.end : one.start])
     category, new = last.category, Category(one.id)
@@ -183,7 +204,9 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWor
         if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
             category = new
     elif between & words.part_of:
-        category = new if category in PLAIN or last.ambiguous else category
+        category = new if category in PLAIN or (last.ambiguous and not _is_done_to(category, new)) else category
+    elif category == Category.AIR_DEFENCE and new == Category.MISSILES:
+        pass  # "short-range air defence missiles"
     elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
         category = new
     named = last.named or one.form == "name"

@@ -96,7 +96,7 @@ def _in_lists(reading: Reading, runs: list[Run], sentence: Sentence) -> list[Run
 def _is_aside(reading: Reading, one: Mention, sentence: Sentence) -> bool:
     """Whether a leader or capital may stand there for another reason than giving: neither "Oslo's" nor "from Oslo"."""
     owns = one.end < len(reading.lower) and reading.lower[one.end] in words_for(reading).possessives
-    return one.form in ("leader", "capital") and not owns and not direction_of(reading, one, sentence.start)
+    return one.form in ("leader", "capital", "city") and not owns and not direction_of(reading, one, sentence.start)
 
 
 def _lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:

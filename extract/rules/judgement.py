@@ -26,6 +26,7 @@ from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
 from extract.rules.quantities import counts_of
 from extract.rules.reading import Reading, read, without_actors_in
+from extract.rules.stand_ins import with_stand_ins
 from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
 
@@ -134,7 +135,8 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for token in range(*reading.tokens_of(span))
     }
     items = find_items(reading, numbers, frozenset(busy), code)
-    items = with_elided(reading, items, counts_of(reading, numbers, frozenset(busy), code))
+    counts = counts_of(reading, numbers, frozenset(busy), code)
+    items = with_elided(reading, with_stand_ins(reading, items, counts), counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
     return Scene(
         reading,

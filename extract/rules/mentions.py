@@ -14,7 +14,7 @@ from extract.rules.tokens import cut
 class Mention:
     """Words of a list in the text: tokens start (inclusive) to end (exclusive).
 
-    kind: "actor", "item", "programme", "verb", "anaphor", "office", "head" or "cue".
+    kind: "actor", "city", "item", "programme", "verb", "anaphor", "office", "head", "cue" or "topic".
     id: the donor's, programme's or verb's id, the item's category, the cue's class.
     form: how it is written: "name", "adjective", "capital", "leader", "body", "descriptor", "noun", "general" …
     """
@@ -57,9 +57,21 @@ class Books:
     lowered: tuple[PhraseBook[Meaning], ...]
 
 
-PRIORITY = {"actor": 0, "programme": 1, "item": 2, "verb": 3, "anaphor": 4, "head": 5, "cue": 6}
+PRIORITY = {
+    "actor": 0,
+    "programme": 1,
+    "item": 2,
+    "verb": 3,
+    "anaphor": 4,
+    "head": 5,
+    "cue": 6,
+    "topic": 7,
+    "city": 8,
+}
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
-RIVALS = (("actor", "programme", "item"), ("verb",), ("anaphor",), ("head",))
+BESIDE = ("cue", "topic")
+RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
+OF_PAYING = ("price",)  # cues that tell nothing as part of a verb: who "covers the cost" names no price
 
 
 def books(language: Language) -> Books:
@@ -81,9 +93,11 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
     found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
     found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
-    kept = [one for one in found if one.kind == "cue"]
+    kept: list[Mention] = []
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
+    paying = {token for one in kept if one.kind == "verb" for token in range(one.start + 1, one.end)}
+    kept += (one for one in found if one.kind in BESIDE and not (one.id in OF_PAYING and one.start in paying))
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
     kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)
@@ -130,6 +144,8 @@ def _phrases(language: Language) -> Iterator[Phrase]:
         yield Phrase(word, Meaning("head", word, "head"), printed=True)
     for cue, words in language.cues.items():
         yield from _lowered(words, Meaning("cue", cue, "cue"))
+    for topic, words in language.topics.items():
+        yield from _lowered(words, Meaning("topic", topic, "topic"))
 
 
 def _lowered(words: Iterable[str], meaning: Meaning, *, loose: bool = False) -> Iterator[Phrase]:
@@ -151,6 +167,8 @@ def _of_donor(donor: Donor) -> Iterator[Phrase]:
             yield Phrase(word, meaning, printed=True)
             if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
                 yield Phrase(word[0].upper() + word[1:], meaning, printed=True)
+    for city in donor.cities:
+        yield Phrase(city, Meaning("city", donor.id, "city"), printed=True)
     yield from _lowered(donor.descriptors, Meaning("anaphor", donor.id, "descriptor"))
 
 

@@ -19,7 +19,8 @@ from extract.records import Modifier, Span
 from extract.rules.numbers import Number, find_numbers
 from extract.rules.patterns import alternation
 
-HEDGE_ORDER = ("up_to", "at_least", "about")  # "no more than" before "more than"
+HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up to", "no more than" before "more than"
+NOUN_REACH = 30  # characters of what a sum is, between it and the words that restate it
 CONVERSION_REACH = 60  # characters between a sum and its conversion
 RISE_REACH = 80  # characters from a word of change to the sum that it starts from
 INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
@@ -58,7 +59,10 @@ class MoneyPatterns:
     hedges_before: tuple[tuple[re.Pattern[str], Modifier], ...]
     hedges_after: tuple[tuple[re.Pattern[str], Modifier], ...]
     link: re.Pattern[str]
+    restated: re.Pattern[str]
     tail: re.Pattern[str]
+    people_behind: re.Pattern[str]
+    people_before: re.Pattern[str]
     names: re.Pattern[str]
     rise: re.Pattern[str]
 
@@ -80,7 +84,13 @@ def money_patterns(code: str) -> MoneyPatterns:
         hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
         hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
         link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
+        restated=re.compile(
+            rf"^[\w\s'’-]{{0,{NOUN_REACH}}},?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
+            re.IGNORECASE,
+        ),
         tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
+        people_behind=re.compile(rf"\s*(?:{alternation(language.numbers.people_behind)})\b", re.IGNORECASE),
+        people_before=re.compile(rf"\b(?:{alternation(language.numbers.people_before)})\s*$", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
         rise=re.compile(
             rf"(?<!\w)(?:{alternation(language.hedges.rises)})(?!\w)[^.\n]*(?<!\w)"
@@ -187,10 +197,19 @@ def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatter
     behind = text[number.span.end : number.span.end + 24]
     if len(gap) > INHERITANCE_REACH:
         return None
-    if not patterns.tail.match(behind):
+    if not patterns.tail.match(behind) or _counts_people(text, number, patterns):
         return None
     found = Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared, inherited=True)
     return _hedged(text, found, patterns)
+
+
+def _counts_people(text: str, number: Number, patterns: MoneyPatterns) -> bool:
+    """Whether a number without a currency counts people: "6.3 million have fled", "a country of 2.5 million"."""
+    before, behind = (
+        text[max(0, number.span.start - 24) : number.span.start],
+        text[number.span.end : number.span.end + 24],
+    )
+    return bool(patterns.people_behind.match(behind) or patterns.people_before.search(before))
 
 
 def _hedged(text: str, found: Sum, patterns: MoneyPatterns) -> Sum:
@@ -214,7 +233,7 @@ def _hedge(text: str, span: Span, patterns: MoneyPatterns) -> tuple[Modifier, Sp
 def hedge_words(text: str, span: Span, code: str) -> Span | None:
     """The words that hedge the sum at a span, if any."""
     hedge = _hedge(text, span, money_patterns(code))
-    return hedge[1] if hedge else None
+    return hedge[1] if hedge and hedge[0] != Modifier.EXACT else None
 
 
 def _linked(text: str, sums: list[Sum], one: Sum, patterns: MoneyPatterns) -> Sum:
@@ -239,6 +258,10 @@ def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatter
     if not Decimal("0.0005") < one.amount / (parent.amount or 1) < 2000:
         return False
     if re.match(r"^[^()\n]{0,30}\(\s*[^()\n]{0,22}$", gap):
+        return True
+    if last.equivalent_of is not None and re.fullmatch(r"\s*[,;/]\s*(?:and |or )?", gap):
+        return True  # the second of two conversions: "(UAH 14 billion, $340 million)"
+    if patterns.restated.match(gap):
         return True
     stripped = gap.lstrip()
     if not stripped or stripped[0] not in ",–—-o=iw(" or not stripped.strip(" ,–—-("):
@@ -278,7 +301,7 @@ def _written_forms(language: Language) -> dict[str, tuple[str, ...]]:
 
 
 def _hedges(
-    lists: Mapping[Literal["about", "at_least", "up_to"], tuple[str, ...]], frame: str
+    lists: Mapping[Literal["exact", "about", "at_least", "up_to"], tuple[str, ...]], frame: str
 ) -> tuple[tuple[re.Pattern[str], Modifier], ...]:
     return tuple(
         (re.compile(frame.format(alternation(words)), re.IGNORECASE), Modifier(name))

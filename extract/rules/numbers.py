@@ -88,6 +88,8 @@ def parse_digits(text: str) -> Decimal | None:
     plain = re.sub(r"[\u00a0\u2009\u202f' ]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         plain = plain.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}\.000", plain):  # no fraction is told so
+        plain = plain.replace(".", "")
     elif re.fullmatch(r"\d+,\d+", plain):
         plain = plain.replace(",", ".")
     return Decimal(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else None
@@ -103,7 +105,7 @@ def _from_digits(match: re.Match[str], lists: Numbers) -> Number | None:
 
 def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
     """Standard reading of number words: units add up, "hundred" multiplies the group, a larger scale closes it."""
-    words = match.group().casefold()
+    words = _without_article(match.group().casefold(), lists)
     group = Decimal(0)
     fraction = next((phrase for phrase in lists.fractions if words.startswith(phrase)), "")
     if fraction:
@@ -115,7 +117,13 @@ def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
     counts = any(word in lists.words and len(word) > 2 for word in tokens)
     if not seen_scale and not counts:
         return None
-    return Number(value, Span(*match.span()), seen_scale, in_words=True)
+    return Number(value, Span(match.start(), match.start() + len(words)), seen_scale, in_words=True)
+
+
+def _without_article(words: str, lists: Numbers) -> str:
+    """Number words without an article at their end, which opens what follows: "a billion a year"."""
+    head, space, last = words.rpartition(" ")
+    return head if space and len(last) <= LONGEST_ARTICLE and last in lists.words else words
 
 
 def _added(tokens: list[str], group: Decimal, lists: Numbers) -> tuple[Decimal, bool]:

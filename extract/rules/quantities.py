@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
-from extract.language import load_language
 from extract.records import Category
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import words_for
 from extract.rules.numbers import Number
+from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
@@ -36,73 +35,6 @@ class Thing(Protocol):
     def end(self) -> int: ...  # noqa: D102
     @property
     def category(self) -> Category: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
-    """What may and may not stand between a number and its thing, and what joins the two."""
-
-    measures: frozenset[str]
-    breaks: frozenset[str]
-    units: frozenset[str]
-    offices: frozenset[str]
-    people: frozenset[str]
-    owners: frozenset[str]
-    ordinals: frozenset[str]
-    uncounting: frozenset[str]
-    bodies: frozenset[str]
-    ranges: frozenset[str]
-    range_pairs: Mapping[str, str]
-    marks_behind: frozenset[str]
-    accompanied: frozenset[str]
-    for_systems: frozenset[str]
-    numbering: frozenset[str]
-    behind_totals: frozenset[str]
-    as_many: frozenset[str]
-    articles: frozenset[str]
-    one_more: frozenset[str]
-    part_of: frozenset[str]
-    out_of: frozenset[str]
-    pairs_of: Mapping[str, int]
-    whole_units: frozenset[str]
-    singulars: frozenset[str]
-    before_parts: frozenset[str]
-    purposes: frozenset[str]
-
-
-@cache
-def quantity_words(code: str) -> QuantityWords:
-    """The lists of a language with rules."""
-    language = load_language(code)
-    numbers = language.numbers
-    return QuantityWords(
-        measures=frozenset(numbers.measures),
-        breaks=frozenset(numbers.breaks),
-        units=frozenset(numbers.units),
-        offices=frozenset(language.offices.office_words) - {*language.offices.name_of},
-        people=frozenset(numbers.people),
-        owners=frozenset(numbers.owners),
-        ordinals=frozenset(numbers.ordinals),
-        uncounting=frozenset(numbers.uncounting),
-        bodies=frozenset(numbers.bodies),
-        ranges=frozenset(numbers.ranges),
-        range_pairs=numbers.range_pairs,
-        marks_behind=frozenset(numbers.marks_behind),
-        accompanied=frozenset(numbers.accompanied),
-        for_systems=frozenset(numbers.for_systems),
-        numbering=frozenset(numbers.numbering),
-        behind_totals=frozenset(numbers.behind_totals),
-        as_many=frozenset(numbers.as_many),
-        articles=frozenset(numbers.articles),
-        one_more=frozenset(numbers.one_more),
-        part_of=frozenset(numbers.part_of),
-        out_of=frozenset(numbers.out_of),
-        pairs_of=numbers.pairs_of,
-        whole_units=frozenset(numbers.whole_units),
-        singulars=frozenset(numbers.singulars),
-        before_parts=frozenset(numbers.before_parts),
-        purposes=frozenset(numbers.purposes),
-    )
 
 
 def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> dict[int, int]:
@@ -135,10 +67,11 @@ def _stands_alone(reading: Reading, number: Number, words: QuantityWords) -> boo
         return start >= 2 and reading.lower[start - 2].isdecimal() and not reading.doc[start - 2].whitespace_
     if _is_a_dimension(reading, end):
         return False
-    if following in words.units:
-        return False
+    behind = reading.lower[end + 1 : end + 2]
+    if following in words.units and (following not in words.measures or words.part_of.isdisjoint(behind)):
+        return False  # "20 km away", but "38 kilometres of cable"
     spaced = bool(reading.doc[end - 1].whitespace_)
-    return spaced or following in ("-", "–", "—", ",", ".", "\n", ")", ";", "")
+    return spaced or following in ("-", "–", "—", ",", ".", "\n", ")", ";", "+", "")
 
 
 def _is_a_dimension(reading: Reading, end: int) -> bool:
@@ -150,8 +83,8 @@ def _is_a_dimension(reading: Reading, end: int) -> bool:
 
 
 def _is_times(reading: Reading, start: int, end: int, words: QuantityWords) -> bool:
-    """Whether a token is a number and a sign of how often: "2x"."""
-    return end == start + 1 and reading.lower[start].lstrip("0123456789") in words.marks_behind
+    """Whether a token is a number and a sign of how often or of more: "2x", "300+"."""
+    return end == start + 1 and reading.lower[start].lstrip("0123456789,") in {*words.marks_behind, "+"}
 
 
 def _is_range(reading: Reading, last: tuple[int, int, int], start: int, words: QuantityWords) -> bool:
@@ -190,7 +123,7 @@ class Counter:
         """How many there are of a thing, where it is told."""
         if one.category == Category.TRAINING:
             return self._trained(one)
-        for count in (self._before, self._behind, self._afterwards, self._as_many):
+        for count in (self._before, self._behind, self._afterwards, self._as_many, self._treated, self._definite):
             if (found := count(one)) is not None:
                 return found
         return None
@@ -200,7 +133,7 @@ class Counter:
         lower, words = self.reading.lower, self.words
         floor = self.reading.sentences[self.reading.sentence_of[one.start]].start
         position = one.start
-        while position > floor and one.start - position <= QUANTITY_REACH:
+        while position > floor and self._words_between(position, one.start) <= QUANTITY_REACH:
             if position in self.counts:
                 return self._part(position)
             word = lower[position - 1]
@@ -217,11 +150,17 @@ class Counter:
             position = further - (further == position)
         return None
 
+    def _words_between(self, position: int, start: int) -> int:
+        """How many words lie between two tokens; those that hyphens join are one."""
+        return start - position - 2 * self.reading.lower[position:start].count("-")
+
     def _behind_measure(self, position: int) -> int:
         """Where to look on, past a measure, a calibre or the first of two qualities that ends before a token."""
         lower, words = self.reading.lower, self.words
         word = lower[position - 1]
         if word in words.part_of and position >= 2 and lower[position - 2] in words.measures:
+            return position - 2
+        if " ".join(lower[max(0, position - 2) : position]) in words.loose:  # "a dozen or so tanks"
             return position - 2
         if word in words.units and (calibre := self._measured(position - 1)):
             return calibre
@@ -231,6 +170,8 @@ class Counter:
         """One, where an article or "another" that ends before a token stands right before a single thing."""
         lower, words = self.reading.lower, self.words
         if one.end < len(lower) and lower[one.end] in words.bodies:
+            return None
+        if position >= 2 and lower[position - 2] in words.places:
             return None
         whole = lower[position] in words.whole_units and lower[position + 1] in words.part_of
         last = lower[one.end - 1]
@@ -287,7 +228,7 @@ class Counter:
         """The number behind a thing that counts it: "rifles (36)", "drones: 140", "shells – 70,000 pieces"."""
         lower, words = self.reading.lower, self.words
         ceiling = self.reading.sentences[self.reading.sentence_of[one.start]].end
-        mark = one.end
+        mark = self._past_calibre(one.end, ceiling)
         while mark < min(one.end + NOUN_REACH, ceiling) and lower[mark].isalpha() and not self._parts(mark):
             if lower[mark] in words.marks_behind:
                 break
@@ -301,6 +242,15 @@ class Counter:
                 return self.counts[end] if closed else None
         return None
 
+    def _past_calibre(self, start: int, ceiling: int) -> int:
+        """Where a measure in brackets ends, if one begins at a token: "shells (155 mm) – 20,000"."""
+        lower = self.reading.lower
+        closing = next(
+            (token for token in range(start + 1, min(start + NOUN_REACH + 3, ceiling)) if lower[token] == ")"), 0
+        )
+        measured = closing and lower[start] == "(" and not self.words.units.isdisjoint(lower[start:closing])
+        return closing + 1 if measured else start
+
     def _afterwards(self, one: Thing) -> int | None:
         """A number further behind that says what it counts: "shells, 70,000 of them"; what ends a list's line."""
         reading, lower = self.reading, self.reading.lower
@@ -309,13 +259,13 @@ class Counter:
         following = next(iter(reading.inside(one.end, ceiling, "item")), None)
         ceiling = following.start if following else ceiling
         told = [end for end in range(one.end + 1, ceiling + 1) if end in self.counts]
-        if len(told) != 1 or ";" in lower[one.end : told[0]]:
+        if not told or ";" in lower[one.end : told[0]]:
             return None
         end = told[0]
         totals = " ".join(lower[end : end + 2]) in self.words.behind_totals
         before = lower[max(one.end, end - LONGEST_BEHIND) : end]
         led = any(" ".join(before[at:]).startswith(tuple(self.words.numbering)) for at in range(len(before)))
-        last = sentence.bullet and not "".join(lower[end : sentence.end]).strip(" .,;)\n")
+        last = sentence.bullet and len(told) == 1 and not "".join(lower[end : sentence.end]).strip(" .,;)\n")
         return self.counts[end] if totals or led or last else None
 
     def _as_many(self, one: Thing) -> int | None:
@@ -333,10 +283,28 @@ class Counter:
 
     def _trained(self, one: Thing) -> int | None:
         """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""
-        reading = self.reading
         direct = next((self.counts[end] for end in (one.start, one.start - 1) if end in self.counts), None)
-        if direct is not None:
-            return direct
+        return direct if direct is not None else self._people(one)
+
+    def _treated(self, one: Thing) -> int | None:
+        """Care is counted by those who get it: "treatment for 40 wounded soldiers", "26 were fitted with limbs"."""
+        lower, words = self.reading.lower, self.words
+        sentence = self.reading.sentences[self.reading.sentence_of[one.start]]
+        cares = not words.treatments.isdisjoint(lower[sentence.start : sentence.end])
+        of_care = not (words.treatments | words.places_of_care).isdisjoint(lower[one.start : one.end])
+        return self._people(one) if cares and of_care and one.category == Category.MEDICAL else None
+
+    def _definite(self, one: Thing) -> int | None:
+        """One, where a single thing of many parts is pointed at: "the NASAMS battery that Canada bought"."""
+        lower = self.reading.lower
+        led = not self.words.definite.isdisjoint(lower[max(0, one.start - 1) : one.start])
+        led = led and lower[one.end : one.end + 1] != ("-",)  # "the truck-mounted launchers"
+        ends = any(lower[one.end - len(words) : one.end] == words for words in self.words.definite_singles)
+        return 1 if led and ends else None
+
+    def _people(self, one: Thing) -> int | None:
+        """The one number of people that a sentence tells, other than the giver's own."""
+        reading = self.reading
         sentence = reading.sentences[reading.sentence_of[one.start]]
         found = {
             self.counts[position]

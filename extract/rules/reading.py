@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from extract.language import load_language
 from extract.records import Span
 from extract.rules.actors import Lines, OfficeWords, whole_actors
+from extract.rules.cities import with_cities
 from extract.rules.evidence_words import evidence_words
 from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.sentences import sentence_starts
@@ -126,6 +127,7 @@ class Reader:
     books: Books
     offices: OfficeWords
     bullets: frozenset[str]
+    towns: frozenset[str]
     terms: Mapping[str, tuple[Term, ...]]
 
 
@@ -133,11 +135,14 @@ class Reader:
 def reader(code: str) -> Reader:
     """The reader of a language with rules. Built once a process, in a third of a second."""
     language = load_language(code)
-    recipients = frozenset(one.id for one in language.donors if one.role == "recipient")
+    recipients, bystanders = (
+        frozenset(one.id for one in language.donors if one.role == role) for role in ("recipient", "bystander")
+    )
     return Reader(
         books(language),
-        OfficeWords.of(language.offices, evidence_words(code).possessives, recipients),
+        OfficeWords.of(language.offices, evidence_words(code).possessives, recipients, bystanders),
         frozenset(language.sentences.bullets),
+        frozenset(language.offices.towns),
         terms_of(language),
     )
 
@@ -158,6 +163,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
+    found = with_cities(lower, sentence_of, found, tools.towns)
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0
     places = tuple(starts), tuple(ends), spaced, quotes

@@ -6,13 +6,17 @@ gift, or a refusal and a gift.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.records import Item, Stage
+from extract.rules import listed
 from extract.rules.choice import present
 from extract.rules.draft import Draft
 from extract.rules.evidence_words import words_for
 from extract.rules.items import PLAIN
 from extract.rules.money import Sum
 from extract.rules.reading import Reading
+from extract.rules.wording import words_of
 
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 NEAR = 1, 3, 6  # sentences
@@ -22,8 +26,11 @@ LEAD = 3  # sentences
 DETERMINER_REACH = 3  # tokens before a thing
 
 
-def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, float] | None:
-    """The evidence that `second`, told later, is the gift that `first` tells of; None where it cannot be."""
+def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft] = ()) -> dict[str, float] | None:
+    """The evidence that `second`, told later, is the gift that `first` tells of; None where it cannot be.
+
+    told: all gifts told before the second.
+    """
     if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
         return None
     if first.sum and second.sum and (not same_sum(first, second) or first.cumulative != second.cumulative):
@@ -39,7 +46,9 @@ def evidence_of(reading: Reading, first: Draft, second: Draft) -> dict[str, floa
         **things,
         **{f"{name}+{kinds}": value for name, value in places.items()},
         **places,
+        **_names(kinds, first.items, second.items),
         **_listing(reading, first, second),
+        **listed.evidence_of(reading, first, second, told),
     }
 
 
@@ -94,6 +103,14 @@ def _things(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]
     }
 
 
+def _names(kinds: str, mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]:
+    """Whether the things told share a word."""
+    left, right = (words_of(one.name for one in side) for side in (mine, yours))
+    shared = not left.isdisjoint(right)
+    apart = bool(left) and bool(right) and not shared
+    return present({"names/shared": shared, f"names/shared+{kinds}": shared, "names/apart": apart})
+
+
 def _places(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
     """How far apart the two stand."""
     distance = second.candidate.sentence - first.candidate.last_sentence
@@ -133,7 +150,7 @@ def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
     cues = {one.id for one in reading.inside(sentence.start, sentence.end, "cue")}
     there = reading.sentences[first.candidate.sentence]
     package = any(one.id == "package" for one in reading.inside(there.start, there.end, "cue"))
-    bare = first.sum is not None and {one.category for one in first.items} <= PLAIN
+    bare = listed.is_bare(first)
     many, long, listing = len(second.items) >= MANY, len(second.items) >= LONG, "listing" in cues
     counted = sum(one.quantity is not None for one in second.items) > 1
     itemised = second.sum is None and not first.cumulative and bare

@@ -223,6 +223,7 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
     listing = any(cue.id == "listing" for cue in reading.inside(here.start, here.end, "cue"))
     worth = one.money is not None and any(cue.id == "worth" for cue in reading.inside(*one.clause, "cue"))
     semicolon = start > here.start and reading.lower[start - 1] == ";"
+    costs = one.money is not None and any(cue.id == "costs_them" for cue in reading.inside(*one.clause, "cue"))
     return present(
         {
             "semicolon": semicolon,
@@ -235,6 +236,7 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
             "certain/semicolon": semicolon and _goes_on(reading, before, one) and alone,
             "certain/bullet": alone and _is_next_line(reading, before, one),
             "certain/worth": worth and _is_worth_of(reading, before, one, cast),
+            "certain/costs": costs and before.money is None and bool(before.items) and _is_next(before, one),
         }
     )
 
@@ -287,6 +289,12 @@ def _is_worth_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast
     return not givers and ((its and package and reach in (1, 2)) or ((pointing or things) and reach == 1))
 
 
+def _is_next(before: Candidate, one: Candidate) -> bool:
+    """Whether a sum stands in the sentence behind things, and none of its own before it."""
+    first = min((item.start for item in one.items), default=one.end)
+    return one.sentence == before.last_sentence + 1 and one.money is not None and one.money.start < first
+
+
 def _names_them(reading: Reading, before: Candidate, one: Candidate) -> bool:
     """Whether a sentence opens with the things before it: "The drones are valued at …"."""
     start = reading.sentences[one.sentence].start
@@ -296,8 +304,8 @@ def _names_them(reading: Reading, before: Candidate, one: Candidate) -> bool:
 
 
 def certain(evidence: Mapping[str, float]) -> bool:
-    """Whether the text says so itself: a further line of a list, what the package just told of is worth."""
-    return any(name in evidence for name in ("certain/semicolon", "certain/bullet", "certain/worth"))
+    """Whether the text says so itself: a further line of a list, what the package just told of is worth or cost."""
+    return any(f"certain/{sign}" in evidence for sign in ("semicolon", "bullet", "worth", "costs"))
 
 
 def links(

@@ -24,7 +24,7 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
-from extract.rules.whose_money import in_own_money, owner_of
+from extract.rules.whose_money import by_size, in_own_money, owner_of, signs_of_size
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
 VERB_REACH = 14  # tokens behind a subject
@@ -78,10 +78,12 @@ def options(
     gathered = any(name.endswith("gifts") for name in evidence.get(words_for(reading).any_group, {}))
     anaphor = anaphor_of(reading, candidate)
     total = sum(topic.counts.values()) or 1
+    sizes = by_size(candidate, cast)
     for ident, found in evidence.items():
         found["share"] = topic.counts.get(ident, 0) / total
         found[f"kind/{cast.kind_of(ident)}"] = 1.0
         found.update(in_own_money(candidate, ident, cast))
+        found.update(signs_of_size(sizes, ident, cast))
         found.update(signs_of_blocking(topic.blocking, candidate, ident, cast))
         found.update(present({"here/speaker+gathered": gathered and "here/speaker" in found}))
         if not any(name.startswith("here/") for name in found):
@@ -244,6 +246,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
                 "first-actor": one.start == min(actor.start for actor in view.actors),
                 "clause/same": view.in_clause(one),
                 "clause/only": _alone_in_clause(view),
+                "clause/before": _acts_before(view),
                 "object": is_object(reading, one, view.cast),
                 "source-close": _is_source(view) and 0 <= one.start - _end_of_gift(view) <= CLOSE,
                 "owns-programme": bool(reading.inside(one.end, after, "programme")),
@@ -359,6 +362,21 @@ def _alone_in_clause(view: _View) -> bool:
         if view.cast.gives(other) and view.in_clause(other) and direction_of(view.reading, other, floor) not in OBLIQUE
     }
     return active == {view.one.id}
+
+
+def _acts_before(view: _View) -> bool:
+    """Whether nobody acts in the candidate's clause before it, and the actor is the last who did in those before."""
+    floor = view.reading.sentences[view.candidate.sentence].start
+    acting = [
+        other
+        for other in view.actors
+        if other.start < view.anchor.start
+        and view.cast.gives(other)
+        and direction_of(view.reading, other, floor) not in NO_SUBJECT
+    ]
+    if not acting or any(view.in_clause(other) for other in acting):
+        return False
+    return acting[-1].id == view.one.id or acting[-1].id in view.mates
 
 
 def _spoken(reading: Reading, one: Mention) -> bool:

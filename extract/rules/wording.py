@@ -5,7 +5,7 @@ Only words printed in lower case: names and numbers would be learnt by heart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extract.rules.candidates import Candidate
@@ -14,6 +14,7 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 WORD = 0.5  # the weight of a single word, against 1 of a sign that a rule has read
+LEAST_LETTERS = 3  # of a word by which names are compared
 GIFT, THING, PROGRAMME, NUMBER, NAME = "<gift>", "<thing>", "<programme>", "<number>", "<name>"
 
 
@@ -95,9 +96,9 @@ def _parts(reading: Reading, candidate: Candidate, cast: Cast) -> dict[int, str]
 
 
 def _gifts(candidate: Candidate) -> list[tuple[int, int]]:
-    """The tokens of the sum, or without one of each thing."""
-    money = candidate.money
-    return [(money.start, money.end)] if money else [(one.start, one.end) for one in candidate.items]
+    """The tokens of the sum, or without one of each thing, or without any those of a package."""
+    one = candidate.money or candidate
+    return [(one.start, one.end) for one in candidate.items if not candidate.money] or [(one.start, one.end)]
 
 
 def _part(one: Mention, cast: Cast) -> str:
@@ -105,3 +106,9 @@ def _part(one: Mention, cast: Cast) -> str:
         return THING if one.kind == "item" else PROGRAMME
     role = "taker" if one.id in cast.taker else "adversary" if one.id in cast.adversaries else "giver"
     return f"<{role}'s>" if one.form == "adjective" else f"<{role}>"
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """The words of some names, without the shortest."""
+    words = (word for name in names for word in name.casefold().replace("-", " ").split())
+    return frozenset(word for word in words if len(word) >= LEAST_LETTERS)

@@ -18,7 +18,7 @@ from extract.records import Aid, Category
 
 FOLDER = Path(__file__).parents[2] / "extract" / "language" / "en"
 DONOR_KINDS = {"state", "body", "group", "organisation"}
-DONOR_LISTS = ("names", "adjectives", "capitals", "bodies", "groups", "descriptors", "members")
+DONOR_LISTS = ("names", "adjectives", "capitals", "cities", "bodies", "groups", "descriptors", "members")
 OWN_WORDS = ("names", "adjectives", "capitals", "bodies")
 CURRENCY_LISTS = ("names", "shared_names", "symbols", "shared_symbols", "adjectives", "states")
 GUIDE_BODIES = "EU NATO UN IMF WB EIB EBRD G7 NB8 JEF UNICEF ICRC EUROPE PARTNERS"
@@ -70,7 +70,7 @@ def assert_words(where: str, words: Any) -> None:
 def test_a_donor_has_only_known_keys_and_lists_of_words() -> None:
     for one in DONORS:
         assert isinstance(one["id"], str), f"{one['id']!r} is not read as a word: quote it"
-        unknown = set(one) - {"id", "kind", "role", "leaders", "note", *DONOR_LISTS}
+        unknown = set(one) - {"id", "kind", "role", "leaders", "aided", "note", *DONOR_LISTS}
         assert not unknown, f"{one['id']}: unknown keys {unknown}"
         assert one["kind"] in DONOR_KINDS, one["id"]
         assert one.get("role") in (None, "recipient", "adversary", "bystander"), one["id"]
@@ -135,6 +135,12 @@ def test_no_word_stands_for_two_donors() -> None:
         for word in words_of(one, *OWN_WORDS):
             holders[word].add(one["id"])
     assert {word: ids for word, ids in holders.items() if len(ids) > 1} == {}
+
+
+def test_no_city_stands_for_two_states_or_bears_another_s_name() -> None:
+    names = [city for one in DONORS for city in words_of(one, "cities")]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert set(names) & {word for one in DONORS for word in words_of(one, *OWN_WORDS)} == set()
 
 
 def test_no_leader_speaks_for_two_donors_at_a_time() -> None:
@@ -372,3 +378,17 @@ def test_no_programme_word_means_two_programmes() -> None:
 def test_weapons_from_stocks_alone_are_no_drawdown_programme() -> None:
     words = {word.casefold() for one in PROGRAMMES if one["id"] == "PDA" for word in words_of(one, "names", "phrases")}
     assert [word for word in words if "stock" in word or "inventor" in word] == []
+
+
+# --- topics ---
+
+
+def test_topics_are_lists_of_words_in_lower_case() -> None:
+    topics = yaml.load((FOLDER / "topics.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    for topic, words in topics.items():
+        assert_words(topic, words)
+        assert [word for word in words if word != word.casefold()] == [], topic
+
+
+def test_who_is_mostly_given_to_is_a_state() -> None:
+    assert {one["kind"] for one in DONORS if one.get("aided")} == {"state"}

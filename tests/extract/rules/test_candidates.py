@@ -44,3 +44,17 @@ def test_a_heading_that_is_all_thing_is_no_gift_of_its_own_but_a_line_of_a_list_
     prose = "In spring the government in Oslo handed over 12 armoured vehicles to the Ukrainian army."
     assert told(f"Armoured vehicles\n{prose}") == [[12]]
     assert told("Oslo sends Ukraine:\n- Trucks\n- Army ambulances") == [[None], [None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway is going to hand Kyiv a further aid package in May.", "aid package"),
+        ("Oslo has put its military aid on hold.", "military aid"),
+    ],
+)
+def test_a_package_stands_at_its_words_for_aid(text: str, words: str) -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    (candidate,) = scene.candidates
+    assert candidate.kind == "package"
+    assert scene.reading.words(candidate.start, candidate.end) == words

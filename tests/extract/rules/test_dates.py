@@ -50,6 +50,8 @@ WEDNESDAY = date(2025, 3, 26)
         ("in the spring of 2024", "2024"),
         ("in mid-2024", "2024"),
         ("will come as early as July", "2025-07"),
+        ("delivered shortly before Christmas", "2024-12"),
+        ("promised in a February interview", "2025-02"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str) -> None:

@@ -139,3 +139,23 @@ def test_what_may_tell_an_earlier_gift_again_says_how_likely() -> None:
     assert other.again is not None
     assert 0.1 < other.again < 0.13
     assert settle(READING, [first, draft(40, donors=("SE",))], unlikely)[1].again is None
+
+
+def counted(**counts: int | None) -> tuple[Item, ...]:
+    return tuple(Item(Category(name), name, count, Span(0, 3)) for name, count in counts.items())
+
+
+def test_what_is_told_later_counts_no_gift_anew() -> None:
+    first, second = draft(9, items=counted(air_defence=1)), draft(8, items=counted(air_defence=5))
+    assert [one.quantity for one in _merged(first, second).items] == [1]
+    assert [one.quantity for one in _merged(second, first).items] == [5]
+
+
+def test_of_each_kind_of_thing_the_closer_list_is_kept() -> None:
+    package = draft(9, items=counted(air_defence=None, drones=None))
+    batteries = tuple(Item(Category.AIR_DEFENCE, name, 2, Span(0, 3)) for name in ("batteries", "radars for them"))
+    listed = draft(8, sum=None, items=(*batteries, *counted(training=60)))
+    told = [(one.category, one.quantity) for one in _merged(package, listed).items]
+    assert told.count((Category.AIR_DEFENCE, 2)) == 2
+    assert (Category.DRONES, None) in told
+    assert (Category.TRAINING, 60) in told

@@ -29,6 +29,13 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("Spain gave four systems in May.", [4]),
         ("The remaining two follow in autumn.", [2]),
         ("Five came by rail.", [5]),
+        ("Germany gave one last year.", [1]),
+        ("A second batch will be sent by Norway.", [None]),
+        ("The rest will follow from Denmark.", [None]),
+        ("More than half were handed over in May.", [None]),
+        ("Norway promised the same number.", [3]),
+        ("Norway gave as many in 2023.", [3]),
+        ("The first 2,000 could be sent by Norway.", [2000]),
     ],
 )
 def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[int]) -> None:
@@ -60,6 +67,28 @@ def test_of_a_whole_only_the_part_is_counted_that_the_sentence_tells_of() -> Non
 def test_a_thing_named_with_the_second_number_is_counted_by_the_first_too() -> None:
     scene = stage_scene("Aid\nItaly has ordered three and Spain five Skynex guns for Ukraine.", date(2025, 3, 26), "en")
     assert [one.quantity for one in scene.items] == [3, 5]
+
+
+def test_a_doubtful_word_that_was_counted_is_counted_again() -> None:
+    assert elided("Norway gave Leopard tanks and 300 shells.\nDenmark will send another 200.") == [(200, "shells")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Norway gave as many as it could.", "A batch of helmets was sent.", "The same number of helmets was sent."],
+)
+def test_as_many_of_other_things_are_none_of_those_before(sentence: str) -> None:
+    assert elided(f"{LEAD}\n{sentence}") == []
+
+
+def test_those_who_are_trained_are_counted_again_only_shortly_behind() -> None:
+    course = "Ninety soldiers completed a course in Larnaca."
+    assert elided(f"{course}\nThirty more will follow.") == [(30, "course")]
+    assert elided(f"{course}\nIt was hot.\nIt was late.\nThirty more will follow.") == []
+
+
+def test_two_more_are_told_once() -> None:
+    assert elided(f"{LEAD}\nTwo more will follow from Norway.") == [(2, "Patriot systems")]
 
 
 def test_votes_are_no_things() -> None:

@@ -31,7 +31,7 @@ def test_things_told_before_are_counted_anew() -> None:
     found = evidence_in(
         "Spain has handed over the first four of twelve excavators to Ukraine; the remaining eight leave."
     )
-    assert {"anew/elided", "anew/elided-beside", "anew/differ-beside", "head/shared"} <= found.keys()
+    assert {"anew/elided", "anew/elided-beside", "anew/differ-beside", "names/shared"} <= found.keys()
     found = evidence_in("Spain has sent Ukraine 20 tanks. Another 30 tanks will be sent in May.")
     assert {"anew/more", "anew/differ-more"} <= found.keys()
     assert "beside" not in found
@@ -50,3 +50,13 @@ def test_a_headline_that_names_one_giver_is_told_from_one_that_names_several() -
     assert "title/one-giver" in evidence_in(text, "Spain helps Ukraine")
     assert "title/many-givers" in evidence_in(text, "Spain and Portugal help Ukraine")
     assert not any(name.startswith("title/") for name in evidence_in(text, "Help is coming"))
+
+
+def test_what_opens_the_article_is_told_from_what_comes_later() -> None:
+    found = evidence_in("Spain sends Ukraine 20 Leopard tanks. The tanks left on Monday with 3 lorries.")
+    assert {"opening/2", "names/shared", "names/shared+items-items"} <= found.keys()
+    later = evidence_in(
+        "Spain sends Ukraine 20 Leopard tanks. Italy sends radars. Portugal sends Ukraine drones. It also gave lorries."
+    )
+    assert {"opening/3", "names/apart"} <= later.keys()
+    assert "opening/2" not in later

@@ -99,9 +99,14 @@ def test_a_sign_tells_another_thing_of_a_sum_than_of_a_thing_but_a_word_does_not
     money, things = signs("Norway will give Ukraine 90 million euros."), signs("Norway will give Ukraine 14 howitzers.")
     assert {"taker/here", "money:taker/here"} <= money
     assert "items:taker/here" in things
-    assert not any(
-        "word/" in name or "cue/" in name for name in money | things if name.startswith(("money:", "items:"))
-    )
+    assert "money:cue/stage_pledged" in money
+    assert "items:cue/stage_pledged" not in things
+    assert not any("word/" in name for name in money | things if name.startswith(("money:", "items:")))
+
+
+def test_who_bears_the_cost_names_no_price() -> None:
+    assert "cue/price" in signs("For Ukraine the cost of 14 Norwegian howitzers is too high.")
+    assert "cue/price" not in signs("Norway will bear the cost of 14 howitzers for Ukraine.")
 
 
 def test_where_no_giver_is_named_the_article_at_large_counts_once_more() -> None:

@@ -34,6 +34,10 @@ from extract.rules.money import find_sums
         ("half a billion euros", 500_000_000, "EUR", "exact"),
         ("nearly $14 billion", 14_000_000_000, "USD", "about"),
         ("no less than EUR 977 million", 977_000_000, "EUR", "at_least"),
+        ("the package adds up to 95 million euros", 95_000_000, "EUR", "exact"),
+        ("an agreement over 40 million euros", 40_000_000, "EUR", "exact"),
+        ("a good 250 million euros", 250_000_000, "EUR", "at_least"),
+        ("its aid approaches €2 billion", 2_000_000_000, "EUR", "about"),
     ],
 )
 def test_a_sum_is_read_as_the_article_tells_it(text: str, amount: int, currency: str, modifier: str) -> None:
@@ -54,6 +58,9 @@ def test_a_sum_is_read_as_the_article_tells_it(text: str, amount: int, currency:
         "Another two billion kroner (approx. US$280 million – ed.)",
         "22.5 million zlotys, or about 5 million dollars",
         "$350 million (US$255 million)",
+        "300 million krónur, just about two million euros",
+        "a ¥471.9bn loan, equivalent to about $3bn",
+        "6.7 billion kroner, which corresponds to some €898 million",
     ],
 )
 def test_a_conversion_is_never_a_second_sum(text: str) -> None:
@@ -123,3 +130,24 @@ def test_small_letters_behind_a_bare_number_are_no_currency() -> None:
 def test_a_year_before_a_sum_opens_no_range() -> None:
     found = find_sums("The help grows from the $40 million of 2023 to $60 million.", "en")
     assert [int(one.amount) for one in found] == [40_000_000, 60_000_000]
+
+
+def test_two_conversions_in_one_pair_of_brackets_convert_one_sum() -> None:
+    found = find_sums("a loan of €300 million (roughly UAH 14.5 billion, US$347 million)", "en")
+    assert [one.equivalent_of for one in found] == [None, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They gave 5 million euros. Some 6.3 million have fled abroad.",
+        "They gave 5 million euros to a country of 2.5 million, and no more.",
+    ],
+)
+def test_people_are_no_money(text: str) -> None:
+    assert [int(one.amount) for one in find_sums(text, "en")] == [5_000_000]
+
+
+def test_what_another_side_gave_takes_the_currency_told_before() -> None:
+    found = find_sums("Of 132 billion euros, Oslo gave 64 billion against Rome's 62 billion too.", "en")
+    assert [int(one.amount) // 10**9 for one in found] == [132, 64, 62]

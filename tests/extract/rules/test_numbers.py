@@ -16,6 +16,8 @@ from extract.rules.numbers import find_numbers, parse_digits
         ("3,000 155-mm shells", ["3000", "155"]),
         ("24 105 mm guns", ["24", "105"]),
         ("half a million shells", ["500000"]),
+        ("a billion a year", ["1000000000"]),
+        ("two hundred a month", ["200"]),
         ("one and a half million", ["1500000"]),
         ("two million three hundred thousand", ["2300000"]),
         ("a billion dollars", ["1000000000"]),

@@ -32,6 +32,8 @@ def certain(text: str) -> bool:
         "Spain gives Ukraine 20 tanks. The donation, worth 40 million euros, was approved on Monday.",
         "Spain gives Ukraine 20 tanks. They are worth 40 million euros.",
         "Spain gives Ukraine 20 tanks. The tanks are valued at 40 million euros.",
+        "Spain gives Ukraine 20 tanks. The government values them at 40 million euros.",
+        "Spain gives Ukraine two ferries. Madrid paid 40 million euros for the pair.",
     ],
 )
 def test_what_a_text_goes_on_about_is_the_gift_before(text: str) -> None:
