@@ -87,7 +87,6 @@ def evidence_of(reading: Reading, draft: Draft, company: Company) -> dict[str, f
         **_of_tellings(reading, draft, company),
         **_of_company(draft, company),
         **company.beside.get(neighbours.key_of(draft), {}),
-        **_of_again(draft),
         **{f"among/{name}": value for name, value in own.among_evidence.items() if name.startswith(AMONG_SIGNS)},
         **{f"sign/{name}": value for name, value in own.gift_evidence.items() if name.startswith(GIFT_SIGNS)},
         f"stage/{draft.stage.value}": 1.0,
@@ -229,14 +228,6 @@ def _of_company(draft: Draft, company: Company) -> dict[str, float]:
             }
         ),
     }
-
-
-def _of_again(draft: Draft) -> dict[str, float]:
-    """How likely a draft before it tells of the same gift: then it is no record of its own."""
-    if draft.again is None:
-        return {}
-    odds = _odds(draft.again)
-    return {"again/any": 1.0, "again/odds": odds, f"again/odds-{'sum' if draft.sum else 'things'}": odds}
 
 
 def _gifts(draft: Draft) -> Iterator[Hashable]:

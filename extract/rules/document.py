@@ -24,24 +24,21 @@ def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[
     """
     settled: list[Draft] = []
     for one in drafts:
-        chances = {place: _same_gift(reading, other, one, settled, weights) for place, other in enumerate(settled)}
-        likely = {place: chance for place, chance in chances.items() if chance is not None}
-        likeliest = max(likely, key=likely.__getitem__, default=None)
-        if likeliest is None:
+        chances = [_same_gift(reading, other, one, settled, weights) for other in settled]
+        likeliest = max(range(len(chances)), key=chances.__getitem__, default=None)
+        if likeliest is None or chances[likeliest] < RETOLD:
             settled.append(one)
-        elif likely[likeliest] < RETOLD:
-            settled.append(replace(one, again=likely[likeliest]))
         else:
             settled[likeliest] = _merged(settled[likeliest], one)
     return settled
 
 
-def _same_gift(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft], weights: Weights) -> float | None:
-    """The chance that two drafts tell of one gift; None where they cannot. told: all that stand before the second."""
+def _same_gift(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft], weights: Weights) -> float:
+    """The chance that two drafts tell of one gift. told: all that stand before the second."""
     if _is_instalment(first, second):
         return 1.0
     evidence = retold.evidence_of(reading, first, second, told)
-    return None if evidence is None else probability(evidence, weights.retold)
+    return 0.0 if evidence is None else probability(evidence, weights.retold)
 
 
 def _is_instalment(first: Draft, second: Draft) -> bool:
@@ -80,7 +77,6 @@ def _merged(first: Draft, second: Draft) -> Draft:
         gift_chance=max(first.gift_chance, second.gift_chance),
         grounds={**other.grounds, **fuller.grounds},
         tellings=fuller.tellings + other.tellings,
-        again=first.again,
     )
 
 

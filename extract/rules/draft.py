@@ -39,7 +39,6 @@ class Draft:
 
     span: the words it rests on; sum and equivalents with their currency settled.
     tellings: all that were merged into it, its own first. confidence, stage_confidence: see confidence.py.
-    again: the chance that a draft before it tells of the same gift, though it was not merged; None where none can.
     """
 
     candidate: Candidate
@@ -58,7 +57,6 @@ class Draft:
     date: str | None = None
     programme: str | None = None
     tellings: tuple[Telling, ...] = ()
-    again: float | None = None
     confidence: float = 0.0
     stage_confidence: float = 0.0
 

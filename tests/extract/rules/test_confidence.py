@@ -146,12 +146,3 @@ def test_the_weights_in_use_are_those_of_both_confidences() -> None:
     weights = load_weights("en")
     assert weights.confidence["odds/both"] > 0
     assert weights.stage_confidence["odds"] > 0
-
-
-def test_what_an_earlier_draft_may_tell_already_is_less_sure_by_the_chance_of_it(settled: Settled) -> None:
-    reading, (draft, *_), company = settled(PLAIN)
-    assert not any(name.startswith("again/") for name in evidence_of(reading, draft, company))
-    found = evidence_of(reading, replace(draft, again=0.5), company)
-    assert {"again/any", "again/odds-things"} <= found.keys()
-    assert found["again/odds"] == pytest.approx(0.0)
-    assert evidence_of(reading, replace(draft, again=0.1), company)["again/odds"] < 0

@@ -130,17 +130,6 @@ def test_what_the_drone_coalition_is_given_is_drones(english) -> None:
     assert pledge.items[0].span is not None
 
 
-def test_what_may_tell_an_earlier_gift_again_says_how_likely() -> None:
-    thing = Item(Category.TANKS, "tanks", 20, Span(0, 5))
-    unlikely = replace(load_weights("en"), retold={"bias": -2.0})
-    first, second = draft(40), draft(40, sum=None, items=(thing,))
-    one, other = settle(READING, [first, second], unlikely)
-    assert one.again is None
-    assert other.again is not None
-    assert 0.1 < other.again < 0.13
-    assert settle(READING, [first, draft(40, donors=("SE",))], unlikely)[1].again is None
-
-
 def counted(**counts: int | None) -> tuple[Item, ...]:
     return tuple(Item(Category(name), name, count, Span(0, 3)) for name, count in counts.items())
 
