@@ -19,6 +19,8 @@ from extract.rules.reading import Reading
 SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the candidate to tell of it
 SERVICES = frozenset({"training", "maintenance", "medical"})  # named by what is done, or by who takes it
 UNNAMED = 0.8  # of such a thing, in whose name no word is the same
+# How much two candidates count of which one tells of no record: to join them costs none.
+HEED_STRAY = 0.6
 OVERLAP = 0.4  # of such a share, where the record's evidence stands in the candidate's sentence
 WITHIN = 0.3  # of such a share, where the evidence itself holds the thing: one sentence may tell two records
 
@@ -58,11 +60,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two candidates that follow one another: the evidence that they tell of one gift, and whether they do."""
+    """Two candidates that follow one another: the evidence that they tell of one gift, and whether they do.
+
+    heed: how much it counts.
+    """
 
     document: str
     evidence: Mapping[str, float]
     same: bool
+    heed: float = 1.0
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -121,14 +127,17 @@ def _gather(scene: Scene, article: Mapping[str, Any]) -> tuple[list[_Gathered], 
     gold: Mapping[str, Any] | None
     for one in scene.candidates:
         gold, vague = _gold_of(scene, one, article["pledges"])
+        partly = [record for record in article["pledges"] if vague and _overlaps(scene, one, record)]
         target = None
         kept = [before.candidate for before in gathered]
         for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
             same = gold is not None and gathered[index].gold is gold
             if same_gift.certain(evidence) and (gold is None) != (gathered[index].gold is None):
                 same, gold = True, gold or gathered[index].gold  # a line of a list that the labels put elsewhere
-            if not (vague or gathered[index].vague):
-                pairs.append(Pair(article["id"], evidence, same))
+            part = any(gathered[index].gold is record for record in partly)
+            if part or not (vague or gathered[index].vague):
+                stray = not (same or part) and None in (gold, gathered[index].gold)
+                pairs.append(Pair(article["id"], evidence, same or part, HEED_STRAY if stray else 1.0))
             if same and target is None:
                 target = index
         if target is None:

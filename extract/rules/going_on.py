@@ -1,31 +1,116 @@
-"""Where a gift stands that others may go on about, and whether both name the same things: evidence for `same_gift`.
+"""What else tells whether a candidate goes on about the gift before it: where both stand, who is named in between,
+whether the same things are named, or counted anew.
 
-What opens an article is told on for longer than what is mentioned later.
+Evidence for `same_gift.py`, told by the kinds of both candidates once more. What opens an article is told on for longer
+than what is mentioned later.
 """
 
 from __future__ import annotations
 
 from extract.rules.candidates import Candidate
-from extract.rules.choice import present
+from extract.rules.cast import Cast
+from extract.rules.choice import CROSSED, present
+from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 from extract.rules.wording import words_of
 
+MORE_REACH = 3  # tokens before and in a candidate among which "more" or "another" counts it anew
 LEADS = (1, 2, 3, 5)  # sentences of the article, its title among them
+MANY = 3  # kinds of things
 
 
-def evidence_of(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:
-    """The evidence, of all candidates and by their kinds."""
-    mine, yours = (_names(reading, side) for side in (before, one))
-    shared = not mine.isdisjoint(yours)
-    signs = present(
+def evidence_of(
+    reading: Reading, before: Candidate, one: Candidate, cast: Cast, givers: frozenset[str]
+) -> dict[str, float]:
+    """The evidence. givers: who may give in the candidate's clause."""
+    kinds = f"{before.kind}-{one.kind}"
+    found = present(
         {
-            **{f"opening/{lead}": before.sentence <= lead for lead in LEADS},
-            "names/shared": shared,
-            "names/apart": bool(mine) and bool(yours) and not shared,
+            **_who(reading, before, one, cast, givers),
+            **_anew(reading, before, one),
+            **_place(reading, before, one, cast),
         }
     )
-    kinds = f"{before.kind}-{one.kind}"
-    return {**signs, **{f"{name}+{kinds}": value for name, value in signs.items()}}
+    return {**found, **{f"{name}+{kinds}": CROSSED for name in found}}
+
+
+def of_place(index: int, gifts: int, kinds: str) -> dict[str, float]:
+    """Whether the gift before is the article's first, and the only one so far, of so many."""
+    found = present({"before/first": index == 0, "before/only": gifts == 1, "before/last": index == gifts - 1})
+    return {**found, **{f"{name}+{kinds}": CROSSED for name in found}}
+
+
+def _who(reading: Reading, before: Candidate, one: Candidate, cast: Cast, givers: frozenset[str]) -> dict[str, bool]:
+    """Whether the clause names a giver that was not named before it; within one sentence that is another's gift."""
+    earlier = _named_before(reading, before, one, cast, givers)
+    theirs = {actor.id for actor in reading.inside(*before.clause, "actor") if cast.gives(actor)}
+    found = {
+        "who/new": bool(givers - earlier) and bool(earlier),
+        "who/again": bool(givers & earlier),
+        "who/only-here": bool(givers) and not earlier,
+        "who/not-theirs": bool(givers) and bool(theirs) and not givers & theirs,
+    }
+    beside = before.last_sentence == one.sentence
+    return {**found, **{f"{name}/beside": there and beside for name, there in found.items()}}
+
+
+def _named_before(
+    reading: Reading, before: Candidate, one: Candidate, cast: Cast, givers: frozenset[str]
+) -> frozenset[str]:
+    """Those of the sentence of the gift before who are named ahead of the candidate's clause."""
+    there = reading.sentences[before.last_sentence]
+    if before.last_sentence == one.sentence and before.clause == one.clause:
+        return givers
+    end = one.clause[0] if before.last_sentence == one.sentence else there.end
+    return frozenset(actor.id for actor in reading.inside(there.start, end, "actor") if cast.gives(actor))
+
+
+def _anew(reading: Reading, before: Candidate, one: Candidate) -> dict[str, bool]:
+    """Whether things are counted that were told before: "the remaining eight", "ten more are on the way"."""
+    sentence, adding = reading.sentences[one.sentence], words_for(reading).adding
+    around = reading.lower[max(sentence.start, one.start - MORE_REACH) : one.start + MORE_REACH]
+    more = not adding.isdisjoint(around)
+    elided = any(item.of is not None for item in one.items)
+    beside = before.last_sentence == one.sentence
+    differ = _counts_differ(before, one)
+    verb = bool(reading.inside(*one.clause, "verb"))
+    return {
+        "anew/elided": elided,
+        "anew/more": more,
+        "anew/elided-more": elided and more,
+        "anew/elided-beside": elided and beside,
+        "anew/elided-differ": elided and differ,
+        "anew/more-beside": more and beside,
+        "anew/differ-beside": differ and beside,
+        "anew/differ-more": differ and more,
+        "beside": beside,
+        "beside/verb": beside and verb,
+        "beside/no-verb": beside and not verb,
+    }
+
+
+def _counts_differ(before: Candidate, one: Candidate) -> bool:
+    """Whether both count things of one kind, with other numbers."""
+    mine, yours = ({item.category: item.quantity for item in side.items if item.quantity} for side in (before, one))
+    return any(mine[category] != yours[category] for category in mine.keys() & yours.keys())
+
+
+def _place(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, bool]:
+    """Where the gift before stands and how much of it is told, by things and headline."""
+    theirs, own = (_names(reading, side) for side in (before, one))
+    shared = not theirs.isdisjoint(own)
+    title = {actor.id for actor in reading.inside(0, reading.title_end, "actor") if cast.gives(actor)}
+    return {
+        **{f"opening/{lead}": before.sentence <= lead for lead in LEADS},
+        "names/shared": shared,
+        "names/apart": bool(theirs) and bool(own) and not shared,
+        "before/parts": bool(before.parts),
+        "before/many-kinds": len({item.category for item in before.items}) > MANY,
+        "lines/between": one.sentence - before.last_sentence > 1,
+        "sum-and-things": one.money is not None and bool(one.items),
+        "title/one-giver": len(title) == 1,
+        "title/many-givers": len(title) > 1,
+    }
 
 
 def _names(reading: Reading, side: Candidate) -> frozenset[str]:

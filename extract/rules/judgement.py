@@ -30,8 +30,8 @@ from extract.rules.stand_ins import with_stand_ins
 from extract.rules.syntax import Parsed, parse
 from extract.rules.who_gives import Topic
 
-# Chance from which a candidate joins the gift before it: a list left alone costs a wrong record and a torn one.
-SAME_GIFT = 0.4
+# Chance from which a candidate joins the gift before it.
+SAME_GIFT = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     kinds = f"{before.kind}-{one.kind}"
     telling = {
         **_opening(reading, one),
-        **_giver(reading, before, one, cast),
+        "giver/none-here": float(not _givers(reading, one, cast)),
         **_items(before, one),
         **present(_names_again(reading, before, one)),
         f"distance/{distance}": 1.0,
@@ -60,11 +60,11 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **{f"{name}+{kinds}": value for name, value in telling.items() if value},
         **telling,
         **_clause(reading, one, cast),
+        **going_on.evidence_of(reading, before, one, cast, frozenset(_givers(reading, one, cast))),
         **_parts(reading, before, one, cast),
         **_list(reading, before, one, cast),
         **_listing(reading, before, one, cast),
         **_wording(reading, before, one),
-        **going_on.evidence_of(reading, before, one),
     }
 
 
@@ -133,19 +133,6 @@ def _givers(reading: Reading, one: Candidate, cast: Cast) -> set[str]:
         actor.id
         for actor in reading.inside(*one.clause, "actor")
         if cast.gives(actor) and direction_of(reading, actor, floor) not in ("to", "in")
-    }
-
-
-def _giver(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> dict[str, float]:
-    """Whether the clause names a giver, and whether the sentence before named it."""
-    there = reading.sentences[before.last_sentence]
-    givers = _givers(reading, one, cast)
-    earlier = {actor.id for actor in reading.inside(there.start, there.end, "actor") if cast.gives(actor)}
-    return {
-        "giver/none-here": float(not givers),
-        "giver/new": float(bool(givers - earlier) and bool(earlier)),
-        "giver/again": float(bool(givers & earlier)),
-        "giver/only-here": float(bool(givers) and not earlier),
     }
 
 
@@ -255,13 +242,17 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
 
 
 def _goes_on(reading: Reading, before: Candidate, one: Candidate) -> bool:
-    """Whether a clause behind a semicolon only names further things: "20 tanks; 300 missiles"."""
+    """Whether a clause behind a semicolon only names further things: "20 tanks; 300 missiles".
+
+    A number of things told before does not: "four of twelve diggers; the remaining eight".
+    """
     start, end = one.clause
     finite = words_for(reading).finite_auxiliaries
     return (
         before.last_sentence == one.sentence
         and bool(before.items)
         and one.money is None
+        and all(item.of is None for item in one.items)
         and one.start - start <= LED_BY
         and not reading.inside(start, end, "verb")
         and finite.isdisjoint(reading.lower[start:end])
@@ -313,9 +304,8 @@ def _names_them(reading: Reading, before: Candidate, one: Candidate) -> bool:
 
 
 def certain(evidence: Mapping[str, float]) -> bool:
-    """Whether the text says so itself: "the package includes …" with no other giver, a further line of a list."""
-    includes = evidence["package-includes"] > 0 and evidence["distance/1"] > 0
-    return includes or any(f"certain/{sign}" in evidence for sign in ("semicolon", "bullet", "worth", "costs"))
+    """Whether the text says so itself: a further line of a list, what the package just told of is worth or cost."""
+    return any(f"certain/{sign}" in evidence for sign in ("semicolon", "bullet", "worth", "costs"))
 
 
 def links(
@@ -332,6 +322,7 @@ def links(
         evidence = evidence_of(reading, kept[index], one, cast)
         if evidence is not None:
             evidence[f"back/{back}"] = 1.0
+            evidence |= going_on.of_place(index, len(kept), f"{kept[index].kind}-{one.kind}")
             yield index, evidence
         seen += kept[index].kind != "package"
         if seen == LOOK_BACK or back == MOST_BACK:

@@ -129,6 +129,24 @@ def test_the_parts_of_one_record_are_one_example_and_a_pair_that_is_the_same() -
     assert len(example.candidate.whole()) == 2
 
 
+def pairs_in(text: str, *records: dict[str, Any]) -> list[Pair]:
+    return [one for one in examples([article(text, *records)], "en") if isinstance(one, Pair)]
+
+
+def test_what_tells_a_part_of_a_record_in_other_words_goes_on_about_it() -> None:
+    text = "Norway gives Ukraine 200 million euros. The gift pays for 20 tanks."
+    (pair,) = pairs_in(text, gold(text, amount=200_000_000, currency="EUR"))
+    assert pair.same
+    assert pair.heed == 1.0
+
+
+def test_two_candidates_of_which_one_tells_of_no_record_count_less() -> None:
+    text = "Norway gives Ukraine 200 million euros. At home it sold 20 tanks."
+    (pair,) = pairs_in(text, gold("Norway gives Ukraine 200 million euros.", amount=200_000_000, currency="EUR"))
+    assert not pair.same
+    assert pair.heed < 1.0
+
+
 def test_who_gave_before_is_told_by_the_records_not_by_the_rules() -> None:
     text = "Norway gives Ukraine 200 million euros. A further 300 million euros will follow."
     norway = gold("Norway gives Ukraine 200 million euros.", donors=["SE"], amount=200_000_000, currency="EUR")

@@ -34,7 +34,6 @@ def certain(text: str) -> bool:
         "Spain gives Ukraine 20 tanks. The tanks are valued at 40 million euros.",
         "Spain gives Ukraine 20 tanks. The government values them at 40 million euros.",
         "Spain gives Ukraine two ferries. Madrid paid 40 million euros for the pair.",
-        "Spain gives Ukraine 40 million euros. The package consists of tanks and generators.",
     ],
 )
 def test_what_a_text_goes_on_about_is_the_gift_before(text: str) -> None:
@@ -49,6 +48,8 @@ def test_what_a_text_goes_on_about_is_the_gift_before(text: str) -> None:
         "Spain has sent Ukraine:\n- 20 tanks\n- Portugal: 300 generators",
         "Spain gives Ukraine 20 tanks. Portugal's package is worth 40 million euros.",
         "Spain gives Ukraine 20 million euros. It is worth 40 million dollars to Portugal.",
+        "Spain gives Ukraine 40 million euros. The package consists of tanks and generators.",
+        "Spain has handed over the first four of twelve excavators to Ukraine; the remaining eight leave Cadiz in May.",
     ],
 )
 def test_another_giver_or_statement_is_not(text: str) -> None:
