@@ -82,7 +82,7 @@ def test_as_many_of_other_things_are_none_of_those_before(sentence: str) -> None
 
 
 def test_those_who_are_trained_are_counted_again_only_shortly_behind() -> None:
-    course = "Ninety soldiers completed a course in Larnaca."
+    course = "Cyprus gave ninety soldiers a course in Larnaca."
     assert elided(f"{course}\nThirty more will follow.") == [(30, "course")]
     assert elided(f"{course}\nIt was hot.\nIt was late.\nThirty more will follow.") == []
 

@@ -131,7 +131,7 @@ def test_what_is_given_beside_training_is_given() -> None:
 @pytest.mark.parametrize(
     ("text", "category"),
     [
-        ("Malta has two Patriots.\nIt gave Ukraine missiles.", "air_defence"),
+        ("Malta has two Patriots.\nIt gave Ukraine the missiles.", "air_defence"),
         ("Malta has two howitzers.\nIt gave Ukraine the guns.", "artillery"),
         ("Malta has two Marders.\nIt gave Ukraine the vehicles.", "armoured_vehicles"),
         ("Malta has two trucks.\nIt gave Ukraine the vehicles.", "vehicles"),
