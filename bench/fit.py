@@ -50,7 +50,7 @@ PENALTIES = {
     "date": 0.003,
     "programme": 0.001,
 }
-THRESHOLDS = (0.3, 0.55)
+THRESHOLDS = (0.4, 0.5)
 
 
 def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float, float]) -> Weights:
