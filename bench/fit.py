@@ -37,18 +37,18 @@ from extract.rules.stage import total_evidence
 FOLDS = 5
 CALIBRATION = ROOT / "docs" / "confidence.json"
 PENALTIES = {
-    "who_gives": 0.00225,
-    "is_gift": 0.0012,
-    "among": 0.00075,
-    "same_gift": 0.0045,
-    "retold": 0.0045,
-    "stage": 0.0045,
-    "cumulative": 0.00225,
-    "is_item": 0.0015,
-    "repeats": 0.0075,
-    "aid": 0.0015,
-    "date": 0.0045,
-    "programme": 0.0015,
+    "who_gives": 0.0015,
+    "is_gift": 0.0008,
+    "among": 0.0005,
+    "same_gift": 0.003,
+    "retold": 0.003,
+    "stage": 0.003,
+    "cumulative": 0.0015,
+    "is_item": 0.001,
+    "repeats": 0.005,
+    "aid": 0.001,
+    "date": 0.003,
+    "programme": 0.001,
 }
 THRESHOLDS = (0.4, 0.5)
 
