@@ -374,16 +374,20 @@ def _alone_in_clause(view: _View) -> bool:
 def _acts_before(view: _View) -> bool:
     """Whether nobody acts in the candidate's clause before it, and the actor is the last who did in those before."""
     floor = view.reading.sentences[view.candidate.sentence].start
-    acting = [
-        other
-        for other in view.actors
-        if other.start < view.anchor.start
-        and view.cast.gives(other)
-        and direction_of(view.reading, other, floor) not in NO_SUBJECT
-    ]
-    if not acting or any(view.in_clause(other) for other in acting):
+    # From the last backwards, as far as the first who acts: those in the clause stand behind all others.
+    last = next(
+        (
+            other
+            for other in reversed(view.actors)
+            if other.start < view.anchor.start
+            and view.cast.gives(other)
+            and direction_of(view.reading, other, floor) not in NO_SUBJECT
+        ),
+        None,
+    )
+    if last is None or view.in_clause(last):
         return False
-    return acting[-1].id == view.one.id or acting[-1].id in view.mates
+    return last.id == view.one.id or last.id in view.mates
 
 
 def _spoken(reading: Reading, one: Mention) -> bool:
