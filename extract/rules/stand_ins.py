@@ -1,7 +1,7 @@
 """General words for a thing told before: "all 14 vehicles" for tanks, "a handful of missiles" for those of a Patriot.
 
-Such a word that nothing else describes takes kind and name of the nearest thing before it that it may stand for; which
-words stand for which kinds is data.
+Such a word that nothing else describes takes the kind of the nearest thing before it that it may stand for; a word that
+is on no list of things takes its name, too. Which words stand for which kinds is data.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from extract.rules.reading import Reading
 
 LOOK_BACK = 8  # sentences between a thing and the general word for it
 SUM_BACK = 4  # sentences between a thing and what it is summed up by
-CARRIERS = frozenset(
-    {*SERVICES, Category.VEHICLES, Category.ENGINEERING}
-)  # of what is told beside things of other kinds
+# Kinds told beside things of other kinds, which "equipment" behind them does not sum up.
+CARRIERS = frozenset({*SERVICES, Category.VEHICLES, Category.ENGINEERING})
 
 
 def with_stand_ins(reading: Reading, items: Sequence[ItemPhrase], counts: Mapping[int, int]) -> tuple[ItemPhrase, ...]:
