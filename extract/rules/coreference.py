@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extract.rules.actor_lists import spelt_out
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention, in_order
@@ -25,7 +26,7 @@ def with_coreferents(reading: Reading) -> Reading:
     named = _as_named_before([_in_full(reading, one, endings) for one in actors], reading)
     named = [*in_order([*named, *by_surname(reading, named)])]
     described = [*_described(reading, named)]
-    counted = [*_counted(reading)]
+    counted = [replace(one, id=spelt_out(reading, one, named) or one.id) for one in _counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
     kept = [one for one in named if not taken & set(range(one.start, one.end))]
     rest = [one for one in reading.mentions if one.kind != "actor"]

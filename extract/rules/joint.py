@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extract.rules.actor_lists import lists_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.companions import guarantors_of, partners_of
@@ -17,9 +18,6 @@ BILL_REACH = 12  # tokens before a list of payers within which bill, cost or fun
 PAID_BY = ("by", "from", "between")  # how payers take part where the bill is the subject
 SENT_BY = ("by", "from")  # how those take part who sent what was told before
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
-LONGEST_ASIDE = 4  # tokens
-LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
-LIST_GAP = 4  # tokens between two actors of one list
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
 FARTHEST = 10_000
@@ -87,11 +85,15 @@ Run = tuple[list[Mention], tuple[str, ...]]
 def _in_lists(reading: Reading, runs: list[Run], sentence: Sentence) -> list[Run]:
     """The lists of a sentence that name one donor, without it alone as a leader who speaks or as a place of meeting.
 
-    Only where it stands in a list of several, too.
+    Only where it stands in a list of several, too; nor then as the first of a group that the list spells out.
     """
     if all(len(ids) == 1 for _, ids in runs):
         return runs
-    return [(run, ids) for run, ids in runs if len(run) > 1 or not _is_aside(reading, run[0], sentence)]
+    return [
+        (run, ids)
+        for run, ids in runs
+        if len(run) > 1 or not (run[0].form == "group" or _is_aside(reading, run[0], sentence))
+    ]
 
 
 def _is_aside(reading: Reading, one: Mention, sentence: Sentence) -> bool:
@@ -203,36 +205,3 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
         "paid-by": direction == "by" and any(cast.verb_kinds[verb.id] == "spend" for verb in ahead),
     }
     return tuple(name for name, there in signs.items() if there)
-
-
-def lists_of(reading: Reading, actors: tuple[Mention, ...]) -> list[list[Mention]]:
-    """The actors of a sentence, those of one list together."""
-    words = words_for(reading)
-    linking = words.list_marks - {","}
-    found: list[list[Mention]] = []
-    ends: list[int] = []  # how many of each belong together for sure: up to behind its last "and"
-    for one in actors:
-        between = _without_asides(reading.lower[found[-1][-1].end : one.start]) if found else ()
-        near = bool(found) and len(between) <= LIST_GAP
-        if near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
-            found[-1].append(one)
-            ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
-        else:
-            found.append([one])
-            ends.append(0)
-    return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
-
-
-def _parts_of(run: list[Mention], end: int) -> list[list[Mention]]:
-    """A list, and those behind its end; two parted by nothing but a comma are none: "in Poland, Norway …"."""
-    if not end and len(run) > LEAST_WITHOUT_AND:
-        return [run]
-    return [*([run[:end]] if end else []), *([one] for one in run[end:])]
-
-
-def _without_asides(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words without what stands in brackets: "Reynolds (45) and Lively"."""
-    if "(" not in words or ")" not in words:
-        return words
-    start, end = words.index("("), words.index(")")
-    return words[:start] + words[end + 1 :] if start < end <= start + LONGEST_ASIDE else words

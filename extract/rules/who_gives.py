@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, by_place, signs_of_absent
+from extract.rules.actor_lists import lists_of
 from extract.rules.blocking import blockers_of, blocking_in, signs_of_blocking
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.carried import carried
@@ -19,7 +20,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of, is_object
 from extract.rules.evidence_words import words_for
-from extract.rules.joint import lists_of, payers_behind, payments
+from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from extract.pledges import find_pledges
+from extract.records import Article
 from extract.rules.judgement import stage_scene
 
 
@@ -63,6 +65,21 @@ def test_a_weapon_in_capitals_is_no_organisation() -> None:
 )
 def test_a_counted_group_gives_as_a_group(words: str, group: str) -> None:
     assert actors(f"So far {words} have promised Ukraine money.")[words] == group
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three states have sent Ukraine howitzers: Poland, Slovakia and the Czech Republic.",
+        "Kyiv got howitzers from three allies, Poland, Slovakia and the Czech Republic.",
+    ],
+)
+def test_a_counted_group_that_is_spelt_out_stands_for_those_that_it_is(text: str) -> None:
+    assert set(actors(text).values()) - {"UA"} == {"PL", "SK", "CZ"}
+
+
+def test_a_counted_group_of_more_than_the_sentence_names_stays_a_group() -> None:
+    assert "PARTNERS" in actors("Ten states, Poland and Slovakia among them, sent Ukraine howitzers.").values()
 
 
 def test_the_two_countries_are_those_named_before_and_no_group() -> None:
@@ -182,3 +199,15 @@ def test_who_makes_or_reports_gives_nothing() -> None:
 )
 def test_members_that_are_counted_are_a_group_and_not_the_body(words: str, ident: str) -> None:
     assert set(actors(f"{words} will pay for Ukraine's shells.").values()) == {ident, "UA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three states have sent Ukraine howitzers: Poland, Slovakia and the Czech Republic.",
+        "Kyiv has received 22 howitzers from three allies, Poland, Slovakia and the Czech Republic, over the past week.",
+    ],
+)
+def test_all_of_a_group_that_is_spelt_out_give(text: str) -> None:
+    found = find_pledges(Article("https://example.org/", "Howitzers for Ukraine", text, "en")).pledges
+    assert [one.donors for one in found] == [("CZ", "PL", "SK")]

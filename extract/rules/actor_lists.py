@@ -1,0 +1,60 @@
+"""Actors that a sentence names in one list, "Norway, Denmark and Sweden"; and what a counted group before one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.language import load_language
+from extract.rules.evidence_words import words_for
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading
+
+LONGEST_ASIDE = 4  # tokens
+LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
+LIST_GAP = 4  # tokens between two actors of one list
+
+
+def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]:
+    """The actors of a sentence, those of one list together."""
+    words = words_for(reading)
+    linking = words.list_marks - {","}
+    found: list[list[Mention]] = []
+    ends: list[int] = []  # how many of each belong together for sure: up to behind its last "and"
+    for one in actors:
+        between = _without_asides(reading.lower[found[-1][-1].end : one.start]) if found else ()
+        near = bool(found) and len(between) <= LIST_GAP
+        if near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
+            found[-1].append(one)
+            ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
+        else:
+            found.append([one])
+            ends.append(0)
+    return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
+
+
+def _parts_of(run: list[Mention], end: int) -> list[list[Mention]]:
+    """A list, and those behind its end; two parted by nothing but a comma are none: "in Poland, Norway …"."""
+    if not end and len(run) > LEAST_WITHOUT_AND:
+        return [run]
+    return [*([run[:end]] if end else []), *([one] for one in run[end:])]
+
+
+def _without_asides(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without what stands in brackets: "Reynolds (45) and Lively"."""
+    if "(" not in words or ")" not in words:
+        return words
+    start, end = words.index("("), words.index(")")
+    return words[:start] + words[end + 1 :] if start < end <= start + LONGEST_ASIDE else words
+
+
+def spelt_out(reading: Reading, group: Mention, actors: Sequence[Mention]) -> str | None:
+    """The first of those that a counted group is: "three states … : Poland, Slovakia and Latvia", as many behind it.
+
+    actors: those of the article, groups left out.
+    """
+    first = reading.lower[group.start]
+    count = int(first) if first.isdecimal() else load_language(reading.code).numbers.words.get(first, 0)
+    sentence = reading.sentences[reading.sentence_of[group.start]]
+    behind = [one for one in actors if group.end <= one.start < sentence.end]
+    lists = (tuple(dict.fromkeys(one.id for one in run)) for run in lists_of(reading, behind))
+    return next((ids[0] for ids in lists if len(ids) == count > 1), None)
