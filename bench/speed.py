@@ -5,6 +5,7 @@ Articles of 500 words are joined out of labelled ones, so that they hold as many
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import sys
 import time
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.arguments import a_file
 from bench.examples import load
 from extract.lines import article_of
 from extract.pledges import find_pledges
@@ -79,11 +81,14 @@ def measure(path: Path) -> Iterator[Measured]:
     )
 
 
-def main() -> None:
-    """Measure and print. Argument: a file of labelled articles, else our own."""
-    for one in measure(Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD):
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="?", type=a_file, default=GOLD, help="labelled articles; else our own")
+    for one in measure(parser.parse_args(arguments).gold):
         print(one)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
