@@ -89,9 +89,7 @@ def measure(path: Path) -> Iterator[Measured]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "gold", nargs="?", type=a_file, default=GOLD, help="labelled articles; else our own"
-    )
+    parser.add_argument("gold", nargs="?", type=a_file, default=GOLD, help="labelled articles; else our own")
     for one in measure(parser.parse_args(arguments).gold):
         print(one)
     return 0
