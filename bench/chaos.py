@@ -7,6 +7,7 @@ a night that nobody kills must have stored the rest, each body once.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -214,13 +215,14 @@ def _night_here(base: str, home: Path) -> None:
         sys.exit(f"{json.dumps(report.problems)}")
 
 
-def main() -> None:
-    """Kill so many nights and say what became of them."""
-    if sys.argv[1:2] == ["--night"]:
-        _night_here(sys.argv[2], Path(sys.argv[3]))
-        return
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10**6)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Kill so many nights and say what became of them; the exit status."""
+    args = _options(arguments)
+    if args.night:
+        base, home = args.night
+        _night_here(base, Path(home))
+        return 0
+    kills, seed = args.kills, args.seed
     print(f"seed {seed}")
     with tempfile.TemporaryDirectory() as home:
         tally = run(Path(home), kills, seed=seed, say=True)
@@ -229,7 +231,16 @@ def main() -> None:
         f"{tally.kills} nights killed, {tally.fetching} of them while fetching; {tally.torn} archive files torn at "
         f"the end. {len(tally.stored)} articles in {bodies} bodies: none lost, none stored twice."
     )
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kills", nargs="?", type=int, default=100, help="how many nights are killed")
+    parser.add_argument("seed", nargs="?", type=int, default=random.randrange(10**6), help="to repeat what failed")
+    parser.add_argument("--night", nargs=2, metavar=("ADDRESS", "HOME"), help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

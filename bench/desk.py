@@ -21,6 +21,7 @@ from time import perf_counter, sleep
 
 import httpx
 
+from bench.arguments import a_home
 from desk.csrf import new_secret, token_of
 from extract.records import Article, Findings
 from ledger.editors import Role, add_editor, editors
@@ -150,7 +151,7 @@ def line(name: str, taken: list[float]) -> str:
 def main() -> None:
     """Measure, and print a line each."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("home", type=Path)
+    parser.add_argument("home", type=a_home, help="a directory with a ledger of undecided pledges")
     parser.add_argument("--rate", type=float, default=50, help="decisions a second")
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--crawl", action="store_true", help="store pages beside the decisions")

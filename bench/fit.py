@@ -19,6 +19,7 @@ from typing import Any
 
 from bench import confidence
 from bench.accuracy import ROOT
+from bench.arguments import a_file
 from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, load
 from bench.gifts import fit_gift
@@ -206,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("gold", nargs="+", type=a_file)
     parser.add_argument("--language", default="en")
     parser.add_argument("--penalty", nargs=2, action="append", default=[], metavar=("QUESTION", "L2"))
     parser.add_argument(

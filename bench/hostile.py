@@ -6,9 +6,10 @@ tests/extract/test_robustness.py.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import cycle, islice
 
 from extract.pledges import LONGEST, find_pledges
@@ -120,19 +121,26 @@ def seconds(text: str, title: str = "Aid for Ukraine") -> float:
     return time.process_time() - start
 
 
-def main() -> None:
-    """Measure and print, the slowest last; arguments choose texts by name."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print, the slowest last; the exit status."""
+    every = texts()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="TEXT", help=f"only these: {', '.join(every)}")
+    names: list[str] = parser.parse_args(arguments).names
+    for name in names:
+        if name not in every:
+            parser.error(f"there is no text {name!r}; --help lists them")
     seconds(GIFT)  # loads the lists
-    wanted = {name: text for name, text in texts().items() if not sys.argv[1:] or name in sys.argv[1:]}
     measured = []
-    for name, text in wanted.items():
-        taken = seconds(text)
+    for name in names or every:
+        taken = seconds(every[name])
         measured.append((taken, name))
         print(f"{taken:8.2f} s  {name}", flush=True)
     taken, name = max(measured)
     print(f"\nslowest of {len(measured)}, each of {LENGTH // 1000} KB: {name}, {taken:.2f} s")
     print(f"of an article no more than {LONGEST // 1000} KB are read")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

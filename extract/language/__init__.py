@@ -16,6 +16,7 @@ import yaml
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from extract.errors import LanguageDataError
+from extract.loading import uncollected
 from extract.records import Category
 
 FOLDER = Path(__file__).parent
@@ -315,6 +316,7 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+@uncollected()
 def load_language(code: str) -> Language:
     """The word lists of a language that has rules. Raises LanguageDataError."""
     folder = FOLDER / code

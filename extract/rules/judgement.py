@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.language import FOLDER
+from extract.loading import uncollected
 from extract.records import Aid, Stage
 from extract.rules import about, among, is_gift, joint, same_gift, who_gives
 from extract.rules.aid_words import AidWord, find_aid_words
@@ -115,6 +116,7 @@ class Scene:
 
 
 @cache
+@uncollected()
 def load_weights(code: str) -> Weights:
     """The fitted weights of a language."""
     raw = json.loads(Path(FOLDER / code / "weights.json").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.language import load_language
+from extract.loading import uncollected
 from extract.records import Span
 from extract.rules.actors import Lines, OfficeWords, whole_actors
 from extract.rules.cities import with_cities
@@ -132,6 +133,7 @@ class Reader:
 
 
 @cache
+@uncollected()
 def reader(code: str) -> Reader:
     """The reader of a language with rules. Built once a process, in a third of a second."""
     language = load_language(code)

@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps, use_ops
 
 from extract.language import load_language
+from extract.loading import uncollected
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.mentions import Mention
@@ -56,6 +57,7 @@ class Parsed:
 
 
 @cache
+@uncollected()
 def parser(code: str) -> Pipeline | None:
     """The parser of a language, if it names one and it is installed."""
     name = load_language(code).parser
