@@ -19,6 +19,7 @@ from extract.records import Span
 from extract.rules.actors import Lines, OfficeWords, whole_actors
 from extract.rules.cities import with_cities
 from extract.rules.evidence_words import evidence_words
+from extract.rules.list_lines import list_lines
 from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.sentences import sentence_starts
 from extract.rules.terms import Term, in_office, terms_of
@@ -161,7 +162,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     spaced, quotes = tuple(map(bool, spaces)), tuple(token for token, there in enumerate(quoting) if there)
     lower = tuple(token.lower() for token in tokens)
     plain = tuple(token if token.islower() and token.isalpha() else "" for token in tokens)
-    sentences = _sentences(tokens, numeric, sentence_starts(tokens, spaced, code), tools.bullets)
+    sentences = _sentences(tokens, numeric, sentence_starts(tokens, spaced, code), list_lines(tokens, tools.bullets))
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
@@ -173,13 +174,12 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
 
 
 def _sentences(
-    tokens: Sequence[str], numeric: Sequence[bool], starts: Sequence[int], bullets: frozenset[str]
+    tokens: Sequence[str], numeric: Sequence[bool], starts: Sequence[int], items: frozenset[int]
 ) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph = 0
     for start, end in zip(starts, [*starts, len(tokens)][1:], strict=True):
-        first = next((token for token in tokens[start:end] if not token.isspace()), "")
-        found.append(Sentence(len(found), start, end, paragraph, first in bullets, any(numeric[start:end])))
+        found.append(Sentence(len(found), start, end, paragraph, start in items, any(numeric[start:end])))
         paragraph += "\n" in tokens[end - 1]
     return tuple(found)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.language import load_language
+from extract.rules.list_lines import numbered
 
 CLOSING = "\"'”’»)]"
 ENDINGS = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
@@ -61,7 +62,7 @@ def _starts(tokens: Sequence[str], spaced: Sequence[bool], index: int, closing: 
     if last[-1] not in LAST_CHARACTERS or not spaced[index - 1] or token.isspace():
         return False
     stop = tokens[closing]
-    if not ENDINGS.search(stop):
+    if not ENDINGS.search(stop) or _numbers_line(tokens, closing):
         return False
     first = token[0]
     if not (first.isupper() or first.isdigit() or first in words.openers or not first.isascii()):
@@ -79,3 +80,9 @@ def _abbreviates(tokens: Sequence[str], spaced: Sequence[bool], closing: int, wo
         return word.casefold() not in words.numbering or tokens[min(closing + 1, len(tokens) - 1)][0].isdigit()
     model = closing > 1 and tokens[closing - 2] in ("-", "/") and not spaced[closing - 2]  # "IRIS-T.", "SAMP/T."
     return len(word) == 1 and word.isupper() and not model
+
+
+def _numbers_line(tokens: Sequence[str], closing: int) -> bool:
+    """Whether the full stop at `closing` stands behind the number that a line opens with: "2. Two radars"."""
+    opens = closing == 1 or (closing > 1 and "\n" in tokens[closing - 2])
+    return opens and numbered(tokens, closing - 1)
