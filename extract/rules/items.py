@@ -183,7 +183,7 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     if reading.sentence_of[last.start] != reading.sentence_of[one.start]:
         return False
     between = reading.lower[last.end : one.start]
-    if not between or between == ("-",):
+    if not between or (between == ("-",) and not reading.spaced[last.end]):
         return True
     words = quantity_words(code)
     linking = [word for word in between if word not in words.before_parts]

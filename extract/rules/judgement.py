@@ -29,6 +29,7 @@ from extract.rules.quantities import counts_of
 from extract.rules.reading import Reading, read, without_actors_in
 from extract.rules.stand_ins import with_stand_ins
 from extract.rules.syntax import Parsed, parse
+from extract.rules.told_lists import with_told_lists
 from extract.rules.who_gives import Topic
 
 # Chance from which a candidate joins the gift before it.
@@ -129,6 +130,8 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     numbers = find_numbers(document, code)
     sums = sums_among(numbers, document, code)
     reading = with_coreferents(without_actors_in(read(document, code, published), [one.span for one in sums]))
+    told = frozenset(token for one in sums for token in range(*reading.tokens_of(one.span)))
+    reading = with_told_lists(reading, told)
     sums = with_echoes(reading, sums)
     dates = find_dates(document, published, code)
     busy = {

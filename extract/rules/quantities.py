@@ -131,8 +131,7 @@ class Counter:
     def _before(self, one: Thing) -> int | None:
         """The number before a thing that counts it; "a" is one."""
         lower, words = self.reading.lower, self.words
-        floor = self.reading.sentences[self.reading.sentence_of[one.start]].start
-        position = one.start
+        position, floor = one.start, self.reading.line_start(one.start)
         while position > floor and self._words_between(position, one.start) <= QUANTITY_REACH:
             if position in self.counts:
                 return self._part(position)

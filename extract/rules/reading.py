@@ -105,6 +105,13 @@ class Reading:
         found = placed.mentions[first : bisect_left(starts, end, first)] if first < len(starts) else ()
         return found if len(kinds) == 1 else tuple(one for one in found if one.kind in kinds)
 
+    def line_start(self, token: int) -> int:
+        """Where the line of a token begins, or its sentence: a list that a sentence leads has many lines."""
+        floor = self.sentences[self.sentence_of[token]].start
+        while token > floor and "\n" not in self.lower[token - 1]:
+            token -= 1
+        return token
+
     def quoted(self, start: int, end: int) -> bool:
         """Whether a quotation mark is among tokens start to end."""
         return bisect_left(self.quotes, start) < bisect_left(self.quotes, end)
