@@ -289,7 +289,7 @@ def _is_led_up_to(reading: Reading, token: int, words: EvidenceWords) -> bool:
         return False
     following = reading.lower[token + 1 : token + 3]
     if (
-        following[:1] == ("more",)
+        not words.behind_pronouns.isdisjoint(following[:1])
         or " ".join(following) in words.of_owners
         or reading.lower[token - 1] in words.ordinals
     ):
