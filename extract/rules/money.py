@@ -16,7 +16,7 @@ from typing import Literal
 
 from extract.language import Language, SumWords, load_language
 from extract.records import Modifier, Span
-from extract.rules.numbers import Number, find_numbers
+from extract.rules.numbers import Number
 from extract.rules.patterns import alternation
 
 HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up to", "no more than" before "more than"
@@ -142,13 +142,8 @@ def _range_pair(opening: str, link: str) -> tuple[re.Pattern[str], re.Pattern[st
     return re.compile(rf"{re.escape(opening)}\W{{1,4}}\w{{0,3}}\W?$"), re.compile(rf"\s+{re.escape(link)}\s+\S{{0,3}}")
 
 
-def find_sums(text: str, code: str) -> list[Sum]:
-    """Every sum of money in a text, in order, conversions marked."""
-    return sums_among(find_numbers(text, code), text, code)
-
-
 def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
-    """The sums among the numbers of a text, likewise.
+    """The sums of money among the numbers of a text, in order, conversions marked.
 
     Numbers without a currency take that of a sum just before.
     """
