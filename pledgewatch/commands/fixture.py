@@ -52,7 +52,11 @@ def fixture(
     archive: Annotated[bool, Option("--archive", help="Take its page from the archive.")] = False,
     fetched: Annotated[
         datetime | None,
-        Option(formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d"], help="Time of the capture. Default: the file's."),
+        Option(
+            formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d"],
+            metavar="TIME",
+            help="Time of the capture. Default: the file's.",
+        ),
     ] = None,
     root: Annotated[Path, Option("--fixtures", metavar="DIR", help="Where the fixtures are.")] = FIXTURES,
     home: HomeOption = DEFAULT_HOME,
@@ -61,7 +65,10 @@ def fixture(
     if every == (name is not None):
         raise UsageError("which fixture?", hint="give a name such as pravda_en/japan-purl, or --all")
     if name is None:
-        for page in article_pages(root):
+        pages = article_pages(root)
+        if not pages:
+            raise UsageError(f"there are no fixtures in {root}", hint="--fixtures names the directory of their outlets")
+        for page in pages:
             print(renew(page))
         return
     folder = _folder(name, root)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from typer import Option
+from typer import Argument, Option
 
 from crawler.address import canonical
 from crawler.registry import outlets
@@ -25,7 +25,7 @@ _HEADINGS = ("Fetched (UTC)", "Status", "Bytes", "Body", "File @ byte")
 
 
 def page(
-    url: str,
+    url: Annotated[str, Argument(metavar="URL", help="Address of the page.")],
     *,
     write: Annotated[
         Path | None,
