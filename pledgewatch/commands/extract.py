@@ -20,12 +20,9 @@ from extract.layout import OutletPages
 from extract.lines import answers, articles
 from extract.pledges import find_pledges
 from extract.records import Article, Pledge
-from ledger import queries
-from ledger.archive import read_response
-from ledger.store import open_ledger
 from pledgewatch.explain import explanation_text
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
-from pledgewatch.page_file import read_page
+from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.page_file import archived_page, read_page
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
 _HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure", "Stage sure")
@@ -92,16 +89,7 @@ def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
 
 
 def _archived(address: str, home: Path | None) -> tuple[bytes, str, datetime, str | None]:
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
-    with open_ledger(place.ledger) as ledger:
-        capture = queries.newest_capture(ledger, address)
-    if capture is None:
-        raise UsageError(f"{address} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
-    response = read_response(place.archive, capture)
+    response = archived_page(address, home)
     return response.body, address, response.fetched, response.header("Content-Type")
 
 

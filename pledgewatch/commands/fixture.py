@@ -25,11 +25,8 @@ from extract.errors import UsageError
 from extract.jsondata import begins_json
 from extract.pledges import find_pledges
 from extract.records import Article, Pledge
-from ledger import queries
-from ledger.archive import read_response
-from ledger.store import open_ledger
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
-from pledgewatch.page_file import read_page
+from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.page_file import archived_page, read_page
 
 EXPECTED = "expected.json"
 FIXTURES = Path("fixtures")
@@ -175,16 +172,7 @@ def _from_file(path: Path, fetched: datetime | None) -> tuple[bytes, datetime, s
 
 
 def _from_archive(url: str, home: Path | None) -> tuple[bytes, datetime, str]:
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; or give --home"
-        )
-    with open_ledger(place.ledger) as ledger:
-        capture = queries.newest_capture(ledger, url)
-    if capture is None:
-        raise UsageError(f"{url} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
-    response = read_response(place.archive, capture)
+    response = archived_page(url, home)
     return response.body, response.fetched, response.header("Content-Type") or "text/html"
 
 

@@ -48,11 +48,7 @@ def page(
 
     URL is the address that was asked for, the canonical one of its article, or one that differs in tracking parameters.
     """
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
+    place = Home.with_ledger(home)
     if raw and write is None:
         raise UsageError("--raw says how bytes are written", hint="name a file with --write, or - for standard output")
     with open_ledger(place.ledger) as ledger:
