@@ -1,7 +1,6 @@
 """Sums of money: amount, currency, hedge; which of them are conversions of another.
 
-Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all
-(docs/accuracy.md).
+Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all.
 A currency that cannot be told is an issue on a list, never a default.
 """
 
