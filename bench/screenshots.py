@@ -7,12 +7,9 @@ takes the pictures into docs/images.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +18,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.desk import served
 from desk.passwords import hashed
 from ledger.decision_log import DecisionKind, RejectReason
 from ledger.decisions import Wish, decide
@@ -83,20 +81,6 @@ def correct(ledger: Ledger, editor: str, key: int, **typed: Any) -> None:
     view = pledge_view(ledger, key)
     record = read_typed(replace(TypedRecord.of(view.record), **typed), view.article.document, base=view.record)
     decide(ledger, Wish(editor, key, DecisionKind.CORRECT, view.seen, record=record))
-
-
-@contextmanager
-def served(home: Path) -> Iterator[str]:
-    """A desk over the home, and its address."""
-    command = [sys.executable, "-m", "pledgewatch", "desk", "--port", "0", "--home", str(home)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        try:
-            found = re.search(r"http://\S+", server.stdout.readline())
-            assert found, "the desk did not start"
-            yield found[0].rstrip("/")
-        finally:
-            server.terminate()
 
 
 def take_all(browser: Browser, address: str, ledger: Ledger, keys: dict[str, int]) -> None:

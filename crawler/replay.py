@@ -15,7 +15,7 @@ from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.saved import SavedPage, saved_pages
-from extract.errors import UsageError
+from extract.errors import TornRecord, UsageError
 from ledger import archive
 
 if TYPE_CHECKING:
@@ -95,7 +95,10 @@ class ReplayHandler(BaseDownloadHandler):
 
 def _all(root: Path) -> Iterator[tuple[str, Answer]]:
     if root.is_file():
-        yield from _from_archive(root.parent, archive.responses(root.parent, root.name))
+        try:
+            yield from _from_archive(root.parent, archive.responses(root.parent, root.name))
+        except TornRecord as cause:
+            raise UsageError(str(cause), hint="--saved takes a directory or a whole WARC file") from cause
         return
     for page in saved_pages(root):
         yield page.url, _from_page(page)

@@ -1,8 +1,8 @@
 """Articles as JSON Lines: one line in, one answer out, nothing dropped in silence.
 
 In: {"id", "text"} and, where known, "lang" (default en), "title", "published" (ISO 8601), "url". Out: {"id",
-"pledges": [...]} in
-ANNOTATION.md's form, or {"id", "error"} for a line that is not such an article.
+"pledges": [...]} with all that is known of each, and "reason" where there are none; or {"id", "error"} for a line that
+is not such an article. Lines of bytes are read as UTF-8, whatever the surroundings say.
 """
 
 from __future__ import annotations
@@ -17,25 +17,28 @@ from extract.pledges import find_pledges
 from extract.records import Article
 
 
-def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def answers(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any]]:
     """An answer for every line that is not blank. The id of a line without one is its number, counted from 1."""
     for ident, one in _read(lines):
         yield _answer(ident, one) if isinstance(one, Article) else {"id": ident, "error": one}
 
 
-def articles(lines: Iterable[str]) -> Iterator[Article | dict[str, Any]]:
+def articles(lines: Iterable[str | bytes]) -> Iterator[Article | dict[str, Any]]:
     """The article of every line that is not blank, or the answer to a line that holds none."""
     for ident, one in _read(lines):
         yield one if isinstance(one, Article) else {"id": ident, "error": one}
 
 
-def _read(lines: Iterable[str]) -> Iterator[tuple[Any, Article | str]]:
+def _read(lines: Iterable[str | bytes]) -> Iterator[tuple[Any, Article | str]]:
     """Of every line that is not blank the id, and the article or what is wrong with it."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line)
+        except UnicodeDecodeError as cause:
+            yield number, f"line {number} is not UTF-8: {cause.reason} at byte {cause.start}"
+            continue
         except (ValueError, RecursionError) as cause:
             yield number, f"line {number} is not JSON: {cause}"
             continue

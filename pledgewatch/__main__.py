@@ -12,10 +12,12 @@ from typing import NoReturn
 
 import typer
 
-from extract.errors import PledgewatchError
+from extract.errors import PledgewatchError, UsageError
 from pledgewatch.app import app
 from pledgewatch.show import plain
 
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half a character: what Python makes of a byte that is none."""
 _SOME_DAY = datetime(2026, 2, 10, 15, 30, tzinfo=UTC)
 
 
@@ -32,6 +34,12 @@ def run(arguments: Sequence[str]) -> int:
         return _tell(_in_words(error.format_message()), f"{command} --help shows what there is", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except UnicodeEncodeError:
+        # The shell hands over bytes; those that are no character make a name that no ledger can be asked for.
+        odd = next((one for one in arguments if _LONE.search(one)), None)
+        if odd is None:
+            raise
+        return _tell(f"{odd!r} is not UTF-8", "type it in the encoding of this terminal", UsageError.exit_code)
     except BrokenPipeError:
         # Whoever read our output has left, as `head` does. Nothing is left to say, not even when Python closes down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

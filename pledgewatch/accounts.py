@@ -18,7 +18,7 @@ StdinOption = Annotated[bool, Option("--password-stdin", help="Read the password
 def new_password(*, from_stdin: bool) -> str:
     """The hash of a password, asked for twice without showing it. Raises AccountError where it is too short."""
     if from_stdin:
-        return hashed(sys.stdin.readline().rstrip("\r\n"))
+        return hashed(_line_of_text())
     if not sys.stdin.isatty():
         raise UsageError(
             "there is no terminal to ask for a password", hint="--password-stdin reads it from standard input"
@@ -28,6 +28,17 @@ def new_password(*, from_stdin: bool) -> str:
     if getpass("Once more: ") != password:
         raise UsageError("the password was not typed the same twice", hint="run the command again")
     return made
+
+
+def _line_of_text() -> str:
+    """A line of standard input. Raises UsageError where it has bytes that are no character: no browser sends those."""
+    try:
+        line = sys.stdin.readline().rstrip("\r\n")
+        line.encode()
+    except UnicodeError as cause:
+        hint = "write it in the encoding of this terminal, which is UTF-8 nearly everywhere"
+        raise UsageError("the password on standard input is no text", hint=hint) from cause
+    return line
 
 
 def only_after_the_verb(context: Context) -> None:

@@ -50,6 +50,17 @@ class Home:
         """The home that is named, else the configuration's. Raises ConfigurationError."""
         return cls(home_of(named))
 
+    @classmethod
+    def with_ledger(cls, named: Path | None) -> Home:
+        """The same, where it has a ledger. Raises UsageError where there is none yet, ConfigurationError."""
+        home = cls.of(named)
+        if not home.ledger.exists():
+            raise UsageError(
+                f"there is no ledger at {home.ledger} yet",
+                hint="pledgewatch crawl makes one; --home names another place",
+            )
+        return home
+
     @property
     def ledger(self) -> Path:
         """The SQLite file."""
@@ -63,12 +74,7 @@ class Home:
 
 def existing_ledger(named: Path | None) -> Ledger:
     """The ledger of a home, open. Raises UsageError where there is none yet, ConfigurationError."""
-    path = Home.of(named).ledger
-    if not path.exists():
-        raise UsageError(
-            f"there is no ledger at {path} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
-    return open_ledger(path)
+    return open_ledger(Home.with_ledger(named).ledger)
 
 
 def check_outlet(ledger: Ledger, outlet: str | None) -> None:

@@ -124,12 +124,17 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Number words and scales, and the words around a number that tell what it counts (numbers.yaml)."""
+    """Number words and scales, and the words around a number that tell what it counts (numbers.yaml).
+
+    links: between the words of one number. articles: number words that are articles as often.
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     words: Mapping[str, int]
     scales: Mapping[str, int]
     fractions: Mapping[str, float]
+    links: Words
+    articles: Words
     vague: Words
     sum_tails: Words
     measures: Words
@@ -152,7 +157,6 @@ class Numbers:
     as_many: Words = ()
     taught_in: Words = ()
     ends_lesson: Words = ()
-    articles: Words = ()
     one_more: Words = ()
     part_of: Words = ()
     out_of: Words = ()
@@ -178,6 +182,19 @@ class Hedges:
     after: Mapping[Literal["exact", "about", "at_least", "up_to"], Words]
     rise_opens: Words = ()
     rises: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SumWords:
+    """Words around sums of money; converts_alone: words of conversion that need no mark before them."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    before_sums: Words
+    behind_marked: Words
+    converts_alone: Words
+    before_conversions: Words
+    between_conversions: Words
+    before_years: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +312,7 @@ class Language:
     verbs: tuple[Verb, ...]
     numbers: Numbers
     hedges: Hedges
+    sums: SumWords
     dates: DateWords
     sentences: SentenceWords
     cues: Mapping[str, Words]
@@ -329,6 +347,7 @@ def load_language(code: str) -> Language:
         verbs=read_list(folder / "verbs.yaml", tuple[Verb, ...]),
         numbers=read_list(folder / "numbers.yaml", Numbers),
         hedges=read_list(folder / "hedges.yaml", Hedges),
+        sums=read_list(folder / "sums.yaml", SumWords),
         dates=read_list(folder / "dates.yaml", DateWords),
         sentences=read_list(folder / "sentences.yaml", SentenceWords),
         cues=read_list(folder / "cues.yaml", dict[str, Words]),

@@ -19,9 +19,7 @@ STATEMENT_REACH = 7  # tokens from a conjunction to the thing that a new stateme
 VERB_REACH = 3  # tokens from that thing to its verb
 ASIDE = 15  # tokens of what commas put in between
 OPENING = 3  # tokens of the longest words that open a statement
-GIVING_PREPOSITIONS = frozenset({"from", "by"})
 FINITE = frozenset({"base", "third", "past"})  # forms of a verb that make a statement by themselves
-CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def clauses_of(
 
 def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:
     """Whether a comma or conjunction parts two statements, each with something to give."""
-    joins = reading.lower[token] in CONJUNCTIONS
+    joins = reading.lower[token] in words_for(reading).between_statements
     if not joins and reading.lower[token] != ",":
         return False
     nearest = next((one for one in parts.content if one > token), None)
@@ -141,7 +139,8 @@ def _comes_from(reading: Reading, content: tuple[int, int], sentence: Sentence, 
     start, end = content
     until = max(start + FROM_REACH, _behind_brackets(reading, end) + FROM_BEHIND)
     ahead = range(start + 1, min(until, sentence.end - 1))
-    return any(reading.lower[one] in GIVING_PREPOSITIONS and (one + 1 in actors or one + 2 in actors) for one in ahead)
+    words = words_for(reading)
+    return any(reading.lower[one] in words.before_givers and (one + 1 in actors or one + 2 in actors) for one in ahead)
 
 
 def _behind_brackets(reading: Reading, token: int) -> int:

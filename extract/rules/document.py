@@ -44,7 +44,7 @@ def _same_gift(reading: Reading, first: Draft, second: Draft, told: Sequence[Dra
 def _is_instalment(first: Draft, second: Draft) -> bool:
     """Whether the second counts some of the first's things at the same step: "19 jets … Six come soon."
 
-    A split over time is no gift of its own, by the guide.
+    The guide has it so (a gift that comes in parts is one), and the evidence alone would not tell.
     """
     if first.sum or second.sum or (first.donors, first.stage) != (second.donors, second.stage):
         return False

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extract.records import Category
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.phrases import singular
 from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
 from extract.rules.reading import Reading
 
@@ -257,7 +258,7 @@ def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) 
     if stands_in:
         return stands_in, stands_in + 1
     for token in range(end, min(end + HEAD_REACH, len(reading.lower))):
-        if _stem(reading.lower[token]) == _stem(reading.lower[last - 1]) and reading.doc[token].is_alpha:
+        if singular(reading.lower[token]) == singular(reading.lower[last - 1]) and reading.doc[token].is_alpha:
             return token, token + 1
         if not reading.doc[token].is_alpha:
             return None
@@ -289,7 +290,7 @@ def _is_led_up_to(reading: Reading, token: int, words: EvidenceWords) -> bool:
         return False
     following = reading.lower[token + 1 : token + 3]
     if (
-        following[:1] == ("more",)
+        not words.behind_pronouns.isdisjoint(following[:1])
         or " ".join(following) in words.of_owners
         or reading.lower[token - 1] in words.ordinals
     ):
@@ -301,7 +302,3 @@ def _is_led_up_to(reading: Reading, token: int, words: EvidenceWords) -> bool:
 
 def _pairs(words: EvidenceWords) -> Iterator[tuple[str, ...]]:
     return (tuple(pair.split(" ")) for pair in words.elided_pairs)
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s")

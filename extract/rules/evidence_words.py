@@ -44,6 +44,9 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     passive_auxiliaries: right before a participle that is no aside ("is financed by", not "flour bought by").
+    between_statements: between two statements of a sentence. before_givers: before who gives a thing told before it.
+    parsed_prepositions: those with a sign of their own where the parser hangs them on a thing; parsed_anaphors:
+    subjects that point back to somebody.
     before_base_verbs: besides auxiliaries, before a verb that may be a noun ("to ship").
     all_auxiliaries: with may, could and the like; opens_behind_conjunction, opens_behind_comma: words that then begin
     another statement.
@@ -59,6 +62,7 @@ class EvidenceWords:
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
+    behind_pronouns: behind "one" that counts ("one more").
     out_of_wholes: before one of of_wholes ("four out of 13"). of_owners: behind "one" that counts ("one of its").
     mass: last words of things that no number counts without a name ("ammunition").
     uncounted: shortly before a number that counts no things ("by 79 votes to 31", "by a factor of five").
@@ -105,6 +109,10 @@ class EvidenceWords:
     behind_items: Words
     also: Words
     conjunctions: Words
+    between_statements: Words
+    before_givers: Words
+    parsed_prepositions: Words
+    parsed_anaphors: Words
     date_breaks: Words
     finite_auxiliaries: Words
     passive_auxiliaries: Words
@@ -141,6 +149,7 @@ class EvidenceWords:
     uncounted: Words
     mass: Words
     pronouns_too: Words
+    behind_pronouns: Words
     before_elided: Words
     apart: Words
     definite: Words

@@ -14,6 +14,7 @@ from extract.records import Category, Item
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.numbers import Number
+from extract.rules.phrases import singular
 from extract.rules.quantities import Counter, counts_of
 from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
@@ -88,7 +89,7 @@ def _short_forms(reading: Reading, phrases: Iterable[ItemPhrase]) -> Iterator[It
     """The phrases, the bare last word of one told shortly before as that: "fire engines … the engines"."""
     told: dict[str, ItemPhrase] = {}
     for one in phrases:
-        head, here = reading.lower[one.end - 1].removesuffix("s"), reading.sentence_of[one.start]
+        head, here = singular(reading.lower[one.end - 1]), reading.sentence_of[one.start]
         bare = one.end - one.start == 1 and not one.named
         longer = told.get(head) if bare else None
         if longer and 0 < here - reading.sentence_of[longer.start] <= SHORT_REACH:

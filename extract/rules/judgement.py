@@ -1,4 +1,7 @@
-"""The two questions put to every candidate of a reading, in order: who gives, and is it a gift."""
+"""The two big questions put to every candidate of a reading, in order: who gives, and is it a gift; and what is given.
+
+Further ones (stage, date, aid, programme) are put to what is a gift alone, by `draft`.
+"""
 
 from __future__ import annotations
 

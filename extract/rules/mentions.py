@@ -1,4 +1,6 @@
-"""Every mention of an actor, item, programme, verb or cue: what the word lists of a language find in its tokens."""
+"""Every mention of an actor, city, item, programme, verb, anaphor, cue or topic: what the word lists of a language find
+in its tokens.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Sums of money: amount, currency, hedge; which of them are conversions of another.
 
-Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all
-(docs/accuracy.md).
+Our own code, since the libraries measured read 17 to 20 of 55 English money strings and this one nearly all.
 A currency that cannot be told is an issue on a list, never a default.
 """
 
@@ -14,9 +13,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from extract.language import Language, load_language
+from extract.language import Language, SumWords, load_language
 from extract.records import Modifier, Span
-from extract.rules.numbers import Number, find_numbers
+from extract.rules.numbers import Number
 from extract.rules.patterns import alternation
 
 HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up to", "no more than" before "more than"
@@ -44,11 +43,25 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """What stands between a sum and its conversion, and between two conversions of one sum.
+
+    first: the characters that what stands before a conversion may begin with.
+    """
+
+    before: re.Pattern[str]
+    first: frozenset[str]
+    between: re.Pattern[str]
+    restated: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyPatterns:
     """What finds currencies in one language.
 
     Written before the number, written behind it, and the hedges around both. last_of_marks and first_of_names:
-    the characters next to the number, to look at first.
+    the characters next to the number, to look at first. links: between a sum and its conversion. range_pairs: what
+    opens a range, and the word that then links its ends.
     """
 
     before: re.Pattern[str]
@@ -58,13 +71,15 @@ class MoneyPatterns:
     codes: dict[str, tuple[str, ...]]
     hedges_before: tuple[tuple[re.Pattern[str], Modifier], ...]
     hedges_after: tuple[tuple[re.Pattern[str], Modifier], ...]
-    link: re.Pattern[str]
-    restated: re.Pattern[str]
+    links: Links
     tail: re.Pattern[str]
     people_behind: re.Pattern[str]
     people_before: re.Pattern[str]
     names: re.Pattern[str]
     rise: re.Pattern[str]
+    range: re.Pattern[str]
+    range_pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    words: SumWords
 
 
 @cache
@@ -74,39 +89,60 @@ def money_patterns(code: str) -> MoneyPatterns:
     codes = _written_forms(language)
     marks = alternation(form for form in codes if not form.islower())
     names = alternation(codes)
-    conversion = alternation(language.cues["conversion"])
+    words, numbers = language.sums, language.numbers
     return MoneyPatterns(
         before=re.compile(rf"(?:(?<![\w$])|(?<=\())(?P<mark>{marks})[ \u00a0]?$"),
         last_of_marks=frozenset(form[-1] for form in codes if not form.islower()),
         first_of_names=frozenset(form[0].casefold() for form in codes),
         after=re.compile(rf"^[ \u00a0-]?(?P<name>{names})(?![\w])", re.IGNORECASE),
         codes=codes,
-        hedges_before=_hedges(language.hedges.before, r"(?<![\w])(?:{})[\s\u00a0]*(?:the sum of |a |an )?$"),
+        hedges_before=_hedges(
+            language.hedges.before, rf"(?<![\w])(?:{{}})[\s\u00a0]*(?:(?:{alternation(words.before_sums)}) )?$"
+        ),
         hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
-        link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
-        restated=re.compile(
-            rf"^[\w\s'’-]{{0,{NOUN_REACH}}},?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
+        links=_links(language),
+        tail=re.compile(
+            rf"\s*(?:[.,;:)(\]–—]|$|(?:{alternation(words.before_years)}) \d|(?:{alternation(numbers.sum_tails)})\b)",
             re.IGNORECASE,
         ),
-        tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
-        people_behind=re.compile(rf"\s*(?:{alternation(language.numbers.people_behind)})\b", re.IGNORECASE),
-        people_before=re.compile(rf"\b(?:{alternation(language.numbers.people_before)})\s*$", re.IGNORECASE),
+        people_behind=re.compile(rf"\s*(?:{alternation(numbers.people_behind)})\b", re.IGNORECASE),
+        people_before=re.compile(rf"\b(?:{alternation(numbers.people_before)})\s*$", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
         rise=re.compile(
             rf"(?<!\w)(?:{alternation(language.hedges.rises)})(?!\w)[^.\n]*(?<!\w)"
             rf"(?:{alternation(language.hedges.rise_opens)})\W{{1,4}}\w{{0,3}}\W?$",
             re.IGNORECASE,
         ),
+        range=re.compile(rf"\s*(?:{alternation(numbers.ranges)})\s*\S{{0,3}}"),
+        range_pairs=tuple(_range_pair(*pair) for pair in numbers.range_pairs.items()),
+        words=words,
     )
 
 
-def find_sums(text: str, code: str) -> list[Sum]:
-    """Every sum of money in a text, in order, conversions marked."""
-    return sums_among(find_numbers(text, code), text, code)
+def _links(language: Language) -> Links:
+    words = language.sums
+    conversion = alternation(language.cues["conversion"])
+    return Links(
+        before=re.compile(
+            rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*"
+            rf"(?:(?:{alternation(words.before_conversions)}) )?$",
+            re.IGNORECASE,
+        ),
+        first=frozenset({*",–—-(", *(one[0] for one in words.converts_alone)}),
+        between=re.compile(rf"\s*[,;/]\s*(?:(?:{alternation(words.between_conversions)}) )?"),
+        restated=re.compile(
+            rf"^[\w\s'’-]{{0,{NOUN_REACH}}},?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _range_pair(opening: str, link: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"{re.escape(opening)}\W{{1,4}}\w{{0,3}}\W?$"), re.compile(rf"\s+{re.escape(link)}\s+\S{{0,3}}")
 
 
 def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
-    """The sums among the numbers of a text, likewise.
+    """The sums of money among the numbers of a text, in order, conversions marked.
 
     Numbers without a currency take that of a sum just before.
     """
@@ -138,7 +174,7 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
         after = None
     if before:
         mark, start = before["mark"], start - len(before.group().lstrip("("))
-        if after and after["name"].casefold() in ("dollar", "dollars"):
+        if after and after["name"].casefold() in patterns.words.behind_marked:
             end += after.end()
     elif after:
         mark = after["name"]
@@ -158,9 +194,9 @@ def _is_small_code(name: str, patterns: MoneyPatterns) -> bool:
 
 def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:
     """ "$25-30 million", "between 5 and 7 billion euros": the lower end, at_least."""
-    between = text[low.span.end : high.span.start]
-    if not re.fullmatch(r"\s*(?:-|–|—|to)\s*\S{0,3}", between) and not (
-        re.fullmatch(r"\s+and\s+\S{0,3}", between) and re.search(r"between\W{1,4}\w{0,3}\W?$", text[: low.span.start])
+    between, ahead = text[low.span.end : high.span.start], text[: low.span.start]
+    if not patterns.range.fullmatch(between) and not any(
+        link.fullmatch(between) and opening.search(ahead) for opening, link in patterns.range_pairs
     ):
         return None
     if _is_rise(text, low.span.start, patterns):
@@ -259,14 +295,14 @@ def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatter
         return False
     if re.match(r"^[^()\n]{0,30}\(\s*[^()\n]{0,22}$", gap):
         return True
-    if last.equivalent_of is not None and re.fullmatch(r"\s*[,;/]\s*(?:and |or )?", gap):
+    if last.equivalent_of is not None and patterns.links.between.fullmatch(gap):
         return True  # the second of two conversions: "(UAH 14 billion, $340 million)"
-    if patterns.restated.match(gap):
+    if patterns.links.restated.match(gap):
         return True
     stripped = gap.lstrip()
-    if not stripped or stripped[0] not in ",–—-o=iw(" or not stripped.strip(" ,–—-("):
-        return stripped.strip() in ("–", "—", "-", "/", "(") or (stripped.strip() == "," and "or" in stripped)
-    return bool(patterns.link.match(gap))
+    if not stripped or stripped[0] not in patterns.links.first or not stripped.strip(" ,–—-("):
+        return stripped.strip() in ("–", "—", "-", "/", "(")
+    return bool(patterns.links.before.match(gap))
 
 
 def _dollars_apart(parent: Sum, one: Sum) -> bool:

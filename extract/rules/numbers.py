@@ -14,13 +14,13 @@ from functools import cache
 
 from extract.language import Numbers, load_language
 from extract.records import Span
+from extract.rules.patterns import alternation
 
 SPACES = r"[ \u00a0\u2009\u202f]"
 # One mark parts the thousands of one number: "10,000 155 mm shells" are ten thousand. Nor does a space join a calibre.
 MARKED = r"\d{1,3}(?P<mark>[,'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:\.\d+)?"
 SPACED = rf"\d{{1,3}}(?:{SPACES}\d{{3}}(?!{SPACES}?-?(?:UNITS)\b))+(?!\d)(?:\.\d+)?"
 DIGITS = rf"{MARKED}|{SPACED}|\d+(?:[.,]\d+)?"
-LONGEST_ARTICLE = 2  # letters of a number word that is an article too ("a", "an")
 LONGEST = 25  # characters of digits; what is longer is no number that anybody wrote for a reader
 
 
@@ -47,20 +47,18 @@ class NumberPatterns:
 def number_patterns(code: str) -> NumberPatterns:
     """The patterns of a language with rules."""
     lists = load_language(code).numbers
-    scale = "|".join(sorted(map(re.escape, lists.scales), key=len, reverse=True))
-    units = "|".join(sorted(map(re.escape, lists.units), key=len, reverse=True))
+    scale, units = alternation(lists.scales), alternation(lists.units)
     number = rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS.replace('UNITS', units)}))"
     digits = re.compile(rf"{number}(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?", re.IGNORECASE)
-    one = "|".join(sorted(map(re.escape, [*lists.words, *lists.scales, *lists.fractions]), key=len, reverse=True))
+    one = alternation([*lists.words, *lists.scales, *lists.fractions])
     # The look-ahead first: trying every word at every place costs twice as much.
     initials = "".join(sorted({word[0] for word in (*lists.words, *lists.scales, *lists.fractions)}))
-    # "Six and eight" are two numbers; "and" joins only behind a scale ("two hundred and six") or before a fraction.
+    # "Six and eight" are two numbers; links join only behind a scale ("two hundred and six") or before a fraction.
     scaled = "|".join(f"(?<={re.escape(word)})" for word in lists.scales)
-    fraction = "|".join(sorted(map(re.escape, lists.fractions), key=len, reverse=True))
-    unit = "|".join(sorted(word for word in lists.words if len(word) <= LONGEST_ARTICLE))
+    link = rf"{SPACES}(?:{alternation(lists.links)}){SPACES}"
     more = (
-        rf"(?:{SPACES}|-)(?:{one})|(?:{scaled}){SPACES}and{SPACES}(?:{one})"
-        rf"|{SPACES}and{SPACES}(?:(?:{unit}){SPACES})?(?:{fraction})"
+        rf"(?:{SPACES}|-)(?:{one})|(?:{scaled}){link}(?:{one})"
+        rf"|{link}(?:(?:{alternation(lists.articles)}){SPACES})?(?:{alternation(lists.fractions)})"
     )
     words = re.compile(rf"\b(?=[{initials}])(?:{one})(?:{more})*\b", re.IGNORECASE)
     return NumberPatterns(digits, words, lists)
@@ -114,7 +112,7 @@ def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
     if len(tokens) == 1 and tokens[0] in lists.scales and not fraction:
         return None  # a lone "million" counts nothing
     value, seen_scale = _added(tokens, group, lists)
-    counts = any(word in lists.words and len(word) > 2 for word in tokens)
+    counts = any(word in lists.words and word not in lists.articles for word in tokens)
     if not seen_scale and not counts:
         return None
     return Number(value, Span(match.start(), match.start() + len(words)), seen_scale, in_words=True)
@@ -123,7 +121,7 @@ def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
 def _without_article(words: str, lists: Numbers) -> str:
     """Number words without an article at their end, which opens what follows: "a billion a year"."""
     head, space, last = words.rpartition(" ")
-    return head if space and len(last) <= LONGEST_ARTICLE and last in lists.words else words
+    return head if space and last in lists.articles else words
 
 
 def _added(tokens: list[str], group: Decimal, lists: Numbers) -> tuple[Decimal, bool]:

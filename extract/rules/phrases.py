@@ -143,9 +143,9 @@ def plural(word: str) -> str:
     return word + "s"
 
 
-def singulars(word: str) -> list[str]:
-    """The words whose regular plural a word may be."""
-    return [stem for stem in _stems(word) if stem and stem != word and plural(stem) == word]
+def singular(word: str) -> str:
+    """What a word is most likely the plural of, or the word itself: to see whether two words are the same thing."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix(PLURAL_END)
 
 
 def _stems(word: str) -> tuple[str, ...]:

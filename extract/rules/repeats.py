@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from extract.rules.choice import present, probability
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.phrases import singular
 from extract.rules.reading import Reading
 
 REPEATED = 0.5  # chance from which a thing is one told already
@@ -115,9 +116,9 @@ def _listed(reading: Reading, one: ItemPhrase, other: ItemPhrase) -> bool:
 
 def _head(reading: Reading, one: ItemPhrase) -> str:
     _, end = one.of or (one.start, one.end)
-    return reading.lower[end - 1].removesuffix("s")
+    return singular(reading.lower[end - 1])
 
 
 def _words(reading: Reading, one: ItemPhrase) -> set[str]:
     start, end = one.of or (one.start, one.end)
-    return {word.removesuffix("s") for word in reading.lower[start:end] if word.isalnum()}
+    return {singular(word) for word in reading.lower[start:end] if word.isalnum()}

@@ -26,7 +26,7 @@ LEAD = 3  # sentences
 DETERMINER_REACH = 3  # tokens before a thing
 
 
-def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft] = ()) -> dict[str, float] | None:
+def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft]) -> dict[str, float] | None:
     """The evidence that `second`, told later, is the gift that `first` tells of; None where it cannot be.
 
     told: all gifts told before the second.

@@ -1,6 +1,6 @@
 """Does a candidate go on about the gift told just before it? "The package includes …", lines of a list, a later sum.
 
-Named evidence, weighed like that of the other two questions.
+Named evidence, weighed like that of the other questions.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from extract.records import Category
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.items import SERVICES, ItemPhrase
+from extract.rules.phrases import singular
 from extract.rules.quantities import Counter
 from extract.rules.reading import Reading
 
@@ -115,8 +116,7 @@ def _summed_up(
 
 def _head(reading: Reading, one: ItemPhrase) -> str:
     """The last word of a phrase in the singular."""
-    last = reading.lower[one.end - 1]
-    return f"{last.removesuffix('ies')}y" if last.endswith("ies") else last.removesuffix("s")
+    return singular(reading.lower[one.end - 1])
 
 
 def _is_undescribed(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:

@@ -1,8 +1,7 @@
 """What a small dependency parser says of candidate sentences: one more voice on who gives and whether it is a gift.
 
-The parser (spaCy's small English model) reads only sentences that hold a candidate, at a few milliseconds each. A
-language without a
-parser goes without: everything here is then empty, and the other evidence decides.
+The parser (for English spaCy's small model) reads only sentences that hold a candidate, at a few milliseconds each. A
+language without a parser goes without: everything here is then empty, and the other evidence decides.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from extract.language import load_language
 from extract.loading import uncollected
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
@@ -32,7 +32,6 @@ PIECES = 3  # of the layers of the model, of which the largest counts
 STEPS = 8  # arcs climbed from a sum or item to its verb
 LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
 MOST = 6_000  # tokens of an article that are parsed, from its beginning: a second's work
-PREPOSITIONS = ("from", "by", "of", "to", "for", "in", "with")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OWNERS = ("poss", "amod", "compound", "nmod", "appos")
 AUXILIARIES = ("aux", "auxpass", "neg")
@@ -148,35 +147,37 @@ def _voice(reading: Reading, place: tuple[int, int, int], start: int, doc: Doc, 
             actors.setdefault(one.id, {})[f"syntax/{sign}"] = 1.0
         return one is not None
 
+    words = words_for(reading)
     token = doc[place[1] - start : place[2] - start].root
     itself[f"syntax/role-{token.dep_}"] = 1.0
     for _ in range(STEPS):
-        _of_noun(token, say)
+        _of_noun(token, words, say)
         if token.tag_.startswith("VB") or token.dep_ == "ROOT":
             break
         token = token.head
     step: dict[str, float] = {}
     if token.tag_.startswith("VB"):
         kinds = {one.start - start: cast.verb_kinds[one.id] for one in reading.inside(start, start + len(doc), "verb")}
-        _of_verb(token, kinds, cast, home, itself, say)
+        _of_verb(token, kinds, cast, words, home, itself, say)
         step = _of_step(token, kinds)
     return Voice(actors, itself, step)
 
 
-def _of_noun(token: Token, say: Say) -> None:
+def _of_noun(token: Token, words: EvidenceWords, say: Say) -> None:
     """Whose a noun on the way to the verb is, and from, by or to whom."""
     for child in token.children:
         if child.dep_ in OWNERS:
             say(child, "owner")
         elif child.dep_ in ("prep", "agent", "dative"):
             for object_ in child.children:
-                say(object_, f"prep-{child.lower_}" if child.lower_ in PREPOSITIONS else "prep-other")
+                say(object_, f"prep-{child.lower_}" if child.lower_ in words.parsed_prepositions else "prep-other")
 
 
 def _of_verb(
     verb: Token,
     kinds: Mapping[int, str],
     cast: Cast,
+    words: EvidenceWords,
     home: Mapping[int, Mention],
     itself: dict[str, float],
     say: Say,
@@ -194,17 +195,7 @@ def _of_verb(
                 told = say(child, sign)
                 side = _side(_actor_of(child, home), cast)
                 itself[f"syntax/{sign}-{side}"] = 1.0
-                if not told and child.lower_ in (
-                    "it",
-                    "he",
-                    "she",
-                    "they",
-                    "we",
-                    "government",
-                    "country",
-                    "ministry",
-                    "minister",
-                ):
+                if not told and child.lower_ in words.parsed_anaphors:
                     itself[f"syntax/{sign}-anaphor"] = 1.0
             elif child.dep_ == "agent":
                 for object_ in child.children:

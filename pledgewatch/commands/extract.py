@@ -15,16 +15,14 @@ from crawler.registry import outlets
 from extract.article import read_article
 from extract.errors import UsageError
 from extract.explanation import explain as explained
+from extract.jsondata import begins_json
 from extract.layout import OutletPages
 from extract.lines import answers, articles
 from extract.pledges import find_pledges
 from extract.records import Article, Pledge
-from ledger import queries
-from ledger.archive import read_response
-from ledger.store import open_ledger
 from pledgewatch.explain import explanation_text
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
-from pledgewatch.page_file import read_page
+from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.page_file import archived_page, read_page
 from pledgewatch.show import gift_text, money_text, plain, print_table
 
 _HEADINGS = ("#", "Donors", "Amount", "What", "Stage", "Date", "Sure", "Stage sure")
@@ -64,35 +62,34 @@ def _lines(*, explain: bool) -> None:
             hint="give a page, or articles as JSON Lines on standard input: pledgewatch extract < articles.jsonl",
         )
     failed = 0
-    for answer in articles(sys.stdin) if explain else answers(sys.stdin):
+    lines = sys.stdin.buffer
+    for answer in articles(lines) if explain else answers(lines):
         if isinstance(answer, Article):
             _explain(answer)
             continue
         failed += "error" in answer
         print(json.dumps(answer), flush=True)
     if failed:
-        lines = "line was no article" if failed == 1 else "lines were no articles"
-        print(f"pledgewatch: {failed} {lines}; the error stands in its answer", file=sys.stderr)
+        told = "line was no article" if failed == 1 else "lines were no articles"
+        print(f"pledgewatch: {failed} {told}; the error stands in its answer", file=sys.stderr)
         raise Exit(1)
 
 
 def _file(name: str, url: str) -> tuple[bytes, str, datetime, str | None]:
     path = Path(name)
+    if url and not url.startswith(("http://", "https://")):
+        raise UsageError(f"{url!r} is no web address", hint="--url https://…")
     body = read_page(path, hint="PAGE is a saved HTML file or the address of an archived page")
+    if not url and begins_json(body):
+        raise UsageError(
+            f"{path} is JSON, no HTML",
+            hint="articles as JSON Lines: pledgewatch extract < FILE; a page that is served as JSON: with its --url",
+        )
     return body, url or path.resolve().as_uri(), datetime.fromtimestamp(path.stat().st_mtime, UTC), None
 
 
 def _archived(address: str, home: Path | None) -> tuple[bytes, str, datetime, str | None]:
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
-    with open_ledger(place.ledger) as ledger:
-        capture = queries.newest_capture(ledger, address)
-    if capture is None:
-        raise UsageError(f"{address} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
-    response = read_response(place.archive, capture)
+    response = archived_page(address, home)
     return response.body, address, response.fetched, response.header("Content-Type")
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 from typer import Option
 
 from crawler.registry import outlet as known_outlet
-from extract.errors import UsageError
 from pipelines.extraction import ExtractionReport, extract_pages
 from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
 
@@ -20,10 +19,7 @@ def extract_archive(
     """Read archived pages into articles and pledges: those that the present rules have not read yet."""
     if outlet is not None:
         known_outlet(outlet)
-    place = Home.of(home)
-    ledger = place.ledger
-    if not ledger.exists():
-        raise UsageError(f"there is no ledger at {ledger} yet", hint="pledgewatch crawl makes one; or give --home")
+    place = Home.with_ledger(home)
     reports = extract_pages(place.directory, outlet=outlet, again=again)
     for report in reports:
         print(summary(report))

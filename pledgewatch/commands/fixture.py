@@ -25,11 +25,8 @@ from extract.errors import UsageError
 from extract.jsondata import begins_json
 from extract.pledges import find_pledges
 from extract.records import Article, Pledge
-from ledger import queries
-from ledger.archive import read_response
-from ledger.store import open_ledger
-from pledgewatch.home import DEFAULT_HOME, Home, HomeOption
-from pledgewatch.page_file import read_page
+from pledgewatch.home import DEFAULT_HOME, HomeOption
+from pledgewatch.page_file import archived_page, read_page
 
 EXPECTED = "expected.json"
 FIXTURES = Path("fixtures")
@@ -52,7 +49,11 @@ def fixture(
     archive: Annotated[bool, Option("--archive", help="Take its page from the archive.")] = False,
     fetched: Annotated[
         datetime | None,
-        Option(formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d"], help="Time of the capture. Default: the file's."),
+        Option(
+            formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d"],
+            metavar="TIME",
+            help="Time of the capture. Default: the file's.",
+        ),
     ] = None,
     root: Annotated[Path, Option("--fixtures", metavar="DIR", help="Where the fixtures are.")] = FIXTURES,
     home: HomeOption = DEFAULT_HOME,
@@ -61,7 +62,10 @@ def fixture(
     if every == (name is not None):
         raise UsageError("which fixture?", hint="give a name such as pravda_en/japan-purl, or --all")
     if name is None:
-        for page in article_pages(root):
+        pages = article_pages(root)
+        if not pages:
+            raise UsageError(f"there are no fixtures in {root}", hint="--fixtures names the directory of their outlets")
+        for page in pages:
             print(renew(page))
         return
     folder = _folder(name, root)
@@ -168,16 +172,7 @@ def _from_file(path: Path, fetched: datetime | None) -> tuple[bytes, datetime, s
 
 
 def _from_archive(url: str, home: Path | None) -> tuple[bytes, datetime, str]:
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; or give --home"
-        )
-    with open_ledger(place.ledger) as ledger:
-        capture = queries.newest_capture(ledger, url)
-    if capture is None:
-        raise UsageError(f"{url} is not in the archive", hint="pledgewatch crawl fetches what the outlets list")
-    response = read_response(place.archive, capture)
+    response = archived_page(url, home)
     return response.body, response.fetched, response.header("Content-Type") or "text/html"
 
 

@@ -45,6 +45,8 @@ def nightly(
     verbose: Annotated[bool, Option("--verbose", help="Show what Scrapy logs, not only its warnings.")] = False,
 ) -> None:
     """Crawl all outlets, read what is new, and say how each outlet did; for a crontab."""
+    if ping and not ping.startswith(("http://", "https://")):
+        raise UsageError("--ping names no web address", hint="--ping https://…")
     configuration = configuration_of(config)
     directory = home_of(home, configuration)
     chosen = chosen_outlets(names or (), configuration)

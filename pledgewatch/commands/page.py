@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from typer import Option
+from typer import Argument, Option
 
 from crawler.address import canonical
 from crawler.registry import outlets
@@ -25,7 +25,7 @@ _HEADINGS = ("Fetched (UTC)", "Status", "Bytes", "Body", "File @ byte")
 
 
 def page(
-    url: str,
+    url: Annotated[str, Argument(metavar="URL", help="Address of the page.")],
     *,
     write: Annotated[
         Path | None,
@@ -48,11 +48,7 @@ def page(
 
     URL is the address that was asked for, the canonical one of its article, or one that differs in tracking parameters.
     """
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; --home names another place"
-        )
+    place = Home.with_ledger(home)
     if raw and write is None:
         raise UsageError("--raw says how bytes are written", hint="name a file with --write, or - for standard output")
     with open_ledger(place.ledger) as ledger:

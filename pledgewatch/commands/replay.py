@@ -11,7 +11,6 @@ from typing import Annotated
 from typer import Option
 
 from crawler.registry import outlet as known_outlet
-from extract.errors import UsageError
 from pipelines.extraction import Reading
 from pipelines.replaying import ReplayReport
 from pipelines.replaying import replay as replayed
@@ -43,11 +42,7 @@ def replay(
     """
     if outlet is not None:
         known_outlet(outlet)
-    place = Home.of(home)
-    if not place.ledger.exists():
-        raise UsageError(
-            f"there is no ledger at {place.ledger} yet", hint="pledgewatch crawl makes one; or give --home"
-        )
+    place = Home.with_ledger(home)
     reading = Reading() if workers is None else Reading(workers=workers)
     day = since.date() if since else None
     with sole(place.directory, "replay --apply") if apply else nullcontext():

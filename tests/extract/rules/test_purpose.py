@@ -6,7 +6,8 @@ import pytest
 
 from extract.rules.candidates import find_candidates
 from extract.rules.cast import cast_of
-from extract.rules.money import find_sums
+from extract.rules.money import sums_among
+from extract.rules.numbers import find_numbers
 from extract.rules.purpose import NONE, programme_options
 from extract.rules.reading import read as read_document
 
@@ -67,7 +68,8 @@ def test_a_programme_named_far_above_is_a_choice() -> None:
 
 def _options(text: str, donors: tuple[str, ...]) -> list[set[str]]:
     reading = read_document(f"Title\n{text}", "en")
-    candidate = find_candidates(reading, find_sums(reading.text, "en"), (), cast_of("en"))[-1]
+    sums = sums_among(find_numbers(reading.text, "en"), reading.text, "en")
+    candidate = find_candidates(reading, sums, (), cast_of("en"))[-1]
     found = programme_options(reading, candidate, donors)
     return [{name for name, value in evidence.items() if value} for index, evidence in found.items() if index != NONE]
 

@@ -35,27 +35,27 @@ def euros(amount: int) -> Sum:
 
 def test_two_different_sums_are_never_one_gift(draft: Draft) -> None:
     one, other = replace(draft, sum=euros(200)), replace(draft, sum=euros(300))
-    assert evidence_of(SCENE.reading, one, other) is None
-    assert evidence_of(SCENE.reading, one, one) is not None
+    assert evidence_of(SCENE.reading, one, other, [one]) is None
+    assert evidence_of(SCENE.reading, one, one, [one]) is not None
 
 
 def test_the_sums_of_two_givers_are_never_one_gift(draft: Draft) -> None:
-    assert evidence_of(SCENE.reading, draft, replace(draft, donors=("DK",))) is None
+    assert evidence_of(SCENE.reading, draft, replace(draft, donors=("DK",)), [draft]) is None
 
 
 def test_a_refusal_is_never_the_gift_itself(draft: Draft) -> None:
-    assert evidence_of(SCENE.reading, draft, replace(draft, stage=Stage.REFUSED)) is None
+    assert evidence_of(SCENE.reading, draft, replace(draft, stage=Stage.REFUSED), [draft]) is None
 
 
 def test_a_total_is_never_one_of_its_gifts_though_the_sum_be_the_same(draft: Draft) -> None:
     one = replace(draft, sum=euros(200), cumulative=False)
-    assert evidence_of(SCENE.reading, one, replace(one, cumulative=True)) is None
+    assert evidence_of(SCENE.reading, one, replace(one, cumulative=True), [one]) is None
 
 
 def test_things_counted_differently_speak_against_it(draft: Draft) -> None:
     twelve, forty = (Item(Category.TANKS, "tanks", count, Span(0, 3)) for count in (12, 40))
     one, other = (replace(draft, sum=None, items=(item,)) for item in (twelve, forty))
-    told, again = (evidence_of(SCENE.reading, one, later) or {} for later in (other, one))
+    told, again = (evidence_of(SCENE.reading, one, later, [one]) or {} for later in (other, one))
     assert "counts/apart" in told
     assert "counts/same" in again
     weights = load_weights("en").retold
