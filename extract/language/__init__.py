@@ -215,15 +215,21 @@ class DateWords:
     sides: Mapping[str, int]
     from_today: Words
     ahead: Words
+    ahead_ends: Words
     past: Words
     next_leads: Words
     last_leads: Words
     ahead_leads: Words
+    plans_of_old: Words
+    weekday_ahead: Words
+    telling: Words
     range_starts: Words
     range_links: Words
     season_leads: Mapping[str, int]
     this_year: Words
     season_starts: Mapping[str, int]
+    back_leads: Words
+    holidays: Mapping[str, tuple[int, int]]
     year_end_relative: Mapping[str, int]
     month_leads: Words
     year_leads: Words

@@ -17,6 +17,8 @@ from extract.records import Span
 from extract.rules.patterns import alternation
 
 RANGE_REACH = 8  # characters
+AHEAD_REACH = 80  # characters
+WITHIN = r"(?:[^.\n]|\.(?=\d))"  # a sentence
 SEASON = 3  # months
 PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
 FIRST = "0000-01-01"
@@ -45,6 +47,7 @@ class DatePatterns:
     since: re.Pattern[str]
     ahead: re.Pattern[str]
     past: re.Pattern[str]
+    weekday_ahead: re.Pattern[str]
     range_start: re.Pattern[str]
     range_link: re.Pattern[str]
     words: DateWords
@@ -56,6 +59,7 @@ def date_patterns(code: str) -> DatePatterns:
     words = load_language(code).dates
     month = alternation(words.months)
     year = r"(?:19|20)\d\d"
+    capital = alternation(word.title() for word in words.months)
     ends, starts = alternation(words.year_ends), alternation(words.year_starts)
     not_days = alternation(words.not_days)
     parts = alternation((*words.year_parts, *words.seasons))
@@ -78,17 +82,25 @@ def date_patterns(code: str) -> DatePatterns:
         rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
         rf"(?P<side>{alternation(words.sides)})\b",
         rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
-        rf"(?! {of} (?:{year}|{years})\b)",
-        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>{month})\b(?!\.? \d)(?! {of} {year}\b)"
+        rf"(?! (?:{of} )?(?:{year}|{years})\b)",
+        rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
+        rf"(?P<holiday>{alternation(words.holidays)})\b",
+        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>(?-i:{capital}))\b(?!\.? \d)(?! {of} {year}\b)"
         rf"(?: (?:{of} )?(?P<ofyear>{years}))?",
+        rf"(?-i:(?P<month5>{capital})(?=['’]s))",
         rf"(?:{alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
     )
     since = alternation(words.since)
+    not_of_old = "".join(rf"(?<!{word} )" for word in words.plans_of_old)
+    ahead = rf"{not_of_old}\b(?!(?:{month}) \d)(?:{alternation(words.ahead)})\b"
     return DatePatterns(
         re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
         re.compile(rf"(?:^|\W)(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*$", re.IGNORECASE),
-        re.compile(rf"\b(?:{alternation(words.ahead)})\b[^.]*$"),
-        re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!\b(?:{alternation(words.ahead)})\b)[^.])*$"),
+        re.compile(rf"{ahead}(?:(?!\b(?:{alternation(words.ahead_ends)})\b){WITHIN})*$"),
+        re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!{ahead}){WITHIN})*$"),
+        re.compile(
+            rf"\b(?:{alternation(words.weekday_ahead)})\b(?:(?!\b(?:{alternation(words.telling)})\b)[^.,;:\"”\n])*$"
+        ),
         re.compile(rf"\b(?:{alternation(words.range_starts)})\b"),
         re.compile(rf"\s?(?:{alternation(words.range_links)})(?!\w)"),
         words,
@@ -137,26 +149,46 @@ def _value(
     if "numeric" in part:
         day, month, full = map(int, part["numeric"].split("."))
         return f"{full:04}-{month:02}-{day:02}" if _valid(full, month, day) else None
-    month_name = next((part[name] for name in part if name.startswith("month")), None)
-    if month_name is not None:
-        told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
-        if "ofyear" in part and published is not None:
-            year = published.year + words.relative[part["ofyear"].casefold()][1]
-        return _month_day(
-            words.months[month_name.casefold()], told_day, year, published, ahead=_ahead(match, text, patterns)
-        )
+    if "holiday" in part or any(name.startswith("month") for name in part):
+        return _of_calendar(match, part, year, published, patterns, text)
     if "yearend" in part:
         return f"{year}-12"
     if year is not None:
         return f"{year}"
     if "season" in part and published is not None:
         return _season(part, published, words, ahead=_ahead(match, text, patterns))
-    return _relative(part, match.group(), published, words, base)
+    if "weekday" in part and published is not None:
+        return _weekday(part["weekday"], match, published, patterns, text)
+    return _relative(part, published, words, base)
+
+
+def _of_calendar(
+    match: re.Match[str],
+    part: dict[str, str],
+    year: int | None,
+    published: date | None,
+    patterns: DatePatterns,
+    text: str,
+) -> str | None:
+    """A day or month that is told by name."""
+    words, ahead = patterns.words, _ahead(match, text, patterns)
+    if "holiday" in part:
+        return _month_day(*words.holidays[part["holiday"].casefold()], None, published, ahead=ahead)
+    name = next(part[name] for name in part if name.startswith("month"))
+    told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
+    if published is not None and "ofyear" in part:
+        year = published.year + words.relative[part["ofyear"].casefold()][1]
+    elif published is not None and match.group().casefold().startswith(tuple(words.this_year)):
+        year = published.year
+    return _month_day(words.months[name.casefold()], told_day, year, published, ahead=ahead)
 
 
 def _ahead(match: re.Match[str], text: str, patterns: DatePatterns) -> bool:
     """Whether the words around speak of what is to come, so that a bare month is the next one."""
-    before, lead = text[max(0, match.start() - 60) : match.start()].casefold(), match.group().casefold().split()[0]
+    before, lead = (
+        text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold(),
+        match.group().casefold().split()[0],
+    )
     if lead in patterns.words.next_leads or lead in patterns.words.last_leads:
         return lead in patterns.words.next_leads
     if patterns.past.search(before):
@@ -192,15 +224,19 @@ def _season(part: dict[str, str], published: date, words: DateWords, *, ahead: b
     return f"{published.year - (published.month < ends)}"
 
 
-def _relative(
-    part: dict[str, str], told: str, published: date | None, words: DateWords, base: str | None
-) -> str | None:
+def _back(unit: str, base: str | None, words: DateWords) -> str | None:
+    """The year or month of the date told before, for "that summer", "the same month"; of a week or day nothing."""
+    size = PRECISE[words.units[unit][0]] if unit in words.units else PRECISE["year"]
+    return base[:size] if base is not None and size < PRECISE["day"] and len(base) >= size else None
+
+
+def _relative(part: dict[str, str], published: date | None, words: DateWords, base: str | None) -> str | None:
     if published is None:
         return None
-    if "weekday" in part:
-        return _weekday(part["weekday"].casefold(), told, published, words)
     if "endrel" in part:
         return f"{published.year + words.year_end_relative[part['endrel'].casefold()]}"
+    if "back" in part:
+        return _back(part["back"].casefold(), base, words)
     if "side" in part:
         unit, size = words.units[part["unit"].casefold()]
         count, side = part["count"].casefold(), part["side"].casefold()
@@ -213,14 +249,16 @@ def _relative(
     return _moved(published, unit, offset)
 
 
-def _weekday(name: str, told: str, published: date, words: DateWords) -> str:
-    """The last such day, today's included unless it is called last; or the next one."""
-    back = (published.weekday() - words.weekdays[name]) % 7
-    lead = told.casefold().split()[0]
-    if lead in words.next_leads:
+def _weekday(name: str, match: re.Match[str], published: date, patterns: DatePatterns, text: str) -> str:
+    """The last such day, today's included unless it is called last; or the next one, where that is spoken of."""
+    words, told = patterns.words, match.group().casefold()
+    back = (published.weekday() - words.weekdays[name.casefold()]) % 7
+    if told.startswith(tuple(f"{lead} " for lead in words.next_leads)):
         back -= 7
-    elif lead in words.last_leads and back <= 1:
-        back += 7
+    elif told.startswith(tuple(f"{lead} " for lead in words.last_leads)):
+        back += 7 * (back <= 1)
+    elif patterns.weekday_ahead.search(text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold()):
+        back -= 7 * (back > 0)
     return (published - timedelta(days=back)).isoformat()
 
 

@@ -57,6 +57,7 @@ class Books:
 
     printed: tuple[PhraseBook[Meaning], ...]
     lowered: tuple[PhraseBook[Meaning], ...]
+    adverbs: frozenset[str]
 
 
 PRIORITY = {
@@ -73,6 +74,8 @@ PRIORITY = {
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
 BESIDE = ("cue", "topic")
 RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
+STEP = "stage_"  # cues of a step in giving; an adverb may stand within
+STEP_REACH = 5  # tokens of a cue before and behind an adverb within it
 OF_PAYING = ("price",)  # cues that tell nothing as part of a verb: who "covers the cost" names no price
 
 
@@ -88,6 +91,7 @@ def books(language: Language) -> Books:
     return Books(
         printed=(book(printed=True, loose=False), book(printed=True, loose=True)),
         lowered=(book(printed=False, loose=False), book(printed=False, loose=True)),
+        adverbs=frozenset(language.auxiliaries["adverbs"]),
     )
 
 
@@ -95,6 +99,7 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
     found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
     found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
+    found += _across_adverbs(lower, lists)
     kept: list[Mention] = []
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
@@ -103,6 +108,17 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
     kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)
+
+
+def _across_adverbs(lower: Sequence[str], lists: Books) -> Iterator[Mention]:
+    """The cues of a step with an adverb within: "is also looking at"."""
+    for at, word in enumerate(lower):
+        if word in lists.adverbs:
+            first = max(0, at - STEP_REACH)
+            for one in lists.lowered[0].find((*lower[first:at], *lower[at + 1 : at + 1 + STEP_REACH])):
+                start, end = first + one.start, first + one.end
+                if start < at < end and one.meaning.id.startswith(STEP):
+                    yield Mention(one.meaning.kind, one.meaning.id, one.meaning.form, start, end + 1)
 
 
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

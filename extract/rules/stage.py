@@ -40,7 +40,7 @@ EARLY = 3  # sentences
 LARGE = 1_000_000_000  # whole currency units
 FAINT = 0.3  # the weight of a word of the headline
 LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
-NO_CLASSES = ("time", "foretelling", "infinitive")  # lists that are no classes of auxiliaries
+NO_CLASSES = ("time", "foretelling", "infinitive", "adverbs")  # lists that are no classes of auxiliaries
 UNREAL = ("negation", "modal", "future")  # auxiliaries of what did not happen, or not yet
 STAGE_CUES = (
     "stage_considered",

@@ -52,10 +52,24 @@ WEDNESDAY = date(2025, 3, 26)
         ("will come as early as July", "2025-07"),
         ("delivered shortly before Christmas", "2024-12"),
         ("promised in a February interview", "2025-02"),
+        ("expected in May", "2025-05"),
+        ("what was expected in May", "2024-05"),
+        ("thirty trucks which arrive in May", "2025-05"),
+        ("to spend the sum which it promised in May", "2024-05"),
+        ("which will go to Odesa on Friday", "2025-03-28"),
+        ("for Odesa, and will go there, she said on Friday", "2025-03-21"),
+        ("due by the coming Friday", "2025-03-28"),
+        ("in February's package", "2025-02"),
+        ("in the February package", "2025-02"),
+        ("loaded at the beginning of the month", "2025-03"),
+        ("given on Ukraine's Independence Day", "2024-08-24"),
+        ("given earlier in the year", "2025"),
+        ("given in autumn", "2024"),
+        ("due by the autumn", "2025"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(text: str, value: str) -> None:
-    assert [one.value for one in find_dates(f"It was {text}.", WEDNESDAY, "en")] == [value]
+    assert [one.value for one in find_dates(f"It is {text}.", WEDNESDAY, "en")] == [value]
 
 
 def test_since_bounds_a_time_and_dates_no_gift() -> None:
@@ -91,3 +105,11 @@ def test_without_a_day_of_publication_only_full_dates_are_told() -> None:
 def test_no_text_breaks_the_reading_of_dates(text: str, published: date) -> None:
     for one in find_dates(text, published, "en"):
         assert text[one.span.start : one.span.end]
+
+
+def test_that_summer_is_of_the_year_told_before() -> None:
+    assert [one.value for one in find_dates("It gave in May 2023, and that summer more.", WEDNESDAY, "en")] == [
+        "2023-05",
+        "2023",
+    ]
+    assert not find_dates("It gave more that summer.", WEDNESDAY, "en")
