@@ -69,6 +69,8 @@ class EvidenceWords:
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
+    before_own, owning, own_forces: in "to its brigade", "for their own army".
+    line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
     taking_up: first in a sentence that goes on about what was given ("They come from").
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
     """
@@ -146,6 +148,11 @@ class EvidenceWords:
     definite: Words
     taking_up: Words
     adding: Words
+    before_own: Words
+    line_marks: Words
+    unit_packages: Words
+    owning: Words
+    own_forces: Words
     counting: Words
     of_countries: Words
     countries: Words
