@@ -17,6 +17,7 @@ from extract.rules.choice import merge, present, with_kind
 from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.measures import sizes_packages, was_before
 from extract.rules.mentions import Mention
 from extract.rules.needs import is_asked_for, is_own_purchase
 from extract.rules.reading import Reading
@@ -56,7 +57,7 @@ CUES = (
 GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 # Signs of where a candidate stands and of the whole article: they count once more where the sentence names no giver.
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
-BARRED = ("taker/needs", "taker/buys", "taker/another")
+BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before")
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -355,19 +356,11 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
         "amount/of-taker": float(one.currency in OWN_CURRENCIES),
         "amount/inherited": float(one.inherited),
         "amount/converted": float(bool(money.equivalents)),
-        **present({"amount/a-package": _sizes_packages(reading, money)}),
+        **present({"amount/a-package": sizes_packages(reading, money), "amount/before": was_before(reading, money)}),
         "amount/hedged": float(one.modifier != Modifier.EXACT),
         **{f"after-amount/{cue.id}": 1.0 for cue in after if cue.id in CUES},
         **{f"before-amount/{cue.id}": 1.0 for cue in before if cue.id in CUES},
     }
-
-
-def _sizes_packages(reading: Reading, money: PlacedSum) -> bool:
-    """Whether a sum is how large each of several packages is: "in packages of about $500 million"."""
-    words, ahead = words_for(reading), list(reading.lower[max(0, money.start - AMOUNT_REACH) : money.start])
-    while ahead and ahead[-1] in words.hedges and ahead[-1] not in words.of_wholes:
-        ahead.pop()
-    return len(ahead) > 1 and ahead[-1] in words.of_wholes and ahead[-2] in words.unit_packages
 
 
 def _of_items(items: tuple[ItemPhrase, ...], *, alone: bool) -> dict[str, float]:
@@ -394,5 +387,5 @@ def explains(evidence: Mapping[str, float]) -> bool:
 
 
 def asks(evidence: Mapping[str, float]) -> bool:
-    """Whether a candidate by itself is what the taker needs or buys, or another takes: none, whatever others are."""
+    """Whether a candidate by itself is what the taker needs buys, another takes, or a sum of before: never one."""
     return any(evidence.get(sign) for sign in BARRED) and not evidence.get("parts")
