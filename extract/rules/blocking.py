@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
@@ -35,8 +36,7 @@ def _refusals(reading: Reading, sentence: Sentence, told: list[Candidate], cast:
     held_up = next((one for one in told if one.money), None)
     if told and held_up is None:
         return
-    blocking = words_for(reading).blocking
-    at = next((token for token in range(sentence.start, sentence.end) if reading.lower[token] in blocking), None)
+    at = _first_blocking(reading, sentence.start, sentence.end)
     if at is None:
         return
     blockers = blockers_of(reading, held_up, cast) if held_up else _blocking(reading, sentence, cast)
@@ -73,7 +73,7 @@ def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str
 
 def blocking_in(reading: Reading, cast: Cast) -> frozenset[str]:
     """Those who hold something up anywhere in an article, its headline included."""
-    if words_for(reading).blocking.isdisjoint(reading.lower):
+    if _first_blocking(reading, 0, len(reading.lower)) is None:
         return frozenset()
     return frozenset(ident for sentence in reading.sentences for ident in _blocking(reading, sentence, cast))
 
@@ -90,9 +90,17 @@ def signs_of_blocking(blocking: frozenset[str], candidate: Candidate, ident: str
 
 def _blocks(reading: Reading, one: Mention, floor: int) -> bool:
     """Whether an actor does so itself: "Budapest blocks", "blocked by Budapest"."""
-    words = words_for(reading)
     direction = direction_of(reading, one, floor)
     if direction == "by":
-        return not words.blocking.isdisjoint(reading.lower[max(floor, one.start - BY_REACH) : one.start])
-    ahead = reading.lower[one.end : one.end + REACH]
-    return direction not in OBLIQUE and not words.blocking.isdisjoint(ahead)
+        return _first_blocking(reading, max(floor, one.start - BY_REACH), one.start) is not None
+    return direction not in OBLIQUE and _first_blocking(reading, one.end, one.end + REACH) is not None
+
+
+def _first_blocking(reading: Reading, start: int, end: int) -> int | None:
+    """The first token within start to end that tells of holding something up, alone or with the next one."""
+    words = words_for(reading)
+    told = reading.lower[start:end]
+    alone = next((at for at, word in enumerate(told) if word in words.blocking), len(told))
+    both = next((at for at, pair in enumerate(pairwise(told)) if " ".join(pair) in words.blocking_pairs), len(told))
+    first = min(alone, both)
+    return start + first if first < len(told) else None

@@ -66,6 +66,8 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     candidate, reading, donors = weighed.candidate, scene.reading, weighed.donors
     signs = stage.evidence_of(scene, candidate, donors)
     step, step_chance = stage.choose_stage(signs, weights.stage_by_sign)
+    if candidate.blockers:  # who holds up what another gives refuses, whatever the words
+        step = Stage.REFUSED
     total = stage.is_total(signs, weights.cumulative_by_kind)
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)

@@ -69,10 +69,14 @@ class EvidenceWords:
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
+    blocking_pairs: the same, of two words. denying: first in a refusal without a verb ("No tanks for Ukraine").
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
+    before_own, owning, own_forces: in "to its brigade", "for their own army".
+    line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
+    changed_from, changed_to, changed_by: in "up from 5 to 8 million", where 5 million is what it was before.
     taking_up: first in a sentence that goes on about what was given ("They come from").
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
     """
@@ -92,6 +96,8 @@ class EvidenceWords:
     joining: Words
     hosting: Words
     blocking: Words
+    blocking_pairs: Words
+    denying: Words
     telling_time: Words
     bills: Words
     hedges: Words
@@ -155,6 +161,14 @@ class EvidenceWords:
     definite: Words
     taking_up: Words
     adding: Words
+    before_own: Words
+    line_marks: Words
+    unit_packages: Words
+    changed_from: Words
+    changed_to: Words
+    changed_by: Words
+    owning: Words
+    own_forces: Words
     counting: Words
     of_countries: Words
     countries: Words

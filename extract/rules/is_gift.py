@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules import other_takers, topics
+from extract.rules import other_takers, tabled, topics
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -17,8 +17,9 @@ from extract.rules.choice import merge, present, with_kind
 from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.measures import sizes_packages, was_before
 from extract.rules.mentions import Mention
-from extract.rules.needs import is_asked_for
+from extract.rules.needs import is_asked_for, is_own_purchase
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.wording import around, in_sentence, pairs
@@ -56,6 +57,7 @@ CUES = (
 GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 # Signs of where a candidate stands and of the whole article: they count once more where the sentence names no giver.
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
+BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before")
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -174,6 +176,7 @@ def of_candidate(
         merge(said, _cues(reading, part) | _verbs(reading, part, cast))
         merge(words, _of_words(reading, part, cast))
         merge(words, topics.of_part(reading, part, cast) | other_takers.of_part(reading, part, cast))
+        merge(words, tabled.of_part(reading, part, cast))
     said |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
     signs |= _nearby(reading, candidate, cast, about)
     return {
@@ -289,6 +292,8 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
                 "taker/needs": is_asked_for(reading, candidate, cast),
+                "taker/buys": is_own_purchase(reading, candidate, cast),
+                "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "taker/pays": _taker_pays(reading, candidate.sentence, cast),
                 "taker/pays-next": _taker_pays(reading, candidate.sentence + 1, cast),
@@ -351,6 +356,7 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
         "amount/of-taker": float(one.currency in OWN_CURRENCIES),
         "amount/inherited": float(one.inherited),
         "amount/converted": float(bool(money.equivalents)),
+        **present({"amount/a-package": sizes_packages(reading, money), "amount/before": was_before(reading, money)}),
         "amount/hedged": float(one.modifier != Modifier.EXACT),
         **{f"after-amount/{cue.id}": 1.0 for cue in after if cue.id in CUES},
         **{f"before-amount/{cue.id}": 1.0 for cue in before if cue.id in CUES},
@@ -371,11 +377,15 @@ def _of_items(items: tuple[ItemPhrase, ...], *, alone: bool) -> dict[str, float]
 
 
 def explains(evidence: Mapping[str, float]) -> bool:
-    """Whether a sentence without a sum says what a programme is for in general: "the mechanism allows …"."""
+    """Whether a sentence says what a programme is for in general, without a sum that is given: "it allows …"."""
     general = bool(evidence.get("general/opening"))
-    return general and "kind/money" not in evidence and not evidence.get("giver/here/subject")
+    return (
+        general
+        and ("kind/money" not in evidence or "amount/a-package" in evidence)
+        and not evidence.get("giver/here/subject")
+    )
 
 
 def asks(evidence: Mapping[str, float]) -> bool:
-    """Whether a candidate by itself is what the taker needs: no gift, however sure the others of the article are."""
-    return bool(evidence.get("taker/needs")) and not evidence.get("parts")
+    """Whether a candidate by itself is what the taker needs buys, another takes, or a sum of before: never one."""
+    return any(evidence.get(sign) for sign in BARRED) and not evidence.get("parts")

@@ -23,6 +23,7 @@ from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import ByKind, BySign, by_kind, by_sign, probability, shares
 from extract.rules.coreference import with_coreferents
 from extract.rules.dates import DateMention, find_dates
+from extract.rules.denials import with_denials
 from extract.rules.echoes import with_echoes
 from extract.rules.ellipsis import with_elided
 from extract.rules.items import ItemPhrase, find_items
@@ -135,6 +136,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     reading = with_coreferents(without_actors_in(read(document, code, published), [one.span for one in sums]))
     told = frozenset(token for one in sums for token in range(*reading.tokens_of(one.span)))
     reading = with_told_lists(reading, told)
+    reading = with_denials(reading, cast)
     sums = with_echoes(reading, sums)
     dates = find_dates(document, published, code)
     busy = {

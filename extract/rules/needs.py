@@ -1,29 +1,59 @@
-"""What the taker asks for: "Kyiv says that it needs 25 Patriots". By the guide no pledge, and no part of one."""
+"""What the taker asks for ("Kyiv says that it needs 25 Patriots") or buys: by the guide no pledge or part of one."""
 
 from __future__ import annotations
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.directions import direction_of
-from extract.rules.reading import Reading
+from extract.rules.mentions import Mention
+from extract.rules.reading import Reading, Sentence
 
 REACH = 6  # tokens behind the taker within which its need is told
 NEEDS = ("need", "demand")  # cues
+ANSWERS = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused")
+BUYING = "purchase"  # cue
+ASKED = 3  # tokens between a request and who is asked
+SELLERS = ("from", "in")  # how somebody takes part who is paid
 
 
 def is_asked_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
-    """Whether a candidate's sentence names no giver and opens with the taker's need for the candidate."""
+    """Whether a candidate's sentence opens with the taker's need for the candidate, and no giver there answers it."""
     sentence = reading.sentences[candidate.sentence]
-    actors = reading.inside(sentence.start, sentence.end, "actor")
-    if not actors or any(cast.gives(one) for one in actors):
+    first = _opening_taker(reading, sentence, cast)
+    if first is None:
         return False
-    first = actors[0]
-    return (
-        first.id in cast.taker
-        and first.form != "adjective"
-        and not direction_of(reading, first, sentence.start)
-        and any(
-            cue.id in NEEDS and cue.end <= candidate.start
-            for cue in reading.inside(first.end, first.end + REACH, "cue")
-        )
+    wanted = reading.inside(first.end, first.end + REACH, "cue")
+    need = next((cue for cue in wanted if cue.id in NEEDS and cue.end <= candidate.start), None)
+    if need is None:
+        return False
+    givers = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
+    return not givers or (
+        givers[0].start - need.end <= ASKED
+        and not reading.inside(need.end, sentence.end, "verb")
+        and not any(cue.id in ANSWERS for cue in reading.inside(need.end, sentence.end, "cue"))
     )
+
+
+def is_own_purchase(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether the taker itself buys the candidate, and everybody else of the sentence is only who sells it."""
+    sentence = reading.sentences[candidate.sentence]
+    first = _opening_taker(reading, sentence, cast)
+    if first is None or first.end > candidate.start:
+        return False
+    bought = reading.inside(first.end, min(first.end + REACH, candidate.start), "cue")
+    aid = any(cue.id == "give_evidence" for cue in reading.inside(sentence.start, sentence.end, "cue"))
+    others = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
+    return (
+        any(cue.id == BUYING for cue in bought)
+        and not aid
+        and bool(others)
+        and all(direction_of(reading, one, sentence.start) in SELLERS for one in others)
+    )
+
+
+def _opening_taker(reading: Reading, sentence: Sentence, cast: Cast) -> Mention | None:
+    """The taker, where it is a sentence's first actor and may be its subject."""
+    first = next(iter(reading.inside(sentence.start, sentence.end, "actor")), None)
+    if first is None or first.id not in cast.taker or first.form == "adjective":
+        return None
+    return None if direction_of(reading, first, sentence.start) else first

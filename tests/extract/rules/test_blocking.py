@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from extract.records import Stage
 from extract.rules import who_gives
 from extract.rules.candidates import Candidate
 from extract.rules.judgement import Scene, stage_scene
@@ -35,3 +36,9 @@ def test_a_parliament_that_blocks_its_own_money_has_no_second_record() -> None:
 
 def test_a_sentence_without_a_blocker_has_no_refusal_of_one() -> None:
     assert not refusals(read_scene("Norway will give Ukraine 90 million euros to clear blocked roads."))
+
+
+def test_who_holds_up_what_another_gives_refuses_whatever_the_words(english) -> None:
+    text = "Hungary is holding up the EU's 50 billion euros for Ukraine.\nNorway will give Ukraine 20 tanks."
+    told = {pledge.donors: pledge.stage for pledge in english(text)}
+    assert told[("HU",)] == Stage.REFUSED

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from extract.rules.judgement import stage_scene
+from extract.rules.needs import is_asked_for, is_own_purchase
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said.\n"
 
@@ -19,3 +24,29 @@ def test_a_need_beside_a_sure_gift_is_neither_a_pledge_nor_a_part_of_it(english,
     (pledge,) = english(SURE + need)
     assert pledge.money.amount == 200_000_000
     assert [one.quantity for one in pledge.items] == [None]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Kyiv has asked Finland for 50 armoured vehicles, a letter that lies with the cabinet in Helsinki.",
+        "Ukraine bought 20 generators from Turkey with its own money.",
+        "Ukraine has ordered 300 trucks in Poland.",
+    ],
+)
+def test_what_is_asked_of_a_giver_or_bought_from_a_seller_is_no_pledge(english, asked: str) -> None:
+    (pledge,) = english(SURE + asked)
+    assert pledge.money.amount == 200_000_000
+
+
+def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -> None:
+    def barred(text: str) -> bool:
+        scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+        found = scene.candidates[0]
+        return is_asked_for(scene.reading, found, scene.cast) or is_own_purchase(scene.reading, found, scene.cast)
+
+    assert barred("Ukraine bought 20 generators from Turkey.")
+    assert not barred("Ukraine bought 20 generators from Turkey with Norwegian money.")
+    assert not barred("Ukraine bought 20 generators from Turkey with a loan.")
+    assert barred("Kyiv asked Athens for three launchers.")
+    assert not barred("Kyiv asked Athens for three launchers, and Greece will send one.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from extract.rules.cast import cast_of
 from extract.rules.judgement import stage_scene
-from extract.rules.other_takers import of_part
+from extract.rules.other_takers import goes_elsewhere, of_part
 
 
 def signs(text: str) -> set[str]:
@@ -33,3 +35,24 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
     cast = cast_of("en")
     assert "MD" in cast.aided
     assert cast.aided <= cast.givers
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Norway gave Gaza relief worth 300 million kroner last year.", True),
+        ("Sweden will also give Moldova 10 million euros for its power grid.", True),
+        ("The United States approved the sale of 200 Stinger missiles to Taiwan.", True),
+        ("Germany has delivered 18 Leopard 2A8 tanks to its brigade in Lithuania.", True),
+        ("Denmark plans to spend 12 billion kroner on its own air defence.", True),
+        ("Norway granted 40 million kroner for Moldova.", True),
+        ("Norway gave Gaza 300 million kroner and Ukraine 500 million.", False),
+        ("Norway sent 40 instructors to Poland for the training of recruits.", False),
+        ("Belgium transferred 20 million euros to Prague's account.", False),
+        ("The first tanks have reached Poland, Canada said.", False),
+        ("Denmark has given 12 tanks.", False),
+    ],
+)
+def test_what_another_state_or_the_givers_own_forces_get_goes_elsewhere(text: str, *, elsewhere: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert any(goes_elsewhere(scene.reading, one, scene.cast) for one in scene.candidates) is elsewhere

@@ -1,0 +1,26 @@
+"""Refusals without a verb."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No Portuguese tanks for Ukraine, the president in Lisbon made plain.", True),
+        ('"Not one more shell from our depots for Kyiv," the prime minister said.', True),
+        ("Sofia: no howitzers to Ukraine before spring.", True),
+        ("No tanks were hit in Ukraine.", False),
+        ("Norway has no more tanks for Ukraine.", False),
+        ("No tank that Spain has sent to Ukraine was lost.", False),
+        ("Not only tanks but shells, too, were given to Ukraine.", False),
+    ],
+)
+def test_the_word_that_denies_opens_the_sentence_and_the_thing_is_for_the_taker(text: str, *, denied: bool) -> None:
+    scene = stage_scene(f"Arms and the war\n{text}", date(2025, 3, 26), "en")
+    assert any(one.form == "denial" for one in scene.reading.of_kind("cue")) is denied
