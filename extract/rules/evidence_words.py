@@ -68,6 +68,7 @@ class EvidenceWords:
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives.
+    in_turn: in a sentence that lists givers and, in the same order, what each gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     taking_up: first in a sentence that goes on about what was given ("They come from").
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
@@ -143,6 +144,7 @@ class EvidenceWords:
     pronouns_too: Words
     before_elided: Words
     apart: Words
+    in_turn: Words
     definite: Words
     taking_up: Words
     adding: Words
