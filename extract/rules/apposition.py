@@ -19,7 +19,8 @@ LEAST_CAPITALS = 2  # in a name: "Instead, a charity" and "On Monday, a charity"
 class Apposition:
     """What a name may be told to be (kinds), the articles before that, what may stand in a name and what may not.
 
-    places: before where it is. owners: "Velux's". staffed, headed: what only organisations have; before_name: before their name.
+    places: before where it is. owners: "Velux's". staffed, headed: what only organisations have; before_name: before
+    their name.
     """
 
     kinds: frozenset[str]

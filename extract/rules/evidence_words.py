@@ -35,6 +35,10 @@ class EvidenceWords:
     list_and: before an actor that takes part as the one before it does ("to Norway and Sweden").
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
+    funds: what another one spends ("with funding from Oslo", "bought with EU money").
+    backing, backed_by: "support" and "with" of "with the support of Oslo".
+    asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
+    meeting, host_words: in a sentence that tells where many met; for who received them there.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
     before who vouches for a loan. blocking: behind who holds up what others give.
@@ -85,6 +89,13 @@ class EvidenceWords:
     list_and: Words
     plurals: Words
     purse: Words
+    asking: Words
+    leave: Words
+    meeting: Words
+    host_words: Words
+    funds: Words
+    backing: Words
+    backed_by: Words
     two_word_directions: Mapping[str, Direction]
     joining: Words
     hosting: Words
