@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.rules.actor_lists import lists_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
-from extract.rules.actor_lists import lists_of
 from extract.rules.money import Sum
 from extract.rules.reading import Reading
 
