@@ -262,6 +262,9 @@ class Offices:
     towns: for a city or region and those who govern it.
     apposed: what a name before a comma may be, behind one of apposing ("Moor to Sea, a charity in Leeds").
     unnaming: with these it is no name ("On Monday, a charity").
+    name_places: before where something is, between what it is and its name. name_owners: behind who owns.
+    staffed: what only an organisation has; headed: what stands before "of" and its name.
+    houses: of organisation_heads those that stand in one place, and are a recipient's own where its name is in theirs.
     Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
@@ -282,6 +285,11 @@ class Offices:
     anaphors_thing: Words
     anaphors_pronoun: Words
     organisation_heads: Words
+    houses: Words
+    name_places: Words
+    name_owners: Words
+    staffed: Words
+    headed: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.language import Offices
-from extract.rules.apposition import Apposition, names_before
+from extract.rules.apposition import Apposition, names_before, names_behind, names_that_employ
 from extract.rules.mentions import Mention, in_order, longest
 
 LONGEST_NAME = 12  # tokens of an organisation's name before its last
@@ -36,6 +36,7 @@ class OfficeWords:
     seat_marks: frozenset[str]
     charity_openers: frozenset[str]
     charity_links: frozenset[str]
+    houses: frozenset[str]
     apposition: Apposition
     recipients: frozenset[str]
     bystanders: frozenset[str]
@@ -59,6 +60,7 @@ class OfficeWords:
             frozenset(lists.seat_marks),
             frozenset(lists.charity_openers),
             frozenset(lists.charity_links),
+            frozenset(lists.houses),
             Apposition.of(lists),
             recipients,
             bystanders,
@@ -121,6 +123,8 @@ def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> 
     if one.form == "name":
         return len(between) == 1 and between[0] in words.possessives
     before = lines.lower[named.start - 1]
+    if before == "," and lines.lower[named.start - 2] in words.apposition.kinds:  # "a Danish charity, Moor to Sea,"
+        return one.form in ("adjective", "institution") and all(map(str.isalpha, between[:-1]))
     return (
         one.form in ("adjective", "institution")
         and (before in words.name_openers or not between)
@@ -148,9 +152,15 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         while start < one.start and not tokens[start][0].isupper():
             start += 1
         named = start + (tokens[start] in words.name_articles)
-        end = one.end + _of_country(lines, one, mentions, words)
-        if named < one.start and not taken.issuperset(range(start, end)):
+        end = one.end + _of_whom(lines, one, mentions, words)
+        house = one.id in words.houses and _of_recipients(mentions, start, end, words)
+        if (named < one.start or end > one.end) and not house and not taken.issuperset(range(start, end)):
             yield Mention("actor", _text(lines, named, end), "organisation", start, end)
+
+
+def _of_recipients(mentions: tuple[Mention, ...], start: int, end: int, words: OfficeWords) -> bool:
+    """Whether those who are given to, or a town of theirs, stand in tokens start to end: "Kharkiv University"."""
+    return any(one.kind == "actor" and one.id in words.recipients and start <= one.start < end for one in mentions)
 
 
 def _longer_names(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
@@ -200,8 +210,9 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
         names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known, words, links)]))
-    told = names_before(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
-    names |= {tuple(lines.tokens[start:end]) for start, end in told}
+    for told in (names_before, names_behind, names_that_employ):
+        found = told(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
+        names |= {tuple(lines.tokens[start:end]) for start, end in found}
     openers = {name[0] for name in names}
     places: dict[str, list[int]] = {}
     for index, token in enumerate(lines.tokens):
@@ -233,12 +244,18 @@ def _text(lines: Lines, start: int, end: int) -> str:
     return lines.text[lines.starts[start] : lines.starts[end - 1] + len(lines.tokens[end - 1])]
 
 
-def _of_country(lines: Lines, head: Mention, mentions: tuple[Mention, ...], words: OfficeWords) -> int:
-    """How many tokens "of China" takes behind "Red Cross Society", none where nothing like it stands there."""
+def _of_whom(lines: Lines, head: Mention, mentions: tuple[Mention, ...], words: OfficeWords) -> int:
+    """How many tokens "of China" takes behind "Red Cross Society", none where nothing like it stands there.
+
+    Behind what stands in one place any name will do ("University of Leeds"), but in headlines.
+    """
     if head.end >= len(lines.lower) or lines.lower[head.end] not in words.name_of:
         return 0
     ends = (one.end for one in mentions if one.kind == "actor" and one.form == "name" and one.start == head.end + 1)
-    return next(ends, head.end) - head.end
+    end = next(ends, head.end)
+    if end == head.end and head.id in words.houses and lines.sentence_of[head.end] != 0:
+        end = _end_of_branch(lines, head.end, True, words)
+    return end - head.end
 
 
 def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:

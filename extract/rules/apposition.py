@@ -1,4 +1,7 @@
-"""Organisations that no list knows, by what is said of them behind their names: "Moor to Sea, a charity in Leeds"."""
+"""Organisations that no list knows, by what is said of them behind or before their names.
+
+"Moor to Sea, a charity in Leeds", "his charity, Moor to Sea,", "Velux's chief executive", "the founder of Moor to Sea".
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,37 @@ LEAST_CAPITALS = 2  # in a name: "Instead, a charity" and "On Monday, a charity"
 
 @dataclass(frozen=True, slots=True)
 class Apposition:
-    """What a name may be told to be (kinds), the articles before that, what may stand in a name and what may not."""
+    """What a name may be told to be (kinds), the articles before that, what may stand in a name and what may not.
+
+    places: before where it is. owners: "Velux's". staffed, headed: what only organisations have; before_name: before
+    their name.
+    """
 
     kinds: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]
     never: frozenset[str]
+    places: frozenset[str]
+    owners: frozenset[str]
+    staffed: frozenset[str]
+    headed: frozenset[str]
+    before_name: frozenset[str]
 
     @classmethod
     def of(cls, lists: Offices) -> Apposition:
         """The words of a language's lists."""
         links = frozenset((*lists.name_links, *lists.charity_links))
-        return cls(frozenset(lists.apposed), frozenset(lists.apposing), links, frozenset(lists.unnaming))
+        return cls(
+            frozenset(lists.apposed),
+            frozenset(lists.apposing),
+            links,
+            frozenset(lists.unnaming),
+            frozenset(lists.name_places),
+            frozenset(lists.name_owners),
+            frozenset(lists.staffed),
+            frozenset(lists.headed),
+            frozenset(lists.name_of),
+        )
 
 
 def names_before(
@@ -55,6 +77,74 @@ def names_before(
         capitals = sum(token[0].isupper() for token in tokens[start:comma])
         if capitals >= LEAST_CAPITALS and not _is_time_or_place(lower, start, comma, words):
             yield start, comma
+
+
+def names_behind(
+    tokens: Sequence[str],
+    lower: Sequence[str],
+    sentence_of: Sequence[int],
+    known: Collection[int],
+    words: Apposition,
+) -> Iterator[tuple[int, int]]:
+    """The tokens of names between commas behind what they are: "his charity, Moor to Sea, sent"."""
+    for index, word in enumerate(lower[:-2]):
+        if word not in words.kinds:
+            continue
+        comma = index + 1
+        if lower[comma] in words.places:  # "the union in Leeds, Unite, sent"
+            comma += 1
+            while comma < len(lower) - 1 and comma <= index + LONGEST_ASIDE and tokens[comma][0].isupper():
+                comma += 1
+        if lower[comma] != "," or sentence_of[comma] != sentence_of[index]:
+            continue
+        end = _end_of_capitals(tokens, lower, sentence_of, comma + 1, known, words)
+        closed = end < len(lower) and lower[end] in (",", ".")
+        if end > comma + 1 and closed and not _is_time_or_place(lower, comma + 1, end, words):
+            yield comma + 1, end
+
+
+def names_that_employ(
+    tokens: Sequence[str],
+    lower: Sequence[str],
+    sentence_of: Sequence[int],
+    known: Collection[int],
+    words: Apposition,
+) -> Iterator[tuple[int, int]]:
+    """The tokens of names that have what only an organisation has: "Velux's founder", "the founder of Velux"."""
+    for index, word in enumerate(lower[:-2]):
+        pair = f"{word} {lower[index + 1]}"
+        if word in words.owners and {lower[index + 1], f"{lower[index + 1]} {lower[index + 2]}"} & words.staffed:
+            start = index
+            while start > 0 and index - start < LONGEST_NAME and sentence_of[start - 1] == sentence_of[index]:
+                if start - 1 in known or not tokens[start - 1][0].isupper():
+                    break
+                start -= 1
+            if start < index and not _is_time_or_place(lower, start, index, words):
+                yield start, index
+        of = index + (2 if pair in words.headed else 1)
+        if (word in words.headed or pair in words.headed) and of < len(lower) - 1 and lower[of] in words.before_name:
+            end = _end_of_capitals(tokens, lower, sentence_of, of + 1, known, words)
+            if end > of + 1 and not _is_time_or_place(lower, of + 1, end, words):
+                yield of + 1, end
+
+
+def _end_of_capitals(
+    tokens: Sequence[str],
+    lower: Sequence[str],
+    sentence_of: Sequence[int],
+    start: int,
+    known: Collection[int],
+    words: Apposition,
+) -> int:
+    """Where a name that begins with a capital ends."""
+    end = start
+    while end < min(len(tokens), start + LONGEST_NAME) and sentence_of[end] == sentence_of[start - 1]:
+        if end in known or not (tokens[end][0].isupper() or (end > start and lower[end] in words.links)):
+            break
+        end += 1
+    while end > start and not tokens[end - 1][0].isupper():
+        end -= 1
+    return end
 
 
 def _comma_before(lower: Sequence[str], index: int, articles: frozenset[str]) -> int | None:

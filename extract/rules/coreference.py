@@ -16,6 +16,7 @@ from extract.rules.mentions import Mention, in_order
 from extract.rules.reading import Reading
 from extract.rules.surnames import by_surname
 
+VENUES = ("capital", "city")  # forms of a mention that may be where many met
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 
 
@@ -25,7 +26,7 @@ def with_coreferents(reading: Reading) -> Reading:
     endings = _endings(reading, actors)
     named = _as_named_before([_in_full(reading, one, endings) for one in actors], reading)
     named = [*in_order([*named, *by_surname(reading, named)])]
-    described = [*_described(reading, named)]
+    described = [*_described(reading, named), *_hosts(reading, named)]
     counted = [replace(one, id=spelt_out(reading, one, named) or one.id) for one in _counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
     kept = [one for one in named if not taken & set(range(one.start, one.end))]
@@ -87,6 +88,26 @@ def _described(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
         last = next((one for one in reversed(named) if one.start < start and one.id in ids), None)
         if last is not None:
             yield Mention("actor", last.id, "descriptor", start, end)
+
+
+def _hosts(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
+    """ "The hosts", "the host country": the state of the city named last as where many met."""
+    words = words_for(reading).host_words
+    lasts = {word.rpartition(" ")[2]: len(word.split(" ")) for word in words}
+    for last, word in enumerate(reading.lower):
+        end, index = last + 1, last + 1 - lasts.get(word, 0)
+        if index > last or " ".join(reading.lower[index:end]) not in words:
+            continue
+        here = next((one for one in reversed(named) if one.start < index and _is_venue(reading, one)), None)
+        if here is not None and cast_of(reading.code).gives(here):
+            yield Mention("actor", here.id, "descriptor", index, end)
+
+
+def _is_venue(reading: Reading, one: Mention) -> bool:
+    """Whether many met in a city, by the sentence that names it."""
+    sentence = reading.sentences[reading.sentence_of[one.start]]
+    met = words_for(reading).meeting.isdisjoint(reading.lower[sentence.start : sentence.end])
+    return one.form in VENUES and not met
 
 
 def _is_part(actor: Mention, whole: Mention) -> bool:

@@ -35,6 +35,10 @@ class EvidenceWords:
     list_and: before an actor that takes part as the one before it does ("to Norway and Sweden").
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
+    funds: what another one spends ("with funding from Oslo", "bought with EU money").
+    backing, backed_by: "support" and "with" of "with the support of Oslo".
+    asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
+    meeting, host_words: in a sentence that tells where many met; for who received them there.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
     before who vouches for a loan. blocking: behind who holds up what others give.
@@ -73,6 +77,7 @@ class EvidenceWords:
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives.
+    in_turn: in a sentence that lists givers and, in the same order, what each gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     before_own, owning, own_forces: in "to its brigade", "for their own army".
     line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
@@ -92,6 +97,13 @@ class EvidenceWords:
     list_and: Words
     plurals: Words
     purse: Words
+    asking: Words
+    leave: Words
+    meeting: Words
+    host_words: Words
+    funds: Words
+    backing: Words
+    backed_by: Words
     two_word_directions: Mapping[str, Direction]
     joining: Words
     hosting: Words
@@ -158,6 +170,7 @@ class EvidenceWords:
     behind_pronouns: Words
     before_elided: Words
     apart: Words
+    in_turn: Words
     definite: Words
     taking_up: Words
     adding: Words

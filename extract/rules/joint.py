@@ -11,6 +11,7 @@ from extract.rules.companions import guarantors_of, partners_of
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
+from extract.rules.payers import backs, funds_of
 from extract.rules.reading import Reading, Sentence
 
 BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
@@ -143,7 +144,7 @@ def payers_behind(
             signs = payments(reading, givers, cast, direction) if right_behind else ()
             if right_behind and direction in SENT_BY and _takes_up(reading, sentence, givers):
                 signs = (*signs, "sent-by")
-            if direction in PAID_BY and _names_bill(reading, givers, sentence, signs):
+            if "funds" in signs or (direction in PAID_BY and _names_bill(reading, givers, sentence, signs)):
                 signs = (*signs, "foots", "foots-by")
             elif not direction and _foots(reading, givers, sentence, cast):
                 signs = (*signs, "foots")
@@ -194,7 +195,8 @@ def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast:
 
 
 def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: str) -> tuple[str, ...]:
-    """How the actors of a list pay: "Denmark foots the bill" (pays), "financed by Denmark" (paid-by), or not at all.
+    """How the actors of a list pay: "Denmark foots the bill" (pays), "financed by Denmark" (paid-by), "with Danish
+    money" (funds), "with the support of Denmark" (backs), or not at all.
 
     direction: by which preposition its first actor takes part.
     """
@@ -203,5 +205,7 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
     signs = {
         "pays": direction not in OBLIQUE and any(cast.verb_kinds[verb.id] == "spend" for verb in behind),
         "paid-by": direction == "by" and any(cast.verb_kinds[verb.id] == "spend" for verb in ahead),
+        "funds": funds_of(reading, run, direction),
+        "backs": backs(reading, run, direction),
     }
     return tuple(name for name, there in signs.items() if there)

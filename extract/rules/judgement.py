@@ -26,6 +26,7 @@ from extract.rules.dates import DateMention, find_dates
 from extract.rules.denials import with_denials
 from extract.rules.echoes import with_echoes
 from extract.rules.ellipsis import with_elided
+from extract.rules.in_turn import giver_in_turn
 from extract.rules.items import ItemPhrase, find_items
 from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
@@ -210,6 +211,8 @@ def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         ident = next(iter(chances), "")
         chosen = evidence.get(ident, {})
         donors, chance = joint.decide(scene.reading, chances, candidate, scene.cast)
+        if told := giver_in_turn(scene.reading, candidate, scene.sums, scene.cast):
+            donors = scene.cast.members(told)
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed, scene.about)
         sure = (
             probability(gift, weights.is_gift) if ident and not (is_gift.explains(gift) or is_gift.asks(gift)) else 0.0

@@ -6,14 +6,17 @@ be weighed: they are too rare for weights, and what counts as a pledge says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from extract.rules.blocking import owners_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
+from extract.rules.choice import merge
 from extract.rules.reading import Reading
 
 STATE, BODY = "state", "body"  # kinds of donors
+AGENTS = (BODY, "organisation")  # who may hand over what others paid for
+PAYING = frozenset(("here/funds", "here/paid-by", "here/backs"))  # signs of who paid
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
 
@@ -47,17 +50,42 @@ def planner_for(evidence: Options, blockers: frozenset[str], candidate: Candidat
 
 
 def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, evidence: Kept) -> Kept:
-    """The options, or only the states that pay by the sentences behind.
+    """The options, or only those that pay by the sentences behind.
 
     Only these where they are told to pay the bill, or where the candidate's sentence tells of a sale or names nobody
-    but bodies: who sells is no giver, nor is an agency that hands over what others paid for.
+    but bodies and organisations: who sells is no giver, nor is an agency that hands over what others paid for.
     """
+    if not candidate.money:
+        evidence = _without_agents(evidence, cast)
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
     billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
     if billed:
-        return billed
+        return _in_their_place(evidence, evidence.keys() - billed.keys(), billed.keys())
     payers = {ident: found for ident, found in states.items() if "behind/foots" in found}
     sentence = reading.sentences[candidate.sentence]
     sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
     here = (ident for ident, found in evidence.items() if "here/any" in found)
-    return payers if payers and (sold or all(cast.kind_of(ident) == BODY for ident in here)) else evidence
+    if payers and (sold or all(cast.kind_of(ident) in AGENTS for ident in here)):
+        return _in_their_place(evidence, evidence.keys() - payers.keys(), payers.keys())
+    return evidence
+
+
+def _without_agents(evidence: Kept, cast: Cast) -> Kept:
+    """The options without bodies and organisations that hand over what another one paid for by the same sentence."""
+    payers = {ident for ident, found in evidence.items() if not PAYING.isdisjoint(found)}
+    if not payers:
+        return evidence
+    agents = {ident for ident in evidence if ident not in payers and cast.kind_of(ident) in AGENTS}
+    return _in_their_place(evidence, agents, payers)
+
+
+def _in_their_place(evidence: Kept, agents: Set[str], payers: Set[str]) -> Kept:
+    """The options without those who act for others; what they are told to do counts for these."""
+    acted: dict[str, float] = {}
+    for ident in agents:
+        merge(acted, evidence[ident])
+    return {
+        ident: {**acted, **found} if ident in payers else found
+        for ident, found in evidence.items()
+        if ident not in agents
+    }

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, by_place, signs_of_absent
 from extract.rules.actor_lists import lists_of
+from extract.rules.asked import asked_for_leave
 from extract.rules.blocking import blockers_of, blocking_in, signs_of_blocking
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.carried import carried
@@ -58,7 +59,7 @@ def options(
 ) -> dict[str, dict[str, float]]:
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
-    passing_on = channels_of(evidence)
+    passing_on = channels_of(evidence) | asked_for_leave(reading, candidate, cast)
     others_here = bool(evidence)
     elsewhere = (
         carried(reading, candidate, cast),

@@ -211,3 +211,9 @@ def test_members_that_are_counted_are_a_group_and_not_the_body(words: str, ident
 def test_all_of_a_group_that_is_spelt_out_give(text: str) -> None:
     found = find_pledges(Article("https://example.org/", "Howitzers for Ukraine", text, "en")).pledges
     assert [one.donors for one in found] == [("CZ", "PL", "SK")]
+
+
+def test_the_hosts_are_the_state_where_many_met() -> None:
+    told = actors("Ministers met in Lisbon on Monday.\nThe hosts promised Ukraine 40 million euros.")
+    assert told["The hosts"] == "PT"
+    assert "the hosts" not in actors("He was born in Lisbon. Ukraine thanked the hosts for 40 million euros.")

@@ -1,0 +1,36 @@
+"""Names that no list knows: without them a gift is nobody's, and lost."""
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def _actors(text: str) -> set[str]:
+    reading = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en").reading
+    return {one.id for one in reading.of_kind("actor")} - {"UA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The University of Westmarch sent Ukraine ten microscopes.", "University of Westmarch"),
+        ("The Diocese of Westmarch sent Ukraine ten stoves.", "Diocese of Westmarch"),
+        ("Ten stoves for Ukraine came from Westmarch Airlines.", "Westmarch Airlines"),
+        ("His charity, Wheels West, sent Ukraine ten stoves.", "Wheels West"),
+        ("The miners' union in Westmarch, Gruva, sent Ukraine ten stoves.", "Gruva"),
+        ("Vindovex gave Ukraine ten windows. Vindovex's chief executive drove.", "Vindovex"),
+        ("Ten cars for Ukraine, says Ben Hall, founder of Tyne Carts, are on their way.", "Tyne Carts"),
+    ],
+)
+def test_a_name_is_known_by_its_last_word_or_by_what_is_told_of_it(text: str, name: str) -> None:
+    assert _actors(text) == {name}
+
+
+def test_the_home_of_who_is_named_behind_what_it_is_does_not_give() -> None:
+    assert _actors("Ten stoves for Ukraine came from a Danish charity, Nordvest Hjem.") == {"Nordvest Hjem"}
+
+
+def test_a_house_in_the_country_that_takes_is_no_giver() -> None:
+    assert _actors("Ten beds for Ukraine went to Kharkiv University.") == set()
