@@ -131,6 +131,8 @@ class Numbers:
     fractions: Mapping[str, float]
     vague: Words
     sum_tails: Words
+    tails_of_billions: Words
+    before_wholes: Words
     measures: Words
     breaks: Words
     units: Words

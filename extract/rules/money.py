@@ -23,6 +23,8 @@ HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up
 NOUN_REACH = 30  # characters of what a sum is, between it and the words that restate it
 CONVERSION_REACH = 60  # characters between a sum and its conversion
 RISE_REACH = 80  # characters from a word of change to the sum that it starts from
+BILLION = 10**9
+RANGE_REACH = 16  # characters before a range
 INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
 
 
@@ -61,6 +63,8 @@ class MoneyPatterns:
     link: re.Pattern[str]
     restated: re.Pattern[str]
     tail: re.Pattern[str]
+    tail_of_billions: re.Pattern[str]
+    whole: re.Pattern[str]
     people_behind: re.Pattern[str]
     people_before: re.Pattern[str]
     names: re.Pattern[str]
@@ -89,6 +93,8 @@ def money_patterns(code: str) -> MoneyPatterns:
             re.IGNORECASE,
         ),
         tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
+        tail_of_billions=re.compile(rf"\s*(?:{alternation(language.numbers.tails_of_billions)})\b", re.IGNORECASE),
+        whole=re.compile(rf"\s*(?:{alternation(language.numbers.before_wholes)})\s+\S{{0,3}}", re.IGNORECASE),
         people_behind=re.compile(rf"\s*(?:{alternation(language.numbers.people_behind)})\b", re.IGNORECASE),
         people_before=re.compile(rf"\b(?:{alternation(language.numbers.people_before)})\s*$", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
@@ -120,7 +126,12 @@ def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
             continue
         found = _range(text, number, following, patterns) if following else None
         skip = found is not None
-        found = found or _sum(text, number, patterns) or _inherited(text, number, sums, patterns)
+        found = (
+            found
+            or _sum(text, number, patterns)
+            or (_of_whole(text, number, following, patterns) if following else None)
+        )
+        found = found or _inherited(text, number, sums, patterns)
         if found:
             sums.append(_linked(text, sums, found, patterns))
     return sums
@@ -160,7 +171,10 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
     """ "$25-30 million", "between 5 and 7 billion euros": the lower end, at_least."""
     between = text[low.span.end : high.span.start]
     if not re.fullmatch(r"\s*(?:-|–|—|to)\s*\S{0,3}", between) and not (
-        re.fullmatch(r"\s+and\s+\S{0,3}", between) and re.search(r"between\W{1,4}\w{0,3}\W?$", text[: low.span.start])
+        re.fullmatch(r"\s+and\s+\S{0,3}", between)
+        and re.search(
+            r"between\W{1,4}\w{0,3}\W?$", text[max(0, low.span.start - RANGE_REACH) : low.span.start], re.IGNORECASE
+        )
     ):
         return None
     if _is_rise(text, low.span.start, patterns):
@@ -185,6 +199,17 @@ def _is_rise(text: str, start: int, patterns: MoneyPatterns) -> bool:
     return patterns.rise.search(text[max(0, start - RISE_REACH) : start]) is not None
 
 
+def _of_whole(text: str, part: Number, whole: Number, patterns: MoneyPatterns) -> Sum | None:
+    """ "33 billion of the €50 billion": a part that takes the currency of its whole."""
+    between = text[part.span.end : whole.span.start]
+    total = _sum(text, whole, patterns) if part.scaled and patterns.whole.fullmatch(between) else None
+    if total is None or part.value >= whole.value:
+        return None
+    return _hedged(
+        text, Sum(part.value, total.currency, Modifier.EXACT, part.span, total.shared, inherited=True), patterns
+    )
+
+
 def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatterns) -> Sum | None:
     """ "16.5 billion kroner and the year before that almost 19 billion (…)".
 
@@ -197,7 +222,8 @@ def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatter
     behind = text[number.span.end : number.span.end + 24]
     if len(gap) > INHERITANCE_REACH:
         return None
-    if not patterns.tail.match(behind) or _counts_people(text, number, patterns):
+    ends = patterns.tail.match(behind) or (number.value >= BILLION and patterns.tail_of_billions.match(behind))
+    if not ends or _counts_people(text, number, patterns):
         return None
     found = Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared, inherited=True)
     return _hedged(text, found, patterns)

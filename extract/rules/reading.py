@@ -19,7 +19,7 @@ from extract.rules.actors import Lines, OfficeWords, whole_actors
 from extract.rules.cities import with_cities
 from extract.rules.evidence_words import evidence_words
 from extract.rules.mentions import Books, Mention, books, find_mentions
-from extract.rules.sentences import sentence_starts
+from extract.rules.sentences import sentence_starts, unmarked_lines
 from extract.rules.terms import Term, in_office, terms_of
 from extract.rules.tokens import tokenise
 
@@ -175,9 +175,12 @@ def _sentences(
 ) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     paragraph = 0
-    for start, end in zip(starts, [*starts, len(tokens)][1:], strict=True):
+    spans = list(zip(starts, [*starts, len(tokens)][1:], strict=True))
+    lines = unmarked_lines(tokens, spans)
+    for start, end in spans:
         first = next((token for token in tokens[start:end] if not token.isspace()), "")
-        found.append(Sentence(len(found), start, end, paragraph, first in bullets, any(numeric[start:end])))
+        bullet = first in bullets or start in lines
+        found.append(Sentence(len(found), start, end, paragraph, bullet, any(numeric[start:end])))
         paragraph += "\n" in tokens[end - 1]
     return tuple(found)
 

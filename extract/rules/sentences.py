@@ -16,6 +16,8 @@ from extract.language import load_language
 CLOSING = "\"'”’»)]"
 ENDINGS = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
 LONGEST = 200  # tokens; what is longer is a broken page, and the rules compare everything in a sentence with everything
+LONGEST_LINE = 25  # tokens of a line of a list
+SEPARATORS = frozenset(";,")
 LAST_CHARACTERS = frozenset(".!?…" + CLOSING)
 
 
@@ -51,6 +53,28 @@ def sentence_starts(tokens: Sequence[str], spaced: Sequence[bool], code: str) ->
         if token not in CLOSING:
             stop = index
     return starts
+
+
+def unmarked_lines(tokens: Sequence[str], sentences: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The first tokens of sentences that are lines of a list without marks: short lines below one that a colon ends.
+
+    Two at least. None ends with a full stop, save the last where semicolons or commas end those before it.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    listing = parted = False
+    for start, end in sentences:
+        told = [token for token in tokens[start:end] if not token.isspace()]
+        last = told[-1] if told and ("\n" in tokens[end - 1] or end == len(tokens)) else "."
+        leads, stops = last == ":", bool(ENDINGS.search(last))
+        line = listing and not leads and len(told) <= LONGEST_LINE and (parted or not stops)
+        if line:
+            run.append(start)
+        listing, parted = leads or (line and not stops), last in SEPARATORS
+        if leads or not listing:
+            found += run if len(run) > 1 else ()
+            run = []
+    return frozenset([*found, *(run if len(run) > 1 else ())])
 
 
 def _starts(tokens: Sequence[str], spaced: Sequence[bool], index: int, closing: int, words: Stops) -> bool:
