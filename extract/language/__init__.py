@@ -137,6 +137,8 @@ class Numbers:
     articles: Words
     vague: Words
     sum_tails: Words
+    tails_of_billions: Words
+    before_wholes: Words
     measures: Words
     breaks: Words
     units: Words
@@ -145,6 +147,13 @@ class Numbers:
     people_before: Words = ()
     owners: Words = ()
     ordinals: Words = ()
+    shares: Words = ()
+    apart: Words = ()
+    apart_with: Words = ()
+    models: Words = ()
+    not_even: Words = ()
+    denials: Words = ()
+    done_to: Words = ()
     uncounting: Words = ()
     bodies: Words = ()
     ranges: Words = ()

@@ -26,6 +26,8 @@ DESCRIBING = 4  # tokens behind a number of things told of before
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 
 
+AID = ("give_evidence", "bare_gift")  # cues of a package that is named without sum or items
+
 KINDS = ("money", "items", "package")
 
 
@@ -196,7 +198,7 @@ def _teaches(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase],
 def _package_in(reading: Reading, sentence: Sentence) -> Mention | None:
     """The words for aid of a sentence that speaks of giving or refusing: the longest ("aid package")."""
     cues = reading.inside(sentence.start, sentence.end, "cue")
-    aid = [one for one in cues if one.id == "give_evidence"]
+    aid = [one for one in cues if one.id in AID]
     told = aid and (
         reading.inside(sentence.start, sentence.end, "verb") or any(one.id == "stage_refused" for one in cues)
     )

@@ -16,10 +16,15 @@ PLEDGING_REACH = 3  # tokens between a guarantor and the guarantee
 
 
 def partners_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """Those who take part in the giving by "together with", in the candidate's clauses."""
+    """Those who take part in the giving by "together with", in the candidate's clauses.
+
+    Not in one line of a list: "- 30 tanks, to be sent together with Oslo" makes no joint gift of the others.
+    """
+    parts = candidate.whole()
+    lines = len(parts) > 1 and all(reading.sentences[one.sentence].bullet for one in parts)
     found = (
         one.id
-        for part in candidate.whole()
+        for part in (() if lines else parts)
         for one in reading.inside(*part.clause, "actor")
         if cast.gives(one) and cast.kind_of(one.id) != GROUP and _joins(reading, one, part.clause[0])
     )

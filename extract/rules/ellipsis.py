@@ -14,7 +14,7 @@ from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.phrases import singular
 from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, Sentence
 
 LOOK_BACK = 8  # sentences
 TRAINED_BACK = 2  # of them, for those who are trained
@@ -26,6 +26,9 @@ UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or ti
 KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of it: "the second of its kind"
 VERB_REACH = 3  # tokens between "some" and the verb that gives them
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
+EACH_REACH = 2  # tokens before a number that counts what goes with each
+TALLY_REACH = 12  # tokens between "the figure" and the number
+COUNTED_REACH = 3  # tokens before a thing within which "the number of" says that the number comes later
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
 
@@ -115,6 +118,9 @@ def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, 
     """Whether a number is a year or too large, opens a range, counts actors or is the whole of a part."""
     if value > MOST or (value in YEARS and reading.lower[end - 1].isdecimal()):
         return True
+    before = reading.lower[max(0, end - 1 - EACH_REACH) : end - 1]
+    if not words_for(reading).apart.isdisjoint(before[:-1]) and before[-1] in words_for(reading).with_each:
+        return True  # "300 radios, each with two batteries"
     return (
         _opens_a_range(reading, end, counts) or _are_parties(reading, end, value) or _is_the_whole(reading, end, counts)
     )
@@ -166,16 +172,24 @@ def _parts_for_wholes(reading: Reading, items: Sequence[ItemPhrase], words: Evid
     skipped: set[int] = set()
     for index, one in enumerate(items):
         part = items[index + 1] if index + 1 < len(items) else None
-        if (
-            part
-            and part.of == (one.start, one.end)
-            and _is_whole(reading, one, words)
-            and (one.quantity or 0) > (part.quantity or 0)
-        ):
+        named = part is not None and part.of == (one.start, one.end)
+        if part and named and (_is_counted_later(reading, one, part, words) or _is_more(reading, one, part, words)):
             skipped.add(index + 1)
             yield replace(one, quantity=part.quantity)
         elif index not in skipped:
             yield one
+
+
+def _is_more(reading: Reading, one: ItemPhrase, part: ItemPhrase, words: EvidenceWords) -> bool:
+    """Whether a thing is a whole that outnumbers its part."""
+    return _is_whole(reading, one, words) and (one.quantity or 0) > (part.quantity or 0)
+
+
+def _is_counted_later(reading: Reading, one: ItemPhrase, part: ItemPhrase, words: EvidenceWords) -> bool:
+    """Whether "the number of" leads a thing and its number stands behind: "the number of tanks was raised to 14"."""
+    sentence = reading.sentence_of[one.start]
+    before = reading.lower[max(reading.sentences[sentence].start, one.start - COUNTED_REACH) : one.start]
+    return one.quantity is None and not words.tallies.isdisjoint(before) and reading.sentence_of[part.start] == sentence
 
 
 def _is_whole(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:
@@ -215,7 +229,25 @@ def _may_count(reading: Reading, end: int) -> bool:
     if in_name and not any(one.start <= end - 2 < one.end for one in actors):
         return False
     comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
+    comes = comes or _comes_by_pair(reading, sentence) or _tally(reading, end) is not None
     return bool(actors) or comes or bool(reading.inside(sentence.start, sentence.end, "verb"))
+
+
+def _comes_by_pair(reading: Reading, sentence: Sentence) -> bool:
+    """Whether two words of a sentence say that things come: "only 524,000 would be there"."""
+    lower, pairs = reading.lower, words_for(reading).coming_pairs
+    return any(" ".join(lower[token : token + 2]) in pairs for token in range(sentence.start, sentence.end - 1))
+
+
+def _tally(reading: Reading, end: int) -> int | None:
+    """Where a word stands by which a number counts what was told of: "the figure will stand at 524,000"."""
+    words, lower = words_for(reading), reading.lower
+    floor = max(reading.sentences[reading.sentence_of[end - 1]].start + 1, end - TALLY_REACH)
+    token = next((one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies), None)
+    if token is None or lower[token - 1] not in words.before_tallies or reading.inside(token, end, "item"):
+        return None
+    of_others = lower[token + 1] in words.of_wholes and lower[token + 2] not in words.tally_of
+    return None if of_others else token
 
 
 def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: int) -> ItemPhrase | None:
@@ -241,7 +273,7 @@ def _is_countable(one: ItemPhrase, distance: int) -> bool:
     """
     if one.vague or (one.category in UNCOUNTED and (one.category != Category.TRAINING or distance > TRAINED_BACK)):
         return False
-    return (one.quantity or 0) > 1 or not (one.ambiguous or one.category in UNCOUNTED)
+    return bool(one.quantity) or not (one.ambiguous or one.category in UNCOUNTED)
 
 
 def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) -> tuple[int, int] | None:

@@ -64,6 +64,9 @@ class EvidenceWords:
     batches: behind "a second", for what was told before; same_numbers: for as many of it.
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
+    tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
+    with_each: between "each" and the number of what goes with it ("each with two masts").
+    coming_pairs: likewise in two words ("would be there").
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
     of_wholes: opens a sentence that tells first of a whole ("of the 19 jets, twelve have arrived").
     behind_pronouns: behind "one" that counts ("one more").
@@ -142,6 +145,11 @@ class EvidenceWords:
     dateline_marks: Words
     elided_behind: Words
     on_the_way: Words
+    with_each: Words
+    tallies: Words
+    tally_of: Words
+    before_tallies: Words
+    coming_pairs: Words
     between_qualities: Words
     elided_pairs: Words
     ordinals: Words

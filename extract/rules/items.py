@@ -184,14 +184,37 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     if reading.sentence_of[last.start] != reading.sentence_of[one.start]:
         return False
     between = reading.lower[last.end : one.start]
-    if not between or (between == ("-",) and not reading.spaced[last.end]):
-        return True
     words = quantity_words(code)
+    hyphened = between == ("-",) and not reading.spaced[last.end]
+    if not between or hyphened or _is_made_of(reading, last, one, words):
+        return True
     linking = [word for word in between if word not in words.before_parts]
     if any(word in words.units for word in linking):  # "rounds for 7.62 mm rifles"
         linking = [word for word in linking if word not in words.units and word != "-" and not word[:1].isdecimal()]
-    linked = len(linking) == 1 and linking[0] in words.purposes | words.part_of
+    if len(linking) > 1 and linking[0] in words.purposes and _names_model(reading, one.start - 1):
+        linking = linking[:-1]  # "missiles for the KUB air defence system"
+    joints = words.purposes | words.part_of | (words.done_to if last.category == Category.MAINTENANCE else frozenset())
+    linked = len(linking) == 1 and linking[0] in joints
     return (linked and len(between) <= LINK_REACH) or _is_taught(last, (*between, reading.lower[one.start]), words)
+
+
+def _is_made_of(reading: Reading, last: ItemPhrase, one: Mention, words: QuantityWords) -> bool:
+    """Whether a thing only tells how large the battery before it is: "a Hawk battery of six launchers"."""
+    start = last.end + (reading.lower[last.end] in words.whole_units)
+    whole = reading.lower[start - 1] in words.whole_units
+    sized = one.start - start == 2 and reading.lower[start] in words.part_of and reading.doc[start + 1].like_num
+    return whole and sized and one.id == last.category.value
+
+
+def _names_model(reading: Reading, token: int) -> bool:
+    """Whether a token is a name in capitals that is on no list."""
+    text = reading.doc[token].text
+    return (
+        text.isalpha()
+        and text.isupper()
+        and len(text) > 1
+        and not reading.inside(token, token + 1, "actor", "item", "programme")
+    )
 
 
 def _is_taught(last: ItemPhrase, behind: Sequence[str], words: QuantityWords) -> bool:
@@ -218,13 +241,17 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWor
     category, new = last.category, Category(one.id)
     if category == Category.TRAINING and between & words.taught_in:
         pass
-    elif between & words.purposes:
+    elif between & (words.purposes | words.done_to):
         if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
             category = new
+    elif between & words.part_of and not words.models.isdisjoint(reading.lower[one.end : one.end + 1]):
+        category = new  # "interceptors of the Octopus type"
     elif between & words.part_of:
         category = new if category in PLAIN or (last.ambiguous and not _is_done_to(category, new)) else category
     elif category == Category.AIR_DEFENCE and new == Category.MISSILES:
         pass  # "short-range air defence missiles"
+    elif category not in PLAIN and not words.purposes.isdisjoint(reading.lower[last.start : last.end]):
+        pass  # "shells for tank guns"
     elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
         category = new
     named = last.named or one.form == "name"

@@ -22,6 +22,8 @@ HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up
 NOUN_REACH = 30  # characters of what a sum is, between it and the words that restate it
 CONVERSION_REACH = 60  # characters between a sum and its conversion
 RISE_REACH = 80  # characters from a word of change to the sum that it starts from
+BILLION = 10**9
+RANGE_REACH = 16  # characters before a range
 INHERITANCE_REACH = 400  # characters between a sum and a number that takes its currency
 
 
@@ -73,6 +75,8 @@ class MoneyPatterns:
     hedges_after: tuple[tuple[re.Pattern[str], Modifier], ...]
     links: Links
     tail: re.Pattern[str]
+    tail_of_billions: re.Pattern[str]
+    whole: re.Pattern[str]
     people_behind: re.Pattern[str]
     people_before: re.Pattern[str]
     names: re.Pattern[str]
@@ -105,6 +109,8 @@ def money_patterns(code: str) -> MoneyPatterns:
             rf"\s*(?:[.,;:)(\]–—]|$|(?:{alternation(words.before_years)}) \d|(?:{alternation(numbers.sum_tails)})\b)",
             re.IGNORECASE,
         ),
+        tail_of_billions=re.compile(rf"\s*(?:{alternation(numbers.tails_of_billions)})\b", re.IGNORECASE),
+        whole=re.compile(rf"\s*(?:{alternation(numbers.before_wholes)})\s+\S{{0,3}}", re.IGNORECASE),
         people_behind=re.compile(rf"\s*(?:{alternation(numbers.people_behind)})\b", re.IGNORECASE),
         people_before=re.compile(rf"\b(?:{alternation(numbers.people_before)})\s*$", re.IGNORECASE),
         names=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
@@ -138,7 +144,8 @@ def _links(language: Language) -> Links:
 
 
 def _range_pair(opening: str, link: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"{re.escape(opening)}\W{{1,4}}\w{{0,3}}\W?$"), re.compile(rf"\s+{re.escape(link)}\s+\S{{0,3}}")
+    opens = re.compile(rf"{re.escape(opening)}\W{{1,4}}\w{{0,3}}\W?$", re.IGNORECASE)
+    return opens, re.compile(rf"\s+{re.escape(link)}\s+\S{{0,3}}")
 
 
 def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
@@ -156,7 +163,12 @@ def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
             continue
         found = _range(text, number, following, patterns) if following else None
         skip = found is not None
-        found = found or _sum(text, number, patterns) or _inherited(text, number, sums, patterns)
+        found = (
+            found
+            or _sum(text, number, patterns)
+            or (_of_whole(text, number, following, patterns) if following else None)
+        )
+        found = found or _inherited(text, number, sums, patterns)
         if found:
             sums.append(_linked(text, sums, found, patterns))
     return sums
@@ -194,7 +206,8 @@ def _is_small_code(name: str, patterns: MoneyPatterns) -> bool:
 
 def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:
     """ "$25-30 million", "between 5 and 7 billion euros": the lower end, at_least."""
-    between, ahead = text[low.span.end : high.span.start], text[: low.span.start]
+    between = text[low.span.end : high.span.start]
+    ahead = text[max(0, low.span.start - RANGE_REACH) : low.span.start]
     if not patterns.range.fullmatch(between) and not any(
         link.fullmatch(between) and opening.search(ahead) for opening, link in patterns.range_pairs
     ):
@@ -221,6 +234,17 @@ def _is_rise(text: str, start: int, patterns: MoneyPatterns) -> bool:
     return patterns.rise.search(text[max(0, start - RISE_REACH) : start]) is not None
 
 
+def _of_whole(text: str, part: Number, whole: Number, patterns: MoneyPatterns) -> Sum | None:
+    """ "33 billion of the €50 billion": a part that takes the currency of its whole."""
+    between = text[part.span.end : whole.span.start]
+    total = _sum(text, whole, patterns) if part.scaled and patterns.whole.fullmatch(between) else None
+    if total is None or part.value >= whole.value:
+        return None
+    return _hedged(
+        text, Sum(part.value, total.currency, Modifier.EXACT, part.span, total.shared, inherited=True), patterns
+    )
+
+
 def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatterns) -> Sum | None:
     """ "16.5 billion kroner and the year before that almost 19 billion (…)".
 
@@ -233,7 +257,8 @@ def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatter
     behind = text[number.span.end : number.span.end + 24]
     if len(gap) > INHERITANCE_REACH:
         return None
-    if not patterns.tail.match(behind) or _counts_people(text, number, patterns):
+    ends = patterns.tail.match(behind) or (number.value >= BILLION and patterns.tail_of_billions.match(behind))
+    if not ends or _counts_people(text, number, patterns):
         return None
     found = Sum(number.value, last.currency, Modifier.EXACT, number.span, last.shared, inherited=True)
     return _hedged(text, found, patterns)

@@ -134,6 +134,8 @@ def _pieces(tokens: Sequence[str]) -> _Pieces:
 def plural(word: str) -> str:
     """The regular plural; that of a name in capitals ends in "s" all the same ("KMYs")."""
     low = word.casefold()
+    if low.endswith("ss"):
+        return word + "es"
     if low.endswith(PLURAL_END):
         return word
     if low.endswith(("x", "ch", "sh", "z")):

@@ -22,6 +22,8 @@ ARTICLE_REACH = 3  # tokens between "a" and the one thing that it counts
 NOUN_REACH = (
     2  # tokens of a thing that no list knows, between its known words and a number behind: "M113 carriers (26)"
 )
+EACH_REACH = 5  # tokens before the end of a number within which "each" tells that it counts what goes with one
+DENIAL_REACH = 12  # tokens before a thing within which "not" denies even one
 LONGEST_BEHIND = 3  # tokens of a number behind its thing
 AFTERWARDS = 12  # tokens from a thing to a number that says itself that it counts it: "shells, 70,000 of them"
 
@@ -123,18 +125,44 @@ class Counter:
         """How many there are of a thing, where it is told."""
         if one.category == Category.TRAINING:
             return self._trained(one)
+        if self._goes_with_each(one):
+            return None
         for count in (self._before, self._behind, self._afterwards, self._as_many, self._treated, self._definite):
             if (found := count(one)) is not None:
-                return found
+                return None if found == 1 and self._is_denied(one) else found
         return None
+
+    def _goes_with_each(self, one: Thing) -> bool:
+        """Whether a number counts what goes with each thing before: "each with two masts", "five missiles apiece"."""
+        lower, words = self.reading.lower, self.words
+        floor = self.reading.sentences[self.reading.sentence_of[one.start]].start
+        before = next((token for token in range(one.start, floor, -1) if token in self.counts), None)
+        if before is None or one.start - before > QUANTITY_REACH:
+            return False
+        leading = lower[max(floor, before - EACH_REACH) : before]
+        apart = next((token for token, word in enumerate(leading) if word in words.apart), None)
+        if apart is not None and not words.apart_with.isdisjoint(leading[apart + 1 : apart + 2]):
+            return True
+        behind = lower[one.end : one.end + 1]
+        return behind[:1] != () and behind[0] in words.apart and not words.apart_with.isdisjoint(leading[-2:])
+
+    def _is_denied(self, one: Thing) -> bool:
+        """Whether not even one is given: "will not send a single shell", "not one tank"."""
+        lower, words = self.reading.lower, self.words
+        floor = self.reading.sentences[self.reading.sentence_of[one.start]].start
+        near = lower[max(floor, one.start - QUANTITY_REACH) : one.start]
+        before = lower[max(floor, one.start - DENIAL_REACH) : one.start]
+        return not words.not_even.isdisjoint(near) and not words.denials.isdisjoint(before)
 
     def _before(self, one: Thing) -> int | None:
         """The number before a thing that counts it; "a" is one."""
+        if (bracketed := self._bracketed(one)) is not None:
+            return bracketed
         lower, words = self.reading.lower, self.words
         position, floor = one.start, self.reading.line_start(one.start)
         while position > floor and self._words_between(position, one.start) <= QUANTITY_REACH:
             if position in self.counts:
-                return self._part(position)
+                return None if self._is_shared(position) else self._part(position)
             word = lower[position - 1]
             if word in words.articles or word in words.one_more or (word in words.ordinals and position == one.start):
                 return self._single(one, position)
@@ -148,6 +176,13 @@ class Counter:
                 return None
             position = further - (further == position)
         return None
+
+    def _bracketed(self, one: Thing) -> int | None:
+        """The number that is told again in brackets before a thing: "30 (thirty) tanks"."""
+        end = one.start - 1
+        again = self.reading.lower[max(0, end - 2) : end + 1]
+        told = len(again) == 3 and (again[0], again[2]) == ("(", ")") and end in self.counts
+        return self.counts[end] if told and self.counts.get(end - 2) == self.counts[end] else None
 
     def _words_between(self, position: int, start: int) -> int:
         """How many words lie between two tokens; those that hyphens join are one."""
@@ -173,7 +208,8 @@ class Counter:
         if position >= 2 and lower[position - 2] in words.places:
             return None
         whole = lower[position] in words.whole_units and lower[position + 1] in words.part_of
-        last = lower[one.end - 1]
+        of = next((token for token in range(one.start + 1, one.end) if lower[token] in words.part_of), one.end)
+        last = lower[of - 1 if lower[of - 1] in words.whole_units else one.end - 1]
         single = whole or last in words.singulars or not last.endswith("s")
         return 1 if one.start - position <= ARTICLE_REACH and single else None
 
@@ -210,6 +246,12 @@ class Counter:
             return self.counts[end]
         more = end >= 1 and self.reading.lower[end - 1] in words_for(self.reading).adding
         return self.counts.get(end - 1) if more else None
+
+    def _is_shared(self, position: int) -> bool:
+        """Whether a number only tells the whole of an untold part: "half of the 50", "neither of the two"."""
+        lower, words = self.reading.lower, self.words
+        led = position >= 4 and lower[position - 2] in words.owners and lower[position - 3] in words.part_of
+        return led and lower[position - 4] in words.shares
 
     def _part(self, position: int) -> int:
         """The number that ends before a token; of "ten of the 50" and "ten of 50" the ten, of "the first of 50" one."""

@@ -20,6 +20,13 @@ class QuantityWords:
     people: frozenset[str]
     owners: frozenset[str]
     ordinals: frozenset[str]
+    shares: frozenset[str]
+    apart: frozenset[str]
+    apart_with: frozenset[str]
+    models: frozenset[str]
+    not_even: frozenset[str]
+    denials: frozenset[str]
+    done_to: frozenset[str]
     uncounting: frozenset[str]
     bodies: frozenset[str]
     ranges: frozenset[str]
@@ -62,6 +69,13 @@ def quantity_words(code: str) -> QuantityWords:
         people=frozenset(numbers.people),
         owners=frozenset(numbers.owners),
         ordinals=frozenset(numbers.ordinals),
+        shares=frozenset(numbers.shares),
+        apart=frozenset(numbers.apart),
+        apart_with=frozenset(numbers.apart_with),
+        not_even=frozenset(numbers.not_even),
+        denials=frozenset(numbers.denials),
+        models=frozenset(numbers.models),
+        done_to=frozenset(numbers.done_to),
         uncounting=frozenset(numbers.uncounting),
         bodies=frozenset(numbers.bodies),
         ranges=frozenset(numbers.ranges),

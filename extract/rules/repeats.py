@@ -22,13 +22,41 @@ def without_repeats(
     reading: Reading, items: Sequence[ItemPhrase], weights: Mapping[str, float]
 ) -> tuple[ItemPhrase, ...]:
     """The things without those told already; of each kind at least the likeliest stays."""
+    items = without_wholes(items)
     if not weights:
-        return tuple(items)
+        return items
     chances = {one: _chance(reading, items, one, weights) for one in items}
     least: dict[str, float] = {}
     for one, chance in chances.items():
         least[one.category] = min(chance, least.get(one.category, 1.0))
     return tuple(one for one in items if chances[one] < REPEATED or chances[one] == least[one.category])
+
+
+def without_wholes(items: Sequence[ItemPhrase]) -> tuple[ItemPhrase, ...]:
+    """The things, each once where the next of its kind add up to it: "six helicopters, four Mi-17s and two Mi-2s".
+
+    The whole goes, unless its parts are not named: of "14 jets, four of them at once and ten later" the parts do.
+    """
+    dropped: set[int] = set()
+    for index, whole in enumerate(items):
+        parts = _parts_of(whole, items[index + 1 :])
+        if parts and all(one.of is not None for one in parts):
+            dropped |= {index + 1 + at for at in range(len(parts))}
+        elif parts:
+            dropped.add(index)
+    return tuple(one for index, one in enumerate(items) if index not in dropped)
+
+
+def _parts_of(whole: ItemPhrase, behind: Sequence[ItemPhrase]) -> tuple[ItemPhrase, ...]:
+    """The things right behind, two or more of the same kind, whose numbers add up to the whole's."""
+    left = whole.quantity or 0
+    for count, one in enumerate(behind):
+        if one.category != whole.category or not one.quantity or one.quantity > left:
+            return ()
+        left -= one.quantity
+        if not left:
+            return tuple(behind[: count + 1]) if count else ()
+    return ()
 
 
 def _chance(reading: Reading, items: Sequence[ItemPhrase], one: ItemPhrase, weights: Mapping[str, float]) -> float:

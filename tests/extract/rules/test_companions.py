@@ -73,3 +73,13 @@ def test_what_its_leader_pays_into_it_is_the_leaders() -> None:
     scene = scene_of("Prague has put 40 million euros into the Czech initiative for shells.")
     donors, _ = decide(scene.reading, {"CZ": 0.9, "CZECH_AMMUNITION": 0.1}, scene.candidates[0], scene.cast)
     assert donors == ("CZ",)
+
+
+def test_a_companion_in_one_line_of_a_list_gives_only_what_stands_there() -> None:
+    scene = scene_of("Berlin's list:\n- 30 tanks, to be sent together with Sweden\n- 20 trucks\n- ammunition")
+    first, *others = scene.candidates
+    assert partners_of(scene.reading, first, scene.cast) == ("SE",)
+    whole = first
+    for one in others:
+        whole = whole.joined_by(one)
+    assert partners_of(scene.reading, whole, scene.cast) == ()

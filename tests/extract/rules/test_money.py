@@ -155,3 +155,21 @@ def test_people_are_no_money(text: str) -> None:
 def test_what_another_side_gave_takes_the_currency_told_before() -> None:
     found = sums_of("Of 132 billion euros, Oslo gave 64 billion against Rome's 62 billion too.")
     assert [int(one.amount) // 10**9 for one in found] == [132, 64, 62]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Thirty-three billion of the €50 billion are loans, and 17 billion grants.", [33, 50, 17]),
+        ("The EU gives 50 billion euros. Thirty-three billion of the facility are loans.", [50, 33]),
+        ("Canada gives C$2 billion on top of the 4 billion announced in May.", [2, 4]),
+    ],
+)
+def test_billions_beside_a_sum_take_its_currency(text: str, amounts: list[int]) -> None:
+    found = sums_of(text)
+    assert [one.amount / 10**9 for one in found] == amounts
+    assert len({one.currency for one in found}) == 1
+
+
+def test_a_range_opens_a_sentence_too() -> None:
+    assert [one.amount for one in sums_of("Between €30m and €40m will be given.")] == [30_000_000]

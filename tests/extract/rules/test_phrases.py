@@ -110,3 +110,7 @@ def test_no_listed_item_is_lost_in_the_book_of_its_language() -> None:
             for word, tokens in zip(listed, cut(listed, "en"), strict=True):
                 whole = [one for one in book.find(tokens) if (one.start, one.end) == (0, len(tokens))]
                 assert block.category in [one.meaning.id for one in whole], word
+
+
+def test_a_word_in_double_s_has_a_plural() -> None:
+    assert plural("printing press") == "printing presses"

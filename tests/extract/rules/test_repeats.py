@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extract.rules.judgement import Scene, stage_scene
-from extract.rules.repeats import evidence_of, without_repeats
+from extract.rules.repeats import evidence_of, without_repeats, without_wholes
 
 WEIGHTS = {"bare+longer": 4.0, "bias": -2.0}
 
@@ -43,3 +43,14 @@ def test_the_evidence_says_how_the_words_and_numbers_compare() -> None:
 def test_a_thing_alone_of_its_kind_is_not_asked_about() -> None:
     scene = scene_of("Norway sends Ukraine 12 jets and a generator.")
     assert [evidence_of(scene.reading, scene.items, one) for one in scene.items] == [None, None]
+
+
+def test_a_whole_gives_way_to_the_parts_that_add_up_to_it() -> None:
+    assert left("Latvia gave Ukraine six helicopters, four Mi-17s and two Mi-2s.") == ["Mi-17s", "Mi-2s"]
+    scene = scene_of("Latvia gave Ukraine nine helicopters, four Mi-17s and two Mi-2s.")
+    assert without_wholes(scene.items) == scene.items
+
+
+def test_parts_that_are_not_named_give_way_to_their_whole() -> None:
+    scene = scene_of("Poland gave Ukraine 14 MiG-29s: four from Slovak stocks and ten of its own.")
+    assert [one.quantity for one in without_repeats(scene.reading, scene.items, WEIGHTS)] == [14]
