@@ -136,7 +136,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     sums = sums_among(numbers, document, code)
     reading = with_coreferents(without_actors_in(read(document, code, published), [one.span for one in sums]))
     told = frozenset(token for one in sums for token in range(*reading.tokens_of(one.span)))
-    reading = with_told_lists(reading, told)
+    reading = with_told_lists(reading, told, cast)
     reading = with_denials(reading, cast)
     sums = with_echoes(reading, sums)
     dates = find_dates(document, published, code)

@@ -1,19 +1,23 @@
-"""Lists of things as part of the statement that leads them: "Norway will send:" and its lines are one sentence."""
+"""Lists of things as part of the statement that leads them: "Norway will send:" and its lines are one sentence.
+
+A lead that names no giver ("The package includes:") goes on about a gift before it, and its lines do so by themselves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.rules.cast import Cast
 from extract.rules.reading import Reading, Sentence
 
 LEAD = ":"
 LONGEST = 120  # tokens of a statement with its list, the most that is parsed
 
 
-def with_told_lists(reading: Reading, sums: frozenset[int]) -> Reading:
+def with_told_lists(reading: Reading, sums: frozenset[int], cast: Cast) -> Reading:
     """The reading with each list of mere things in one sentence with its lead. sums: tokens of sums of money."""
-    merged = list(_merged(reading, sums))
+    merged = list(_merged(reading, sums, cast))
     if len(merged) == len(reading.sentences):
         return reading
     sentences = tuple(replace(one, index=index) for index, one in enumerate(merged))
@@ -24,13 +28,14 @@ def with_told_lists(reading: Reading, sums: frozenset[int]) -> Reading:
     )
 
 
-def _merged(reading: Reading, sums: frozenset[int]) -> Iterator[Sentence]:
+def _merged(reading: Reading, sums: frozenset[int], cast: Cast) -> Iterator[Sentence]:
     at = 0
     while at < len(reading.sentences):
         lead = reading.sentences[at]
         lines = _lines_behind(reading, at)
         at += 1
-        if lines and lines[-1].end - lead.start <= LONGEST and _names_things(reading, lines, sums):
+        giver = any(cast.gives(one) for one in reading.inside(lead.start, lead.end, "actor"))
+        if lines and giver and lines[-1].end - lead.start <= LONGEST and _names_things(reading, lines, sums):
             at += len(lines)
             yield replace(lead, end=lines[-1].end, numbered=lead.numbered or any(one.numbered for one in lines))
         else:

@@ -43,7 +43,7 @@ def test_what_is_told_in_one_breath_stays_together(text: str, numbers: list[list
 def test_a_heading_that_is_all_thing_is_no_gift_of_its_own_but_a_line_of_a_list_is() -> None:
     prose = "In spring the government in Oslo handed over 12 armoured vehicles to the Ukrainian army."
     assert told(f"Armoured vehicles\n{prose}") == [[12]]
-    assert told("Oslo sends Ukraine:\n- Trucks\n- Army ambulances") == [[None], [None]]
+    assert told("Oslo sends Ukraine:\n- Trucks\n- Army ambulances") == [[None, None]]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def certain(text: str) -> bool:
     "text",
     [
         "Spain sends Ukraine 20 tanks; 300 generators.",
-        "Spain has sent Ukraine:\n- 20 tanks\n- 300 generators for hospitals",
+        "This is for Ukraine:\n- 20 tanks\n- 300 generators for hospitals",
         "Spain has announced a package of equipment for Ukraine. It is worth 40 million euros.",
         "Spain has announced a package of equipment for Ukraine. Nobody saw it. Its value is put at 40 million euros.",
         "Spain gives Ukraine 20 tanks. The donation, worth 40 million euros, was approved on Monday.",

@@ -98,7 +98,7 @@ def test_to_before_a_noun_is_no_sign_of_what_is_to_come() -> None:
 
 
 def test_headline_and_neighbours_tell_the_step_of_a_line_without_a_verb() -> None:
-    scene = stage_scene("Ireland hands over radars\nDublin gave this:\n- three radars.", date(2025, 3, 26), "en")
+    scene = stage_scene("Ireland hands over radars\nDublin gave this.\n- three radars.", date(2025, 3, 26), "en")
     signs = evidence_of(scene, scene.candidates[-1], ("IE",))
     assert any(name.startswith("own-title/") for name in signs)
     assert any(name.startswith("before/give") for name in signs)

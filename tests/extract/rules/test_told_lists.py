@@ -40,7 +40,14 @@ def test_a_number_of_one_line_counts_nothing_on_the_next() -> None:
     ],
 )
 def test_lines_with_a_giver_sum_or_statement_of_their_own_stay_sentences(lines: str) -> None:
-    assert len(sentences(f"This is what Ukraine gets:\n{lines}")) == 3
+    assert len(sentences(f"This is what Norway sends:\n{lines}")) == 3
+
+
+def test_a_list_led_by_nobody_goes_on_about_the_gift_before_it_line_by_line() -> None:
+    text = "Sweden will give Ukraine weapons worth €50 million. The package includes:\n- 20 tanks\n- 30 radars"
+    assert len(sentences(text)) == 4
+    (one,) = found(text)
+    assert [item.quantity for item in one.items][-2:] == [20, 30]
 
 
 def test_a_list_too_long_for_a_sentence_stays_lines() -> None:
