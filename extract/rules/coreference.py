@@ -107,7 +107,8 @@ def _is_venue(reading: Reading, one: Mention) -> bool:
     """Whether many met in a city, by the sentence that names it."""
     sentence = reading.sentences[reading.sentence_of[one.start]]
     met = words_for(reading).meeting.isdisjoint(reading.lower[sentence.start : sentence.end])
-    return one.form in VENUES and not met
+    capital = not words_for(reading).seats.isdisjoint(reading.lower[one.end : one.end + 1])  # "the Danish capital"
+    return (one.form in VENUES or capital) and not met
 
 
 def _is_part(actor: Mention, whole: Mention) -> bool:

@@ -38,7 +38,8 @@ class EvidenceWords:
     funds: what another one spends ("with funding from Oslo", "bought with EU money").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
-    meeting, host_words: in a sentence that tells where many met; for who received them there.
+    meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
+    adjective, where that may be.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
     before who vouches for a loan. blocking: behind who holds up what others give.
@@ -92,6 +93,7 @@ class EvidenceWords:
     asking: Words
     leave: Words
     meeting: Words
+    seats: Words
     host_words: Words
     funds: Words
     backing: Words
