@@ -37,6 +37,7 @@ class EvidenceWords:
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     funds: what another one spends ("with funding from Oslo", "bought with EU money").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
+    pointing_back: of what stands for as many givers named before ("the two countries").
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
     meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
     adjective, where that may be.
@@ -90,6 +91,7 @@ class EvidenceWords:
     list_and: Words
     plurals: Words
     purse: Words
+    pointing_back: Mapping[str, int]
     asking: Words
     leave: Words
     meeting: Words

@@ -102,7 +102,9 @@ def _is_aside(reading: Reading, one: Mention, sentence: Sentence) -> bool:
     """Whether a leader or capital may stand there for another reason than giving: neither "Oslo's" nor "from Oslo"."""
     owns = one.end < len(reading.lower) and reading.lower[one.end] in words_for(reading).possessives
     acts = bool(reading.inside(one.end, min(one.end + ACTING_REACH, sentence.end), "verb"))
-    speaks = any(cue.id == "speech" for cue in reading.inside(one.end, min(one.end + ACTING_REACH, sentence.end), "cue"))
+    speaks = any(
+        cue.id == "speech" for cue in reading.inside(one.end, min(one.end + ACTING_REACH, sentence.end), "cue")
+    )
     if one.form == "capital" and acts and not speaks:  # "London bears 350 million of this"
         return False
     return one.form in ("leader", "capital", "city") and not owns and not direction_of(reading, one, sentence.start)
