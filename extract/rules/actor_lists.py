@@ -23,7 +23,10 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
     for one in actors:
         between = _without_asides(reading.lower[found[-1][-1].end : one.start]) if found else ()
         near = bool(found) and len(between) <= LIST_GAP
-        if near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
+        if found and found[-1][-1].start == one.start:  # "both countries" are two actors in one place
+            found[-1].append(one)
+            ends[-1] = len(found[-1])
+        elif near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
             found[-1].append(one)
             ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
         else:

@@ -8,6 +8,7 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of
+from extract.rules.joint import lists_before
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 
@@ -16,7 +17,7 @@ CARRIED_REACH = 8  # sentences
 
 
 def carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
-    """Actors of the two sentences before that named any, by distance."""
+    """Actors of the two sentences before that named any, by distance, and those of a list that "they" stands for."""
     found: dict[str, dict[str, float]] = {}
     paragraph = reading.sentences[candidate.sentence].paragraph
     for steps, (sentence, actors) in enumerate(_named_before(reading, candidate, cast), start=1):
@@ -29,6 +30,8 @@ def carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dic
                 "carried/paragraph": sentence.paragraph == paragraph,
             }
             merge(found.setdefault(one.id, {}), present(signs))
+    for ident in next(lists_before(reading, candidate, cast), ()):
+        merge(found.setdefault(ident, {}), {"carried/plural": 1.0})
     return found
 
 

@@ -12,7 +12,7 @@ from extract.rules.reading import Reading
 GROUP = "group"  # kind of donor that is no partner of its own: "with EU partners"
 MARK_REACH = 4  # tokens before the companion within which "together", "jointly" stands
 LEADING_REACH = 5  # tokens before that mark within which "chaired", "hosts" tells of another thing than a gift
-PLEDGING_REACH = 3  # tokens between a guarantor and the guarantee
+PLEDGING_REACH = 5  # tokens between a guarantor and the guarantee
 
 
 def partners_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str, ...]:

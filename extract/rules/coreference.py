@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extract.rules.actor_lists import spelt_out
+from extract.rules.actor_lists import lists_of, spelt_out
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention, in_order
@@ -17,6 +17,7 @@ from extract.rules.reading import Reading
 from extract.rules.surnames import by_surname
 
 VENUES = ("capital", "city")  # forms of a mention that may be where many met
+LIST_REACH = 3  # sentences back to the list that "the two countries" stands for
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 
 
@@ -26,7 +27,7 @@ def with_coreferents(reading: Reading) -> Reading:
     endings = _endings(reading, actors)
     named = _as_named_before([_in_full(reading, one, endings) for one in actors], reading)
     named = [*in_order([*named, *by_surname(reading, named)])]
-    described = [*_described(reading, named), *_hosts(reading, named)]
+    described = [*_described(reading, named), *_hosts(reading, named), *_several(reading, named)]
     counted = [replace(one, id=spelt_out(reading, one, named) or one.id) for one in _counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
     kept = [one for one in named if not taken & set(range(one.start, one.end))]
@@ -90,6 +91,37 @@ def _described(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention("actor", last.id, "descriptor", start, end)
 
 
+def _several(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
+    """ "The two countries", "both governments": each of a list of as many givers shortly before."""
+    cast = cast_of(reading.code)
+    for start, end, count in _pointing_back(reading):
+        here = reading.sentence_of[start]
+        for index in range(here, max(-1, here - 1 - LIST_REACH), -1):
+            sentence = reading.sentences[index]
+            before = [one for one in named if sentence.start <= one.start < min(sentence.end, start)]
+            lists = ([one.id for one in run] for run in lists_of(reading, before) if all(map(cast.gives, run)))
+            ids = next((ids for ids in lists if len(ids) == len(set(ids)) == count), None)
+            if ids:
+                yield from (Mention("actor", ident, "descriptor", start, end) for ident in ids)
+                break
+
+
+def _pointing_back(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Where words stand for so many givers, up to the noun: "both governments", "the two Nordic countries"."""
+    words = words_for(reading)
+    ends = {one.start: one.end for one in reading.of_kind("anaphor") if one.form != "descriptor"}
+    for start, word in enumerate(reading.lower):
+        first = start + (word in words.definite and word not in words.pointing_back)
+        count = words.pointing_back.get(reading.lower[first], 0) if first < len(reading.lower) else 0
+        if count and (first > start or start in ends):
+            behind = range(first + 1, min(first + 1 + GROUP_REACH, len(reading.lower)))
+            noun = next((index for index in behind if reading.lower[index] in words.countries), None)
+            adjectives = noun is not None and all(map(str.isalpha, reading.lower[first + 1 : noun]))
+            end = noun + 1 if noun is not None and adjectives else ends.get(start, 0)
+            if end:
+                yield start, end, count
+
+
 def _hosts(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
     """ "The hosts", "the host country": the state of the city named last as where many met."""
     words = words_for(reading).host_words
@@ -107,7 +139,8 @@ def _is_venue(reading: Reading, one: Mention) -> bool:
     """Whether many met in a city, by the sentence that names it."""
     sentence = reading.sentences[reading.sentence_of[one.start]]
     met = words_for(reading).meeting.isdisjoint(reading.lower[sentence.start : sentence.end])
-    return one.form in VENUES and not met
+    capital = not words_for(reading).seats.isdisjoint(reading.lower[one.end : one.end + 1])  # "the Danish capital"
+    return (one.form in VENUES or capital) and not met
 
 
 def _is_part(actor: Mention, whole: Mention) -> bool:

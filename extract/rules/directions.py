@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.rules.cast import Cast, cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 DIRECTION_REACH = 5  # tokens between an actor and the preposition that it hangs on
+LEAST_IN_LIST = 3  # actors of a list with commas
 OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
 BESTOWING = ("give", "deliver", "promise")  # kinds of verbs whose object may be who is given
 
@@ -38,6 +41,12 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
     alone = words.directions.get(reading.lower[position], "")
     return words.two_word_directions.get(pair, alone)
+
+
+def listed_direction(reading: Reading, run: Sequence[Mention], one: Mention, floor: int) -> str:
+    """How an actor of a list takes part: as its first does, in one of several parted by commas ("to A, B and C")."""
+    alone = direction_of(reading, one, floor)
+    return alone if alone or len(run) < LEAST_IN_LIST else direction_of(reading, run[0], floor)
 
 
 def _names_seat(reading: Reading, position: int, floor: int, words: EvidenceWords) -> bool:

@@ -37,8 +37,10 @@ class EvidenceWords:
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     funds: what another one spends ("with funding from Oslo", "bought with EU money").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
+    pointing_back: of what stands for as many givers named before ("the two countries").
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
-    meeting, host_words: in a sentence that tells where many met; for who received them there.
+    meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
+    adjective, where that may be.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
     before who vouches for a loan. blocking: behind who holds up what others give.
@@ -100,9 +102,11 @@ class EvidenceWords:
     list_and: Words
     plurals: Words
     purse: Words
+    pointing_back: Mapping[str, int]
     asking: Words
     leave: Words
     meeting: Words
+    seats: Words
     host_words: Words
     funds: Words
     backing: Words

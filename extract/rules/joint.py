@@ -18,6 +18,7 @@ BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
 BILL_REACH = 12  # tokens before a list of payers within which bill, cost or funds stand
 PAID_BY = ("by", "from", "between")  # how payers take part where the bill is the subject
 SENT_BY = ("by", "from")  # how those take part who sent what was told before
+ACTING_REACH = 3  # tokens between a capital and the verb that tells what its government does
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
@@ -74,7 +75,7 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
     ]
     elsewhere = [*_billed(reading, candidate, cast), *(ids for ids, signs in behind if "foots-by" in signs)]
     if not here:
-        elsewhere += [*_lists_before(reading, candidate, cast), *(ids for ids, _ in behind)]
+        elsewhere += [*lists_before(reading, candidate, cast), *(ids for ids, _ in behind)]
     best = next((ids for ids in elsewhere if ident in ids), best)
     return tuple(dict.fromkeys(member for one in best for member in cast.members(one)))
 
@@ -100,10 +101,16 @@ def _in_lists(reading: Reading, runs: list[Run], sentence: Sentence) -> list[Run
 def _is_aside(reading: Reading, one: Mention, sentence: Sentence) -> bool:
     """Whether a leader or capital may stand there for another reason than giving: neither "Oslo's" nor "from Oslo"."""
     owns = one.end < len(reading.lower) and reading.lower[one.end] in words_for(reading).possessives
+    acts = bool(reading.inside(one.end, min(one.end + ACTING_REACH, sentence.end), "verb"))
+    speaks = any(
+        cue.id == "speech" for cue in reading.inside(one.end, min(one.end + ACTING_REACH, sentence.end), "cue")
+    )
+    if one.form == "capital" and acts and not speaks:  # "London bears 350 million of this"
+        return False
     return one.form in ("leader", "capital", "city") and not owns and not direction_of(reading, one, sentence.start)
 
 
-def _lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
+def lists_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[str, ...]]:
     """The lists that a plural ("they", "the two countries") in the candidate's clause may stand for, nearest first."""
     clause = reading.inside(candidate.clause[0], max(candidate.start, candidate.clause[0] + 1), "anaphor")
     plurals = words_for(reading).plurals

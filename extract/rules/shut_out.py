@@ -17,6 +17,7 @@ from extract.rules.reading import Reading
 STATE, BODY = "state", "body"  # kinds of donors
 AGENTS = (BODY, "organisation")  # who may hand over what others paid for
 PAYING = frozenset(("here/funds", "here/paid-by", "here/backs"))  # signs of who paid
+FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
 
@@ -71,12 +72,16 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
 
 
 def _without_agents(evidence: Kept, cast: Cast) -> Kept:
-    """The options without bodies and organisations that hand over what another one paid for by the same sentence."""
+    """The options without those who hand over or make what another one paid for by the same sentence.
+
+    States only where the payer is named behind the thing in its own clause: "guns financed by Germany".
+    """
     payers = {ident for ident, found in evidence.items() if not PAYING.isdisjoint(found)}
     if not payers:
         return evidence
-    agents = {ident for ident in evidence if ident not in payers and cast.kind_of(ident) in AGENTS}
-    return _in_their_place(evidence, agents, payers)
+    told = any(FINANCING.issubset(evidence[ident]) for ident in payers)
+    others = {ident for ident in evidence if ident not in payers and (told or cast.kind_of(ident) in AGENTS)}
+    return _in_their_place(evidence, others, payers)
 
 
 def _in_their_place(evidence: Kept, agents: Set[str], payers: Set[str]) -> Kept:

@@ -19,7 +19,7 @@ from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.carried import carried
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
-from extract.rules.directions import OBLIQUE, direction_of, is_object
+from extract.rules.directions import OBLIQUE, direction_of, is_object, listed_direction
 from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
@@ -102,7 +102,7 @@ def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) ->
         sentence = reading.sentences[part.sentence]
         actors = reading.inside(sentence.start, sentence.end, "actor")
         named = [
-            (one, frozenset(other.id for other in run), direction_of(reading, one, sentence.start))
+            (one, frozenset(other.id for other in run), listed_direction(reading, run, one, sentence.start))
             for run in lists_of(reading, actors)
             for one in run
             if cast.gives(one)

@@ -217,3 +217,14 @@ def test_the_hosts_are_the_state_where_many_met() -> None:
     told = actors("Ministers met in Lisbon on Monday.\nThe hosts promised Ukraine 40 million euros.")
     assert told["The hosts"] == "PT"
     assert "the hosts" not in actors("He was born in Lisbon. Ukraine thanked the hosts for 40 million euros.")
+
+
+@pytest.mark.parametrize("words", ["The two countries", "Both governments", "The pair", "The two Nordic countries"])
+def test_what_points_back_to_two_is_both_of_a_list(words: str) -> None:
+    text = f"Norway and Iceland met. Poland looked on. {words} will give Ukraine 40 boats."
+    found = find_pledges(Article("https://example.org/", "Boats for Ukraine", text, "en")).pledges
+    assert [one.donors for one in found] == [("IS", "NO")]
+
+
+def test_what_points_back_to_three_is_no_list_of_two() -> None:
+    assert "The three countries" not in actors("Norway and Iceland met. The three countries gave Ukraine 40 boats.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from extract.rules.directions import direction_of
+from extract.rules.directions import direction_of, listed_direction
 from extract.rules.judgement import stage_scene
 
 
@@ -21,3 +23,9 @@ def test_the_government_in_a_capital_is_an_actor_and_a_meeting_in_it_is_not(text
     reading = stage_scene(f"Aid for Ukraine\n{text}", None, "en").reading
     (one,) = (actor for actor in reading.of_kind("actor") if actor.id == "NO")
     assert direction_of(reading, one, reading.sentences[1].start) == direction
+
+
+def test_all_of_a_list_take_part_as_its_first_does() -> None:
+    scene = stage_scene("News\nBoats for Ukraine came from Norway, Iceland and Malta.", date(2025, 10, 15), "en")
+    run = [one for one in scene.reading.of_kind("actor") if one.id != "UA"]
+    assert [listed_direction(scene.reading, run, one, 0) for one in run] == ["from"] * 3

@@ -38,3 +38,7 @@ def test_a_state_with_the_support_of_another_gives_itself() -> None:
 def test_a_loan_beside_a_grant_stays_the_banks() -> None:
     text = "The EBRD lends Ukraine 20 million euros beside a grant from Portugal."
     assert "EBRD" in _givers(text)
+
+
+def test_a_maker_gives_nothing_of_what_others_finance() -> None:
+    assert _givers("Slovakia will deliver to Ukraine 16 howitzers, financed by Portugal.") == {"PT"}
