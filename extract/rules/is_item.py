@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from extract.records import Category
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present, with_kind
@@ -24,6 +25,9 @@ MANY = 3  # items
 AROUND = 4  # tokens
 OFTEN = 5  # things of a kind in an article
 FAINT = 0.3  # the weight of a word somewhere in the clause
+LOAD_REACH = 6  # tokens between a vehicle and its load
+CARRIERS = frozenset({Category.VEHICLES, Category.AIRCRAFT, Category.NAVAL})
+LOADS = frozenset({Category.RELIEF, Category.MEDICAL, Category.ENERGY, Category.PROTECTIVE_GEAR, Category.OTHER})
 WITHIN_NOUN = ("conj", "compound", "amod", "nmod")  # arcs within a list or a noun with what describes it
 
 
@@ -62,6 +66,7 @@ def _signs(scene: Scene, candidate: Candidate, part: Candidate, item: ItemPhrase
         **_words_around(reading, part, item),
         **_word_itself(reading, item),
         **_sum_near(part, item),
+        **present({"carries": _carries(reading, part, item)}),
         **_verb_before(reading, part, item, scene.cast),
         **_cues_around(reading, part, item),
         **_in_article(scene, item),
@@ -168,6 +173,17 @@ def _words_around(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[s
         **{f"just-before/{word}": 1.0 for word in before[-1:] if word in words.before_items},
         **{f"behind/{word}": 1.0 for word in behind if word in words.behind_items},
     }
+
+
+def _carries(reading: Reading, part: Candidate, item: ItemPhrase) -> bool:
+    """Whether it only brings what is given: "five trucks with baby food", "a lorry carrying 1,500 tents"."""
+    if item.category not in CARRIERS:
+        return False
+    load = next((one for one in part.items if one.start >= item.end), None)
+    if load is None or load.category not in LOADS or load.start - item.end > LOAD_REACH:
+        return False
+    between = reading.lower[item.end : load.start]
+    return between[:1] != () and between[0] in words_for(reading).carrying
 
 
 def _sum_near(part: Candidate, item: ItemPhrase) -> dict[str, float]:

@@ -36,6 +36,9 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("Norway promised the same number.", [3]),
         ("Norway gave as many in 2023.", [3]),
         ("The first 2,000 could be sent by Norway.", [2000]),
+        ("A fourteenth is being paid for by Norway.", [1]),
+        ("By spring the figure will stand at eight.", [8]),
+        ("Only two would be there by March.", [2]),
     ],
 )
 def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[int]) -> None:
@@ -185,3 +188,10 @@ def test_a_system_of_another_giver_is_the_one_told_of() -> None:
 
 def test_of_a_part_and_its_whole_the_part_counts() -> None:
     assert elided(f"{LEAD}\nGermany has sent four out of 13.") == [(4, "Patriot systems")]
+
+
+def test_the_number_of_a_thing_told_later_is_its_own() -> None:
+    scene = stage_scene(
+        "Aid for Ukraine\nThe number of Leopards that Oslo gives was raised to 14.", date(2025, 3, 26), "en"
+    )
+    assert [(one.quantity, one.of) for one in scene.items] == [(14, None)]

@@ -147,3 +147,37 @@ def test_a_short_form_is_what_was_told_in_full() -> None:
         ("vehicles", 2),
         ("vehicles", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Spain will send Ukraine a Hawk battery of six launchers.", [("air_defence", 1)]),
+        ("Germany sends Ukraine two NASAMS batteries of three launchers each.", [("air_defence", 2)]),
+        ("Norway sent Ukraine 300 radios, each with two batteries.", [("communications", 300)]),
+        ("Norway sent Ukraine three ambulances, each carrying 20 stretchers.", [("medical", 3), ("medical", None)]),
+        ("Half of the 50 tanks were given to Ukraine by Denmark.", [("tanks", None)]),
+        ("All 50 tanks were given to Ukraine by Denmark.", [("tanks", 50)]),
+        ("Denmark gave Ukraine 30 (thirty) tanks.", [("tanks", 30)]),
+        ("Slovakia will not send Ukraine a single tank.", [("tanks", None)]),
+        ("Slovakia gave Ukraine a single tank.", [("tanks", 1)]),
+        ("Three 110 kV transformers went from Riga to Ukraine.", [("energy", 3)]),
+    ],
+)
+def test_a_number_of_parts_or_of_an_untold_share_counts_no_things(
+    text: str, things: list[tuple[str, int | None]]
+) -> None:
+    assert counted(text) == things
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Slovakia sends Ukraine 5,172 shells for 125mm tank guns.", [("ammunition", 5172)]),
+        ("Slovakia sends Ukraine 140 missiles for the KUB air defence system.", [("air_defence", 140)]),
+        ("Britain makes interceptors of the Octopus type for Ukraine.", [("drones", None)]),
+        ("Britain gives Ukraine repairs to vehicles.", [("maintenance", None)]),
+    ],
+)
+def test_what_a_thing_is_for_or_of_is_no_thing_of_its_own(text: str, things: list[tuple[str, int | None]]) -> None:
+    assert counted(text) == things
