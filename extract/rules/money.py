@@ -85,7 +85,7 @@ def money_patterns(code: str) -> MoneyPatterns:
         hedges_after=_hedges(language.hedges.after, r"^[\s\u00a0]*(?:{})(?![\w])"),
         link=re.compile(rf"^[\s,;–—-]*[(\[–—]?\s*(?:(?:{conversion})[\s\u00a0]*)*(?:the )?$", re.IGNORECASE),
         restated=re.compile(
-            rf"^[\w\s'’-]{{0,{NOUN_REACH}}},?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
+            rf"^[\w\s'’-]{{0,{NOUN_REACH}}}[,.;]?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
             re.IGNORECASE,
         ),
         tail=re.compile(rf"\s*(?:[.,;:)(\]–—]|$|in \d|(?:{alternation(language.numbers.sum_tails)})\b)", re.IGNORECASE),
@@ -259,7 +259,7 @@ def _converts(text: str, last: Sum, parent: Sum, one: Sum, patterns: MoneyPatter
         return False
     if re.match(r"^[^()\n]{0,30}\(\s*[^()\n]{0,22}$", gap):
         return True
-    if last.equivalent_of is not None and re.fullmatch(r"\s*[,;/]\s*(?:and |or )?", gap):
+    if last.equivalent_of is not None and re.fullmatch(r"\s*[,;/]\s*(?:and |or )?|\s+or\s+(?:some |about )?", gap):
         return True  # the second of two conversions: "(UAH 14 billion, $340 million)"
     if patterns.restated.match(gap):
         return True
