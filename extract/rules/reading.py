@@ -19,6 +19,7 @@ from extract.records import Span
 from extract.rules.actors import Lines, OfficeWords, whole_actors
 from extract.rules.cities import with_cities
 from extract.rules.evidence_words import evidence_words
+from extract.rules.list_lines import list_lines
 from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.sentences import sentence_starts
 from extract.rules.terms import Term, in_office, terms_of
@@ -176,10 +177,11 @@ def _sentences(
     tokens: Sequence[str], numeric: Sequence[bool], starts: Sequence[int], bullets: frozenset[str]
 ) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
-    paragraph = 0
+    paragraph, listed = 0, list_lines(tokens, starts)
     for start, end in zip(starts, [*starts, len(tokens)][1:], strict=True):
         first = next((token for token in tokens[start:end] if not token.isspace()), "")
-        found.append(Sentence(len(found), start, end, paragraph, first in bullets, any(numeric[start:end])))
+        bullet = first in bullets or len(found) in listed
+        found.append(Sentence(len(found), start, end, paragraph, bullet, any(numeric[start:end])))
         paragraph += "\n" in tokens[end - 1]
     return tuple(found)
 
