@@ -203,6 +203,7 @@ class SumWords:
     converts_alone: Words
     before_conversions: Words
     between_conversions: Words
+    unparted_conversions: Words
     before_years: Words
 
 

@@ -43,11 +43,16 @@ def _parts_of(run: list[Mention], end: int) -> list[list[Mention]]:
 
 
 def _without_asides(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words without what stands in brackets: "Reynolds (45) and Lively"."""
+    """Words without what stands in brackets: "Reynolds (45) and Lively".
+
+    Unless each there gives something of its own: "Norway (80 million euros) and Italy (12 tanks)" is no list.
+    """
     if "(" not in words or ")" not in words:
         return words
     start, end = words.index("("), words.index(")")
-    return words[:start] + words[end + 1 :] if start < end <= start + LONGEST_ASIDE else words
+    aside = words[start + 1 : end]
+    own = len(aside) > 1 and any(any(map(str.isdigit, word)) for word in aside)
+    return words[:start] + words[end + 1 :] if start < end <= start + LONGEST_ASIDE and not own else words
 
 
 def spelt_out(reading: Reading, group: Mention, actors: Sequence[Mention]) -> str | None:

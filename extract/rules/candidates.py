@@ -17,6 +17,7 @@ from extract.rules.cast import Cast
 from extract.rules.clauses import clauses_of
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.measures import prices_each
 from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
@@ -157,6 +158,13 @@ def _of_clause(
         begin = clause[0] if index == 0 else money.start
         until = moneys[index + 1].start if index + 1 < len(moneys) else clause[1]
         own = tuple(one for one in things if begin <= one.start < until)
+        if own and prices_each(reading, money.start, money.end):
+            yield Candidate(sentence.index, money.start, money.end, clause, money)
+            yield from (
+                Candidate(sentence.index, group[0].start, group[-1].end, clause, None, group)
+                for group in _counted_apart(reading, own)
+            )
+            continue
         start = min([money.start, *(one.start for one in own)])
         end = max([money.end, *(one.end for one in own)])
         yield Candidate(sentence.index, start, end, clause, money, own)

@@ -27,7 +27,7 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         and first - position < DIRECTION_REACH
         and (
             reading.lower[position] in words.before_names
-            or reading.doc[position].is_title
+            or (reading.doc[position].is_title and reading.lower[position] not in words.directions)
             or _names_seat(reading, position, floor, words)
         )
     ):

@@ -82,9 +82,13 @@ class EvidenceWords:
     blocking_pairs: the same, of two words. denying: first in a refusal without a verb ("No tanks for Ukraine").
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
-    apart: right before or behind a sum that each of several givers gives.
+    apart: right before or behind a sum that each of several givers gives; apart_pairs: the same, of two words.
+    costing, valuing: right before what a thing costs or is worth, at_prices between them ("sells for"); any_one: before
+    a thing that is none in particular, perfect: before such a verb where it is one.
+    opens_apart: first in a sentence that tells of another gift.
     in_turn: in a sentence that lists givers and, in the same order, what each gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
+    taking: before who gets something; sending_to: before any state that does.
     before_own, owning, own_forces: in "to its brigade", "for their own army".
     line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
     changed_from, changed_to, changed_by: in "up from 5 to 8 million", where 5 million is what it was before.
@@ -185,9 +189,18 @@ class EvidenceWords:
     before_elided: Words
     apart: Words
     in_turn: Words
+    apart_pairs: Words
+    costing: Words
+    valuing: Words
+    at_prices: Words
+    opens_apart: Words
+    any_one: Words
+    perfect: Words
     definite: Words
     taking_up: Words
     adding: Words
+    taking: Words
+    sending_to: Words
     before_own: Words
     line_marks: Words
     unit_packages: Words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules import other_takers, tabled, topics
+from extract.rules import measures, other_takers, tabled, topics
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -17,7 +17,6 @@ from extract.rules.choice import merge, present, with_kind
 from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
-from extract.rules.measures import sizes_packages, was_before
 from extract.rules.mentions import Mention
 from extract.rules.needs import is_asked_for, is_own_purchase
 from extract.rules.reading import Reading
@@ -57,7 +56,7 @@ CUES = (
 GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 # Signs of where a candidate stands and of the whole article: they count once more where the sentence names no giver.
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
-BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before")
+BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before", "amount/price")
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -356,7 +355,7 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
         "amount/of-taker": float(one.currency in OWN_CURRENCIES),
         "amount/inherited": float(one.inherited),
         "amount/converted": float(bool(money.equivalents)),
-        **present({"amount/a-package": sizes_packages(reading, money), "amount/before": was_before(reading, money)}),
+        **measures.of_sum(reading, money.start, money.end),
         "amount/hedged": float(one.modifier != Modifier.EXACT),
         **{f"after-amount/{cue.id}": 1.0 for cue in after if cue.id in CUES},
         **{f"before-amount/{cue.id}": 1.0 for cue in before if cue.id in CUES},
@@ -387,5 +386,5 @@ def explains(evidence: Mapping[str, float]) -> bool:
 
 
 def asks(evidence: Mapping[str, float]) -> bool:
-    """Whether a candidate by itself is what the taker needs buys, another takes, or a sum of before: never one."""
+    """Whether a candidate by itself is what the taker needs buys, another takes, a price, a sum of before."""
     return any(evidence.get(sign) for sign in BARRED) and not evidence.get("parts")

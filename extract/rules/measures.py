@@ -1,34 +1,49 @@
-"""Sums that measure something else than a gift: how large each of several packages is, how much it was before."""
+"""Sums that measure something else than a gift: what one piece costs, how large each of several packages is, how much
+it was before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.rules.candidates import PlacedSum
+from extract.rules.choice import present
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.reading import Reading
 
 REACH = 5  # tokens before a sum
 CHANGE = 3  # tokens behind it
+SUBJECT = 12  # tokens before the word for costing, within which the thing stands that costs it
 
 
-def sizes_packages(reading: Reading, money: PlacedSum) -> bool:
+def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
+    """What a sum, tokens start to end, measures that is no gift."""
+    floor = reading.sentences[reading.sentence_of[start]].start
+    return present(
+        {
+            "amount/a-package": sizes_packages(reading, start),
+            "amount/before": was_before(reading, start, end),
+            "amount/price": prices_each(reading, start, end) or prices_one(reading, start, floor),
+        }
+    )
+
+
+def sizes_packages(reading: Reading, start: int) -> bool:
     """Whether a sum is how large each of several packages is: "in packages of about $500 million"."""
     words = words_for(reading)
-    ahead = _ahead(reading, money, words)
+    ahead = _ahead(reading, start, words)
     return len(ahead) > 1 and ahead[-1] in words.of_wholes and ahead[-2] in words.unit_packages
 
 
-def was_before(reading: Reading, money: PlacedSum) -> bool:
+def was_before(reading: Reading, start: int, end: int) -> bool:
     """Whether a sum is what a larger or smaller one was before: "from 200 to 325 million", "to 8 billion from 7"."""
     words = words_for(reading)
-    ahead = _ahead(reading, money, words)
+    ahead = _ahead(reading, start, words)
     if not ahead or ahead[-1] not in words.changed_from:
         return False
-    behind = reading.lower[money.end : money.end + CHANGE]
+    behind = reading.lower[end : end + CHANGE]
     for at, word in enumerate(behind):
         if word in words.changed_to:
-            return _counts(behind[at + 1 :] or reading.lower[money.end + CHANGE : money.end + CHANGE + 1])
+            return _counts(behind[at + 1 :] or reading.lower[end + CHANGE : end + CHANGE + 1])
         if word not in words.hedges:
             break
     before = ahead[:-1]
@@ -36,9 +51,35 @@ def was_before(reading: Reading, money: PlacedSum) -> bool:
     return bool(words.changed_by.intersection(before[-1:])) or _counts(rose)
 
 
-def _ahead(reading: Reading, money: PlacedSum, words: EvidenceWords) -> list[str]:
+def prices_each(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sum is what each piece is worth: "each worth about $5 million", "cost a billion apiece"."""
+    words = words_for(reading)
+    ahead = _ahead(reading, start, words)
+    if not ahead or ahead[-1] not in words.valuing | words.costing:
+        return False
+    behind = reading.lower[end : end + 2]
+    return bool(words.apart.intersection([*ahead[-2:-1], *behind[:1]])) or " ".join(behind) in words.apart_pairs
+
+
+def prices_one(reading: Reading, start: int, floor: int) -> bool:
+    """Whether a sum is what any such thing costs: "A Patriot missile costs some $4 million". floor: its sentence's."""
+    words = words_for(reading)
+    ahead = _ahead(reading, start, words)
+    if ahead and ahead[-1] in words.at_prices:
+        ahead.pop()
+    if not ahead or ahead[-1] not in words.costing:
+        return False
+    verb = next(at for at in range(start - 1, floor - 1, -1) if reading.lower[at] == ahead[-1])
+    things = reading.inside(max(floor, verb - SUBJECT), verb, "item")
+    once = reading.lower[verb - 1] in words.perfect  # "which had cost": one in particular
+    return bool(things and not once) and any(
+        word in words.any_one for word in reading.lower[max(floor, things[0].start - 2) : things[0].start]
+    )
+
+
+def _ahead(reading: Reading, start: int, words: EvidenceWords) -> list[str]:
     """The words before a sum, without the hedges that belong to it."""
-    ahead = list(reading.lower[max(0, money.start - REACH) : money.start])
+    ahead = list(reading.lower[max(0, start - REACH) : start])
     while ahead and ahead[-1] in words.hedges and ahead[-1] not in words.of_wholes:
         ahead.pop()
     return ahead

@@ -135,9 +135,12 @@ def _links(language: Language) -> Links:
             re.IGNORECASE,
         ),
         first=frozenset({*",–—-(", *(one[0] for one in words.converts_alone)}),
-        between=re.compile(rf"\s*[,;/]\s*(?:(?:{alternation(words.between_conversions)}) )?"),
+        between=re.compile(
+            rf"\s*[,;/]\s*(?:(?:{alternation(words.between_conversions)}) )?"
+            rf"|\s+(?:{alternation(words.unparted_conversions)})\s+"
+        ),
         restated=re.compile(
-            rf"^[\w\s'’-]{{0,{NOUN_REACH}}},?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
+            rf"^[\w\s'’-]{{0,{NOUN_REACH}}}[,.;]?\s*(?:{alternation(language.cues['restated'])})\s*(?:(?:{conversion})\s*)*$",
             re.IGNORECASE,
         ),
     )

@@ -20,6 +20,8 @@ FORM = 0.6  # the weight of how it is written, and of standing in the candidate'
 ALONE = 0.8  # the weight of its standing in a sentence without the taker
 BEHIND = 5  # tokens behind a sum or thing within which it is told to whom it goes
 AHEAD = 8  # tokens between whom a verb of giving names and what is given
+LISTED = 3  # tokens behind a state within which the taker is listed with it
+RECEIVING = ("receive", "get", "obtain")  # verbs
 OWN_REACH = 3  # tokens between a preposition and the giver's own forces
 
 
@@ -47,44 +49,89 @@ def of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, flo
 
 
 def goes_elsewhere(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
-    """Whether a candidate goes to another state, or to the giver's own forces, in a sentence without the taker.
+    """Whether a candidate goes to another state, or to the giver's own forces.
 
-    "gave Gaza 300 million", "200 missiles to Taiwan", "18 tanks to its brigade".
+    In a sentence without the taker: "gave Gaza 300 million", "18 tanks to its brigade", "Serbia got 20 million". Beside
+    it only what stands right by such a state: "50 million to Ukraine and 20 million to Moldova".
     """
     sentence = reading.sentences[candidate.sentence]
     actors = reading.inside(sentence.start, sentence.end, "actor")
-    if names_taker(actors, cast) or reading.inside(sentence.start, sentence.end, "programme"):
-        return False
     if any(one.category == Category.TRAINING for one in candidate.items):
         return False
+    states = [one for one in actors if _may_take(reading, one, cast)]
+    if names_taker(actors, cast):
+        return any(_is_given_beside(reading, candidate, one, cast) for one in states)
+    if reading.inside(sentence.start, sentence.end, "programme"):
+        return False
     return _to_own_forces(reading, candidate) or any(
-        _is_given(reading, candidate, one, cast) for one in actors if cast.kind_of(one.id) == "state"
+        _is_given(reading, candidate, one, cast) or _receives(reading, candidate, one, cast) for one in states
+    )
+
+
+def _may_take(reading: Reading, one: Mention, cast: Cast) -> bool:
+    """Whether an actor is another state, as such: neither "Georgian" nor "Prague's"."""
+    return (
+        cast.kind_of(one.id) == "state"
+        and one.form != "adjective"
+        and one.id not in cast.adversaries | cast.taker
+        and words_for(reading).possessives.isdisjoint(reading.lower[one.end : one.end + 1])
     )
 
 
 def _is_given(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) -> bool:
-    """Whether a state that is not the taker gets the candidate: as the object before it, or right behind it."""
-    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
-    if (
-        one.form == "adjective"
-        or one.id in cast.adversaries
-        or words.possessives.intersection(reading.lower[one.end : one.end + 1])
-    ):
-        return False
+    """Whether a state gets the candidate: as the object before it, right behind it, or by what opens the sentence."""
+    sentence = reading.sentences[candidate.sentence]
     if one.end <= candidate.start:
-        return candidate.start - one.end <= AHEAD and is_object(reading, one, cast)
+        leading = one.id in cast.aided and one.start - 1 == sentence.start
+        return (leading and reading.lower[sentence.start] in words_for(reading).taking) or (
+            candidate.start - one.end <= AHEAD and is_object(reading, one, cast)
+        )
     others = reading.inside(sentence.start, candidate.start, "actor")
-    return (
-        0 <= one.start - candidate.end <= BEHIND
-        and any(cast.gives(other) and other.id != one.id for other in others)
-        and direction_of(reading, one, candidate.end) == "to"
-        and _is_sent(reading.lower[candidate.end : one.start], aided=one.id in cast.aided)
+    return any(cast.gives(other) and other.id != one.id for other in others) and _is_behind(
+        reading, candidate, one, cast
     )
 
 
-def _is_sent(between: tuple[str, ...], *, aided: bool) -> bool:
-    """Whether only "to", with words that belong to a name, parts what is given from a state; "for" says so of few."""
-    return "to" in between[:1] or (aided and "for" in between[:1])
+def _is_given_beside(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) -> bool:
+    """The same in a sentence that names the taker, too: right behind the candidate, or before it in a list."""
+    if one.end > candidate.start:
+        behind = reading.inside(one.end, one.end + LISTED, "actor")
+        return _is_behind(reading, candidate, one, cast) and not names_taker(behind, cast)
+    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
+    before = reading.inside(sentence.start, one.start, "actor")
+    return (
+        one.id in cast.aided
+        and words.hedges.issuperset(reading.lower[one.end : candidate.start])
+        and reading.lower[one.start - 1] in words.conjunctions | {","}
+        and any(other.id in cast.taker and is_object(reading, other, cast) for other in before)
+    )
+
+
+def _is_behind(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) -> bool:
+    """Whether "to" and a state follow right behind a sum or thing; "for" says so of those that are mostly given to."""
+    ends = {candidate.end, candidate.money.end if candidate.money else candidate.end}
+    leading = words_for(reading).taking if one.id in cast.aided else words_for(reading).sending_to
+    return any(
+        0 <= one.start - end <= BEHIND
+        and direction_of(reading, one, end) == "to"
+        and not leading.isdisjoint(reading.lower[end : end + 1])
+        for end in ends
+    )
+
+
+def _receives(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) -> bool:
+    """Whether a state opens a sentence as who receives the candidate."""
+    sentence = reading.sentences[candidate.sentence]
+    first = next(iter(reading.inside(sentence.start, sentence.end, "actor")), None)
+    if first is not one or direction_of(reading, one, sentence.start):
+        return False
+    verbs = reading.inside(one.end, candidate.start, "verb")
+    return (
+        len(verbs) == 1
+        and verbs[0].id in RECEIVING
+        and verbs[0].start - one.end <= BEHIND
+        and candidate.start - verbs[0].end <= BEHIND
+    )
 
 
 def _to_own_forces(reading: Reading, candidate: Candidate) -> bool:

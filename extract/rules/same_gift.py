@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.rules import going_on
+from extract.rules import going_on, measures
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
@@ -42,6 +42,8 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
+    if _is_apart(reading, before, one, distance):
+        return None
     kinds = f"{before.kind}-{one.kind}"
     telling = {
         **_opening(reading, one),
@@ -66,6 +68,16 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **_listing(reading, before, one, cast),
         **_wording(reading, before, one),
     }
+
+
+def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
+    """Whether one is only what a piece of the other costs, or opens with "Separately"."""
+    start = reading.sentences[one.sentence].start
+    opened = distance > 0 and not words_for(reading).opens_apart.isdisjoint(
+        reading.lower[start : start + OPENING_WORDS]
+    )
+    sums = (told.money for told in (before, one) if told.money)
+    return opened or any(measures.of_sum(reading, money.start, money.end) for money in sums)
 
 
 def _wording(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:

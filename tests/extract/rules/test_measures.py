@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.measures import sizes_packages, was_before
+from extract.rules.measures import prices_each, prices_one, sizes_packages, was_before
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from extract.rules.measures import sizes_packages, was_before
 def test_what_a_sum_was_before(text: str, before: list[int]) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     sums = [one.money for one in scene.candidates if one.money]
-    assert [one.sum.amount for one in sums if was_before(scene.reading, one)] == before
+    assert [one.sum.amount for one in sums if was_before(scene.reading, one.start, one.end)] == before
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,29 @@ def test_what_a_sum_was_before(text: str, before: list[int]) -> None:
 )
 def test_how_large_each_package_is(text: str, *, sized: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
-    assert [sizes_packages(scene.reading, one.money) for one in scene.candidates if one.money] == [sized]
+    assert [sizes_packages(scene.reading, one.money.start) for one in scene.candidates if one.money] == [sized]
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("The guns, each worth about $5 million, came with rounds of ammunition.", True),
+        ("A Patriot missile costs some $4 million.", True),
+        ("Generators of this size cost 40,000 euros apiece.", True),
+        ("A radar of this kind sells for 15 million euros.", True),
+        ("Lithuania and Latvia give 5 million euros each.", False),
+        ("A field hospital that Iceland gave last year, worth 9 million euros, is in use.", False),
+        ("A field hospital which had cost 9 million euros was handed over.", False),
+        ("The howitzers cost Denmark 200 million kroner.", False),
+    ],
+)
+def test_what_one_piece_costs(text: str, *, price: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    ((start, end),) = [(one.money.start, one.money.end) for one in scene.candidates if one.money]
+    assert (prices_each(scene.reading, start, end) or prices_one(scene.reading, start, 0)) is price
+
+
+def test_what_each_is_worth_leaves_the_things_to_themselves() -> None:
+    text = "Four guns, each worth about $5 million, came with rounds of ammunition."
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert [(one.kind, len(one.items)) for one in scene.candidates] == [("items", 2), ("money", 0)]
