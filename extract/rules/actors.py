@@ -153,6 +153,8 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
             start += 1
         named = start + (tokens[start] in words.name_articles)
         end = one.end + _of_whom(lines, one, mentions, words)
+        while end < len(tokens) and tokens[end] in words.houses:  # "University Hospital"
+            end += 1
         house = one.id in words.houses and _of_recipients(mentions, start, end, words)
         if (named < one.start or end > one.end) and not house and not taken.issuperset(range(start, end)):
             yield Mention("actor", _text(lines, named, end), "organisation", start, end)

@@ -18,6 +18,7 @@ from extract.rules.surnames import by_surname
 
 VENUES = ("capital", "city")  # forms of a mention that may be where many met
 LIST_REACH = 3  # sentences back to the list that "the two countries" stands for
+FIRM_REACH = 3  # tokens from "Swiss" to "group" in "the Swiss food group"
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 
 
@@ -27,7 +28,12 @@ def with_coreferents(reading: Reading) -> Reading:
     endings = _endings(reading, actors)
     named = _as_named_before([_in_full(reading, one, endings) for one in actors], reading)
     named = [*in_order([*named, *by_surname(reading, named)])]
-    described = [*_described(reading, named), *_hosts(reading, named), *_several(reading, named)]
+    described = [
+        *_described(reading, named),
+        *_hosts(reading, named),
+        *_several(reading, named),
+        *_firms(reading, named),
+    ]
     counted = [replace(one, id=spelt_out(reading, one, named) or one.id) for one in _counted(reading)]
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
     kept = [one for one in named if not taken & set(range(one.start, one.end))]
@@ -89,6 +95,25 @@ def _described(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
         last = next((one for one in reversed(named) if one.start < start and one.id in ids), None)
         if last is not None:
             yield Mention("actor", last.id, "descriptor", start, end)
+
+
+def _firms(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
+    """ "The Swiss group", "the Danish brewer": the organisation named last before, where one is shortly before."""
+    words, cast = words_for(reading), cast_of(reading.code)
+    for one in named:
+        told = one.form in ("adjective", "institution") and reading.lower[one.start - 1] in words.definite
+        owns = not words.possessives.isdisjoint(reading.lower[one.start : one.end])
+        if not told or owns or not cast.gives(one) or cast.kind_of(one.id) != "state":
+            continue
+        ends = range(one.end, one.end + FIRM_REACH)
+        end = next((end for end in ends if not words.firms.isdisjoint(reading.lower[end - 1 : end])), 0)
+        if not end:
+            continue
+        floor = reading.sentences[max(1, reading.sentence_of[one.start] - LIST_REACH)].start
+        before = (other for other in reversed(named) if floor <= other.start < one.start)
+        firm = next((other for other in before if cast.gives(other) and cast.kind_of(other.id) == "organisation"), None)
+        if firm is not None:
+            yield Mention("actor", firm.id, "descriptor", one.start, end)
 
 
 def _several(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:

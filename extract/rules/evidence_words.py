@@ -38,6 +38,7 @@ class EvidenceWords:
     funds: what another one spends ("with funding from Oslo", "bought with EU money").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
     pointing_back: of what stands for as many givers named before ("the two countries").
+    firms: behind "the" and an adjective of home, for an organisation named before ("the Swiss group").
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
     meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
     adjective, where that may be.
@@ -108,6 +109,7 @@ class EvidenceWords:
     plurals: Words
     purse: Words
     pointing_back: Mapping[str, int]
+    firms: Words
     asking: Words
     leave: Words
     meeting: Words

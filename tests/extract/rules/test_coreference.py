@@ -228,3 +228,10 @@ def test_what_points_back_to_two_is_both_of_a_list(words: str) -> None:
 
 def test_what_points_back_to_three_is_no_list_of_two() -> None:
     assert "The three countries" not in actors("Norway and Iceland met. The three countries gave Ukraine 40 boats.")
+
+
+def test_a_firm_told_by_its_home_is_the_one_named_before() -> None:
+    told = actors("Ikea sent beds to Ukraine. The Swedish group gave Ukraine 2 million euros.")
+    assert told["Swedish group"] == "IKEA"
+    assert actors("Ukraine waits. The Swedish group gave 2 million euros.")["Swedish group"] == "SE"
+    assert actors("Ikea sent beds to Ukraine. The Swedish government gave euros.")["Swedish government"] == "SE"
