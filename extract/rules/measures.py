@@ -55,7 +55,8 @@ def prices_each(reading: Reading, start: int, end: int) -> bool:
     """Whether a sum is what each piece is worth: "each worth about $5 million", "cost a billion apiece"."""
     words = words_for(reading)
     ahead = _ahead(reading, start, words)
-    if not ahead or ahead[-1] not in words.valuing | words.costing:
+    at_price = not words.at_prices.isdisjoint(reading.lower[max(0, start - 2) : start])
+    if not at_price and not (words.valuing | words.costing).intersection(ahead[-1:]):
         return False
     behind = reading.lower[end : end + 2]
     return bool(words.apart.intersection([*ahead[-2:-1], *behind[:1]])) or " ".join(behind) in words.apart_pairs

@@ -12,6 +12,7 @@ from extract.rules.blocking import owners_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import merge
+from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 
 STATE, BODY = "state", "body"  # kinds of donors
@@ -20,6 +21,8 @@ PAYING = frozenset(("here/funds", "here/paid-by", "here/backs"))  # signs of who
 FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
+
+SOURCE_REACH = 3  # tokens behind a sum and "from" within which its giver stands
 
 Options = Mapping[str, Mapping[str, float]]
 """Those who may give, with their evidence."""
@@ -94,3 +97,13 @@ def _in_their_place(evidence: Kept, agents: Set[str], payers: Set[str]) -> Kept:
         for ident, found in evidence.items()
         if ident not in agents
     }
+
+
+def only_source(reading: Reading, candidate: Candidate, cast: Cast, evidence: Kept) -> Kept:
+    """The options, or only the one that a sum comes from by the words right behind it: "3 million from Iceland"."""
+    money = candidate.money
+    if money is None or words_for(reading).changed_from.isdisjoint(reading.lower[money.end : money.end + 1]):
+        return evidence
+    behind = reading.inside(money.end + 1, money.end + 1 + SOURCE_REACH, "actor")
+    source = next((one.id for one in behind if cast.gives(one) and one.form != "adjective"), "")
+    return {source: evidence[source]} if source in evidence else evidence

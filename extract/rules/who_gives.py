@@ -24,7 +24,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind, payments
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
-from extract.rules.shut_out import channels_of, if_paid_by_others, planner_for, without
+from extract.rules.shut_out import channels_of, if_paid_by_others, only_source, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.whose_money import by_size, in_own_money, owner_of, signs_of_size
 
@@ -77,6 +77,7 @@ def options(
     evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
     evidence = without(evidence, passing_on | blockers)
     evidence = if_paid_by_others(reading, candidate, cast, evidence)
+    evidence = only_source(reading, candidate, cast, evidence)
     gathered = any(name.endswith("gifts") for name in evidence.get(words_for(reading).any_group, {}))
     anaphor = anaphor_of(reading, candidate)
     total, most = sum(topic.counts.values()) or 1, max(topic.counts.values(), default=0)

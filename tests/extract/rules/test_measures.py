@@ -49,6 +49,7 @@ def test_how_large_each_package_is(text: str, *, sized: bool) -> None:
         ("A radar of this kind sells for 15 million euros.", True),
         ("Lithuania and Latvia give 5 million euros each.", False),
         ("A field hospital that Iceland gave last year, worth 9 million euros, is in use.", False),
+        ("New ones at 20 million euros each are on order.", True),
         ("A field hospital which had cost 9 million euros was handed over.", False),
         ("The howitzers cost Denmark 200 million kroner.", False),
     ],

@@ -62,3 +62,14 @@ def test_who_pays_by_the_sentences_behind_gives(text: str, payers: set[str]) -> 
 def test_a_sentence_with_a_number_tells_of_another_gift() -> None:
     text = "Ukraine got 6 boats from Sweden. The bill for 40 trucks was paid by Italy."
     assert "SE" in givers(text)
+
+
+def test_whom_a_sum_comes_from_right_behind_it_alone_may_give_it() -> None:
+    text = "The money comes from several pockets: 20 million euros from Sweden and 3 million from Iceland."
+    scene = stage_scene(f"Norway helps Ukraine\n{text}", date(2025, 3, 26), "en")
+    told = [
+        set(options(scene.reading, one, scene.cast, scene.topic, (), scene.parsed))
+        for one in scene.candidates
+        if one.money
+    ]
+    assert told == [{"SE"}, {"IS"}]
