@@ -14,6 +14,7 @@ from extract.rules.choice import present, with_kind
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene
+from extract.rules.phrases import singular
 from extract.rules.reading import Reading
 from extract.rules.syntax import STEPS, Parsed
 from extract.rules.wording import WORD, plain_words
@@ -80,7 +81,7 @@ def _plain_words(reading: Reading, part: Candidate, item: ItemPhrase) -> dict[st
         **{f"word/{word}": FAINT for word in plain_words(reading, *part.clause)},
         **{f"word-ahead/{word}": WORD for word in plain_words(reading, item.start - AROUND, item.start)},
         **{f"word-behind/{word}": WORD for word in plain_words(reading, item.end, item.end + AROUND)},
-        f"itself/{reading.lower[item.end - 1].removesuffix('s')}": WORD,
+        f"itself/{singular(reading.lower[item.end - 1])}": WORD,
     }
 
 
@@ -141,7 +142,7 @@ def _word_itself(reading: Reading, item: ItemPhrase) -> dict[str, float]:
     before, behind = reading.lower[max(0, item.start - 1) : item.start], reading.lower[item.end : item.end + 1]
     listed = not marks.isdisjoint(before) or not marks.isdisjoint(behind)
     return {
-        f"word/{reading.lower[item.end - 1].removesuffix('s')}": 1.0,
+        f"word/{singular(reading.lower[item.end - 1])}": 1.0,
         "doubtful/listed": float(listed),
         "vague/listed": float(listed and item.vague),
         "vague/listed-both": float(item.vague and not marks.isdisjoint(before) and not marks.isdisjoint(behind)),
