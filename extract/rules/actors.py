@@ -88,10 +88,12 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
         _join(joined, _grow(lines, one, words), lines, words)
     joined = _without_homes(lines, joined, words)
     inside = {token for actor in joined for token in range(actor.start, actor.end)}
+    named = {token for one in joined if one.form == "organisation" for token in range(one.start, one.end)}
     rest = [
         one
         for one in mentions
         if one.kind != "actor"
+        and not (one.kind == "item" and named.issuperset(range(one.start, one.end)))  # "the charity Boots for Kyiv"
         and (one.kind not in ("head", "anaphor") or one.form == "descriptor" or one.start not in inside)
     ]
     return in_order([*joined, *rest])
@@ -205,13 +207,15 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
         if one.kind not in ("verb", "cue") and one.id not in words.recipients
         for token in range(one.start, one.end)
     }
+    things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     names: set[tuple[str, ...]] = set()
     for index, word in enumerate(lines.lower[:-1]):
         start = index + 1
-        if word not in words.name_openers or not lines.tokens[start][0].isupper() or start in known:
+        opens = word in words.name_openers and lines.tokens[start][0].isupper()
+        if not opens or (start in known and not (start in things and word in words.charity_openers)):
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
-        names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known, words, links)]))
+        names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known - things, words, links)]))
     for told in (names_before, names_behind, names_that_employ):
         found = told(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
         names |= {tuple(lines.tokens[start:end]) for start, end in found}
@@ -223,7 +227,7 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
     for name in names:
         for start in places[name[0]]:
             end = start + len(name)
-            if tuple(lines.tokens[start:end]) == name and known.isdisjoint(range(start, end)):
+            if tuple(lines.tokens[start:end]) == name and (known - things).isdisjoint(range(start, end)):
                 yield Mention("actor", _text(lines, start, end), "organisation", start, end)
 
 

@@ -18,6 +18,7 @@ def _actors(text: str) -> set[str]:
         ("The University of Westmarch sent Ukraine ten microscopes.", "University of Westmarch"),
         ("The Diocese of Westmarch sent Ukraine ten stoves.", "Diocese of Westmarch"),
         ("Ten stoves for Ukraine came from Westmarch Airlines.", "Westmarch Airlines"),
+        ("Ten stoves came from the charity Trucks West. Trucks West helps Ukraine.", "Trucks West"),
         ("His charity, Wheels West, sent Ukraine ten stoves.", "Wheels West"),
         ("The miners' union in Westmarch, Gruva, sent Ukraine ten stoves.", "Gruva"),
         ("Vindovex gave Ukraine ten windows. Vindovex's chief executive drove.", "Vindovex"),
