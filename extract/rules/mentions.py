@@ -74,7 +74,7 @@ PRIORITY = {
 # Within a group the longest of overlapping mentions stays: actors and programmes win over items, cues stand beside.
 BESIDE = ("cue", "topic")
 RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
-STEP = "stage_"  # cues of a step in giving; an adverb may stand within
+STEP = ("stage_", "step_")  # cues of a step in giving; an adverb may stand within
 STEP_REACH = 5  # tokens of a cue before and behind an adverb within it
 OF_PAYING = ("price",)  # cues that tell nothing as part of a verb: who "covers the cost" names no price
 

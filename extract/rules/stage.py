@@ -7,7 +7,7 @@ the others, verbs of giving by their tense and what stands before them; how they
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.language import load_language
@@ -42,11 +42,13 @@ FAINT = 0.3  # the weight of a word of the headline
 LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
 NO_CLASSES = ("time", "foretelling", "infinitive", "adverbs")  # lists that are no classes of auxiliaries
 UNREAL = ("negation", "modal", "future")  # auxiliaries of what did not happen, or not yet
+BROAD = {f"step_{one.value}": f"stage_{one.value}" for one in Stage}  # lists that tell the stage alone
 STAGE_CUES = (
     "stage_considered",
     "stage_pledged",
     "stage_delivered",
     "stage_refused",
+    *BROAD,
     "cumulative",
     "historic",
     "need",
@@ -160,7 +162,8 @@ def _of_dates(scene: Scene, candidate: Candidate) -> dict[str, float]:
 def _stage_cues(reading: Reading, start: int, end: int) -> list[Mention]:
     """The cues within tokens start to end that tell of a stage."""
     cues = [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES]
-    return [cue for cue in cues if not _is_attribute(reading, cue)]
+    told = (replace(cue, id=BROAD[cue.id]) if cue.id in BROAD else cue for cue in cues)
+    return [cue for cue in told if not _is_attribute(reading, cue)]
 
 
 def _is_attribute(reading: Reading, one: Mention) -> bool:
@@ -313,5 +316,6 @@ def _kind_in(evidence: Mapping[str, float]) -> str:
 def grounds(reading: Reading, candidate: Candidate, kind: str) -> Iterator[Ground]:
     """The cues of a kind ("stage", "cumulative") in the candidate's clause, as grounds."""
     for cue in reading.inside(*candidate.clause, "cue"):
-        if cue.id.startswith(kind):
-            yield Ground(f"{kind}/{cue.id.removeprefix('stage_')}", reading.span(cue.start, cue.end))
+        told = BROAD.get(cue.id, cue.id)
+        if told.startswith(kind):
+            yield Ground(f"{kind}/{told.removeprefix('stage_')}", reading.span(cue.start, cue.end))

@@ -107,3 +107,16 @@ def test_headline_and_neighbours_tell_the_step_of_a_line_without_a_verb() -> Non
 def test_a_day_ahead_is_evidence_of_a_promise() -> None:
     scene = stage_scene("Aid\nThree radars from Ireland, due in Kyiv in May.", date(2025, 3, 26), "en")
     assert "dated/clause/ahead" in evidence_of(scene, scene.candidates[0], ("IE",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Seoul is also looking at a loan of 300 million dollars for Ukraine.", "nearest/stage_considered"),
+        ("Peru has turned it down: no 300 million dollars for Ukraine.", "clause/stage_refused"),
+        ("Chile has parted with 30 drones for Ukraine.", "nearest/stage_delivered"),
+    ],
+)
+def test_broad_cues_and_cues_around_an_adverb_tell_the_step(sentence: str, cue: str) -> None:
+    scene = stage_scene(f"Aid\n{sentence}", date(2025, 10, 15), "en")
+    assert any(cue in evidence_of(scene, one, ()) for one in scene.candidates)
