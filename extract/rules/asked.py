@@ -22,8 +22,8 @@ def asked_for_leave(reading: Reading, candidate: Candidate, cast: Cast) -> froze
         sentence = reading.sentences[part.sentence]
         actors = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
         for before, one in pairwise(actors):
-            asker = before.id != one.id and direction_of(reading, before, sentence.start) not in OBLIQUE
-            if asker and _is_asked(reading, one, sentence.start):
+            asked = before.id != one.id and _is_asked(reading, one, sentence.start)
+            if asked and direction_of(reading, before, sentence.start) not in OBLIQUE:
                 found.add(one.id)
     return frozenset(found)
 

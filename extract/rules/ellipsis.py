@@ -27,6 +27,7 @@ KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of
 VERB_REACH = 3  # tokens between "some" and the verb that gives them
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 EACH_REACH = 2  # tokens before a number that counts what goes with each
+COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
 TALLY_REACH = 12  # tokens between "the figure" and the number
 COUNTED_REACH = 3  # tokens before a thing within which "the number of" says that the number comes later
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
@@ -229,14 +230,16 @@ def _may_count(reading: Reading, end: int) -> bool:
     if in_name and not any(one.start <= end - 2 < one.end for one in actors):
         return False
     comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
-    comes = comes or _comes_by_pair(reading, sentence) or _tally(reading, end) is not None
-    return bool(actors) or comes or bool(reading.inside(sentence.start, sentence.end, "verb"))
+    if actors or comes or reading.inside(sentence.start, sentence.end, "verb"):
+        return True
+    return _comes_by_pair(reading, end, sentence) or _tally(reading, end) is not None
 
 
-def _comes_by_pair(reading: Reading, sentence: Sentence) -> bool:
-    """Whether two words of a sentence say that things come: "only 524,000 would be there"."""
+def _comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
+    """Whether two words near a number say that things come: "only 524,000 would be there"."""
     lower, pairs = reading.lower, words_for(reading).coming_pairs
-    return any(" ".join(lower[token : token + 2]) in pairs for token in range(sentence.start, sentence.end - 1))
+    near = range(max(sentence.start, end - COMING_REACH), min(sentence.end - 1, end + COMING_REACH))
+    return any(f"{lower[token]} {lower[token + 1]}" in pairs for token in near)
 
 
 def _tally(reading: Reading, end: int) -> int | None:

@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from extract.records import Category, Item
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
-from extract.rules.numbers import Number
 from extract.rules.phrases import singular
-from extract.rules.quantities import Counter, counts_of
+from extract.rules.quantities import Counter
 from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
@@ -59,10 +58,12 @@ class ItemPhrase:
         return Item(self.category, name, self.quantity, reading.span(self.start, self.end))
 
 
-def find_items(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
-    """The item phrases of a document, in order. busy: tokens of sums and dates, whose numbers count no things."""
+def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:
+    """The item phrases of a document, in order.
+
+    counts: its numbers that may count things, as `counts_of` gives them; busy: tokens of sums and dates.
+    """
     words = quantity_words(code)
-    counts = counts_of(reading, numbers, busy, code)
     taken = busy | {token for one in reading.mentions for token in range(one.start, one.end)}
     phrases: list[ItemPhrase] = []
     for one in reading.of_kind("item"):

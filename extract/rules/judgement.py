@@ -140,13 +140,13 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     reading = with_denials(reading, cast)
     sums = with_echoes(reading, sums)
     dates = find_dates(document, published, code)
-    busy = {
+    busy = frozenset(
         token
         for span in [*(one.span for one in sums), *(one.span for one in dates)]
         for token in range(*reading.tokens_of(span))
-    }
-    items = find_items(reading, numbers, frozenset(busy), code)
-    counts = counts_of(reading, numbers, frozenset(busy), code)
+    )
+    counts = counts_of(reading, numbers, busy, code)
+    items = find_items(reading, counts, busy, code)
     items = with_elided(reading, with_stand_ins(reading, items, counts), counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
     return Scene(

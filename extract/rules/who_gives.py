@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.rules.absent import anaphor_of, by_place, signs_of_absent
 from extract.rules.actor_lists import lists_of
@@ -213,14 +214,11 @@ class _View:
         return max(0, end - start)
 
     @property
-    def rivals(self) -> list[Mention]:
-        """Other possible givers between the actor and the anchor."""
-        start, end = self.between
-        return [
-            other
-            for other in self.actors
-            if other.id not in self.mates and self.cast.gives(other) and start <= other.start < end
-        ]
+    def rivals(self) -> int:
+        """How many other possible givers stand between the actor and the anchor, told up to two."""
+        (start, end), mates = self.between, self.mates
+        others = (one for one in self.actors if start <= one.start < end and one.id not in mates)
+        return sum(1 for _ in islice((one for one in others if self.cast.gives(one)), 2))
 
     @property
     def next_words(self) -> tuple[str, ...]:
@@ -244,7 +242,7 @@ def _in_sentence(view: _View) -> dict[str, float]:
     signs = {
         f"form/{one.form}": 1.0,
         "near": 1.0 / (1.0 + view.distance / 4),
-        "rivals-between": float(min(len(view.rivals), 2)),
+        "rivals-between": float(view.rivals),
         **_placed(view),
         **_owner(view),
         **_subject(view),
@@ -366,12 +364,15 @@ def _maker(view: _View) -> dict[str, float]:
 def _alone_in_clause(view: _View) -> bool:
     """Whether no other possible giver takes an active part in the clause."""
     floor = view.reading.sentences[view.candidate.sentence].start
-    active = {
-        other.id
-        for other in view.actors
-        if view.cast.gives(other) and view.in_clause(other) and direction_of(view.reading, other, floor) not in OBLIQUE
-    }
-    return active == {view.one.id}
+    own = False
+    for other in view.actors:  # up to the first who is another
+        if view.in_clause(other) and view.cast.gives(other) and (other.id != view.one.id or not own):
+            if direction_of(view.reading, other, floor) in OBLIQUE:
+                continue
+            if other.id != view.one.id:
+                return False
+            own = True
+    return own
 
 
 def _acts_before(view: _View) -> bool:
