@@ -279,7 +279,7 @@ class Counter:
         for end in range(mark + 2, min(mark + 2 + LONGEST_BEHIND, ceiling + 1)):
             if end in self.counts:
                 following = lower[end] if end < len(lower) else ""
-                closed = end >= ceiling or following in words.measures or not following.strip(" .,;)\n")
+                closed = end >= ceiling or following in words.measures or not following.strip(" .,;)|\n")
                 return self.counts[end] if closed else None
         return None
 

@@ -33,6 +33,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Latvia gave Ukraine a dozen or so tanks.", [("tanks", 12)]),
         ("Latvia gave Ukraine 5.000 helmets.", [("protective_gear", 5_000)]),
         ("Sent to Ukraine: shells (155 mm) – 20,000 pieces.", [("ammunition", 20_000)]),
+        ("Sent by Spain: tanks | 19 | in 2024", [("tanks", 19)]),
         ("Spain sends tanks (19 of them) and 12 howitzers.", [("tanks", 19), ("artillery", 12)]),
         ("Greece gave Ukraine a battery of Hawk systems.", [("air_defence", 1)]),
         ("Greece gave Ukraine four out of its 13 helicopters.", [("aircraft", 4)]),
