@@ -67,13 +67,7 @@ def names_before(
         comma = _comma_before(lower, index, words.articles)
         if comma is None or sentence_of[comma] != sentence_of[index]:
             continue
-        start = comma
-        while start > max(0, comma - LONGEST_NAME) and sentence_of[start - 1] == sentence_of[comma]:
-            if start - 1 in known or not (tokens[start - 1][0].isupper() or lower[start - 1] in words.links):
-                break
-            start -= 1
-        while start < comma and not tokens[start][0].isupper():
-            start += 1
+        start = _start_of_capitals(tokens, sentence_of, comma, known, words.links)
         capitals = sum(token[0].isupper() for token in tokens[start:comma])
         if capitals >= LEAST_CAPITALS and not _is_time_or_place(lower, start, comma, words):
             yield start, comma
@@ -114,11 +108,7 @@ def names_that_employ(
     for index, word in enumerate(lower[:-2]):
         pair = f"{word} {lower[index + 1]}"
         if word in words.owners and {lower[index + 1], f"{lower[index + 1]} {lower[index + 2]}"} & words.staffed:
-            start = index
-            while start > 0 and index - start < LONGEST_NAME and sentence_of[start - 1] == sentence_of[index]:
-                if start - 1 in known or not tokens[start - 1][0].isupper():
-                    break
-                start -= 1
+            start = _start_of_capitals(tokens, sentence_of, index, known)
             if start < index and not _is_time_or_place(lower, start, index, words):
                 yield start, index
         of = index + (2 if pair in words.headed else 1)
@@ -126,6 +116,24 @@ def names_that_employ(
             end = _end_of_capitals(tokens, lower, sentence_of, of + 1, known, words)
             if end > of + 1 and not _is_time_or_place(lower, of + 1, end, words):
                 yield of + 1, end
+
+
+def _start_of_capitals(
+    tokens: Sequence[str],
+    sentence_of: Sequence[int],
+    end: int,
+    known: Collection[int],
+    links: frozenset[str] = frozenset(),
+) -> int:
+    """Where a name that ends before a token begins, with a capital. links: the words that may stand within it."""
+    start = end
+    while start > max(0, end - LONGEST_NAME) and sentence_of[start - 1] == sentence_of[end]:
+        if start - 1 in known or not (tokens[start - 1][0].isupper() or tokens[start - 1].lower() in links):
+            break
+        start -= 1
+    while start < end and not tokens[start][0].isupper():
+        start += 1
+    return start
 
 
 def _end_of_capitals(
