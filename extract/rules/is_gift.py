@@ -386,5 +386,5 @@ def explains(evidence: Mapping[str, float]) -> bool:
 
 
 def asks(evidence: Mapping[str, float]) -> bool:
-    """Whether a candidate by itself is what the taker needs buys, another takes, a price, a sum of before."""
+    """Whether a candidate by itself is what the taker needs or buys, what another takes, a price or a sum of before."""
     return any(evidence.get(sign) for sign in BARRED) and not evidence.get("parts")

@@ -8,6 +8,7 @@ from extract.pledges import find_pledges
 from extract.records import Article
 from extract.rules.judgement import stage_scene
 from extract.rules.list_lines import list_lines
+from extract.rules.reading import read
 from extract.rules.tokens import tokenise
 
 BULLETS = frozenset("-•")
@@ -62,3 +63,23 @@ def test_headings_and_sentences_are_no_items(lines: tuple[str, ...]) -> None:
 def test_a_number_that_opens_a_line_counts_nothing() -> None:
     scene = stage_scene("Aid for Ukraine\nNorway will send Ukraine:\n1. Radars\n2. Boats\n3. Tents", None, "en")
     assert [one.quantity for one in scene.items] == [None, None, None]
+
+
+def count_of_items(text: str) -> int:
+    """How many sentences of a text are lines of a list."""
+    return sum(one.bullet for one in read(f"Aid for Ukraine\n{text}", "en").sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Oslo's package comprises:\nfour radars;\n100 Javelins;\nspare parts.\nThe minister was in Kyiv.", 3),
+        ("Oslo's package comprises:\n22 howitzers\n14,000 shells\nThe minister will travel to Kyiv next week.", 2),
+        ("Oslo's package comprises:\n- 22 howitzers\n- 14,000 shells", 2),
+        ('The minister said:\n"We shall send 22 howitzers."\nShe left for Kyiv.', 0),
+        ("Oslo's package comprises 22 howitzers\nMore news\nWeather", 0),
+        ("Oslo's package comprises:\n22 howitzers", 0),
+    ],
+)
+def test_short_lines_below_a_colon_are_a_list_without_marks(text: str, count: int) -> None:
+    assert count_of_items(text) == count
