@@ -34,12 +34,6 @@ def entries(name: str) -> list[dict[str, Any]]:
     return loaded
 
 
-def lists(name: str) -> dict[str, Any]:
-    loaded = yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    assert isinstance(loaded, dict)
-    return loaded
-
-
 DONORS = entries("donors")
 ITEMS = entries("items")
 CURRENCIES = entries("currencies")
@@ -386,31 +380,5 @@ def test_weapons_from_stocks_alone_are_no_drawdown_programme() -> None:
     assert [word for word in words if "stock" in word or "inventor" in word] == []
 
 
-# --- topics ---
-
-
-def test_topics_are_lists_of_words_in_lower_case() -> None:
-    for topic, words in lists("topics").items():
-        assert_words(topic, words)
-        assert [word for word in words if word != word.casefold()] == [], topic
-
-
 def test_who_is_mostly_given_to_is_a_state() -> None:
     assert {one["kind"] for one in DONORS if one.get("aided")} == {"state"}
-
-
-# --- sums ---
-
-
-def test_words_around_sums_are_words_in_lower_case() -> None:
-    for name, words in lists("sums").items():
-        assert_words(name, words)
-        assert [word for word in words if word != word.casefold()] == [], name
-
-
-def test_what_converts_a_sum_without_a_mark_is_a_word_of_conversion() -> None:
-    assert set(lists("sums")["converts_alone"]) <= set(lists("cues")["conversion"])
-
-
-def test_articles_that_count_are_number_words() -> None:
-    assert set(lists("numbers")["articles"]) <= set(lists("numbers")["words"])
