@@ -113,16 +113,12 @@ def by_sign(answers: Iterable[Answer], weights: Mapping[str, float]) -> BySign:
 def shares_of_each(answers: Iterable[Answer], evidence: Evidence, weights: BySign) -> dict[Answer, float]:
     """The chance of each answer, as `shares` of told_of_each, in a tenth of its time."""
     every, row_of = tuple(answers), weights.rows.get
-    rows, values = [], []
-    for name, value in evidence.items():
-        row = row_of(name)
-        if row is not None:
-            rows.append(row)
-            values.append((value,))
-    if not rows:
+    known = [(row, value) for name, value in evidence.items() if (row := row_of(name)) is not None]
+    if not known:
         return _shares(dict.fromkeys(every, 0.0))
-    # Summed one after the other, as `score` does it, and not in pairs: the same to the last digit.
-    scores: list[float] = np.cumsum(weights.table[rows] * np.array(values), axis=0)[-1].tolist()
+    rows, values = zip(*known, strict=True)
+    # NumPy sums rows one after the other, as `score` does: the same to the last digit.
+    scores: list[float] = (weights.table.take(rows, axis=0) * np.array(values)[:, None]).sum(axis=0).tolist()
     return _shares(dict(zip(every, scores, strict=True)))
 
 

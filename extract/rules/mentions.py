@@ -138,8 +138,8 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _mention(found: Found[Meaning]) -> Mention:
-    meaning = found.meaning
-    return Mention(meaning.kind, meaning.id, meaning.form, found.start, found.end)
+    meaning, start, end = found
+    return Mention(meaning.kind, meaning.id, meaning.form, start, end)
 
 
 def _phrases(language: Language) -> Iterator[Phrase]:

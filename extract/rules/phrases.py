@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 HYPHENS = frozenset("-\u2010\u2011")
 HYPHEN = re.compile("[-\u2010\u2011]")
@@ -20,9 +20,8 @@ PLURAL_END = "s"
 Meaning = TypeVar("Meaning", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Meaning]):
-    """What a phrase means and where it stands: tokens start (inclusive) to end (exclusive)."""
+class Found(NamedTuple, Generic[Meaning]):
+    """What a phrase means and where it stands: tokens start (inclusive) to end (exclusive). A thousand an article."""
 
     meaning: Meaning
     start: int
