@@ -180,6 +180,10 @@ class Numbers:
     definite: Words = ()
     definite_singles: Words = ()
     loose: Words = ()
+    own_heads: Words = ()
+    of_those: Words = ()
+    being: Words = ()
+    makers: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,12 @@ def _counted_apart(reading: Reading, things: Sequence[ItemPhrase]) -> Iterator[t
     """The things in groups, cut before each that only a number tells of, where the group counts its kind otherwise."""
     group: list[ItemPhrase] = []
     for one in things:
-        again = one.of and any(told.category == one.category and told.quantity != one.quantity for told in group)
+        again = any(
+            (one.of or told.of == (one.start, one.end))
+            and told.category == one.category
+            and told.quantity != one.quantity
+            for told in group
+        )
         if again and not _only_describes(reading, one):
             yield tuple(group)
             group = []

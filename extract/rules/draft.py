@@ -178,7 +178,7 @@ def _donor_grounds(scene: Scene, weighed: Weighed) -> tuple[Ground, ...]:
 def _currency(one: Sum, donors: tuple[str, ...], scene: Scene) -> Sum:
     """A name that several currencies share ("dollars", "kroner") is the donor's own, where it has one of that name.
 
-    A bare "$" is not where the article writes the donor's dollar out elsewhere: C$ beside $ tells them apart.
+    A bare "$" is not where the article restates the donor's dollar in it: "A$95 million ($62 million)".
     """
     if not one.shared or len(donors) != 1:
         return one
@@ -190,15 +190,20 @@ def _currency(one: Sum, donors: tuple[str, ...], scene: Scene) -> Sum:
         ),
         None,
     )
-    if own is None or ("$" in one.span.of(scene.reading.text) and own in _written_out(scene)):
+    if own is None or ("$" in one.span.of(scene.reading.text) and _restated(scene, own)):
         return one
     return replace(one, currency=own)
 
 
-def _written_out(scene: Scene) -> set[str]:
-    """The currencies that sums of the article name without doubt."""
-    sums = [candidate.money.sum for candidate in scene.candidates if candidate.money]
-    return {one.currency for one in sums if not one.shared}
+def _restated(scene: Scene, own: str) -> bool:
+    """Whether the article restates a sum of a currency that is named for certain in one that is not, or the reverse."""
+    placed = [candidate.money for candidate in scene.candidates if candidate.money]
+    return any(
+        one.currency == own and not one.shared and other.shared
+        for money in placed
+        for restated in money.equivalents
+        for one, other in ((money.sum, restated), (restated, money.sum))
+    )
 
 
 def _evidence(scene: Scene, candidate: Candidate) -> Span:

@@ -18,8 +18,12 @@ from extract.rules.quantities import Counter
 from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
-_DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?\d?|\d{1,2}[A-Z]\d{0,2}")
+_DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z0-9]{0,4}|\d{1,2}[A-Z][A-Z0-9]{0,4}")
 """A model's letters and figures, as armies and makers write them; longer words before a number are no models."""
+_VARIANT = re.compile(rf"\d|{_DESIGNATION.pattern}")
+"""What may stand between a model and its kind: "Fuchs 1 carriers", "Leopard 2A4V tanks"."""
+# Whatever carries a name of another kind, these are what they are: "Hornet drones", "Leopard bridge layers".
+OWN_HEADS = frozenset({Category.DRONES, Category.ENGINEERING})
 # What a thing is for does not change that it is one of these: "HIMARS ammunition" is ammunition, "Patriot training"
 # training.
 HEADS_THAT_DECIDE = frozenset(
@@ -73,6 +77,8 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
             or _names_another(reading, one)
             or _is_idiom(reading, one)
             or _is_verb(reading, one)
+            or _describes(reading, one)
+            or _is_made(reading, one, words)
             or (last and _is_alias(reading, last, one))
         ):
             continue
@@ -175,6 +181,24 @@ def _is_verb(reading: Reading, one: Mention) -> bool:
     return led and any(verb.form == "base" for verb in reading.inside(one.start, one.end, "verb"))
 
 
+def _describes(reading: Reading, one: Mention) -> bool:
+    """Whether a hyphen joins a thing to a word that makes it a quality: "gas-fired boilers", "truck-mounted guns"."""
+    if reading.lower[one.end : one.end + 1] != ("-",) or reading.spaced[one.end - 1] or reading.spaced[one.end]:
+        return False
+    following = one.end + 1
+    return (
+        following < len(reading.lower)
+        and reading.doc[following].is_alpha
+        and not reading.inside(following, following + 1, "item")
+    )
+
+
+def _is_made(reading: Reading, one: Mention, words: QuantityWords) -> bool:
+    """ "A drone maker": who makes a thing is named; of energy firms help may well be told."""
+    behind = reading.lower[one.end : one.end + 1]
+    return one.id != Category.ENERGY and not words.makers.isdisjoint(behind)
+
+
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
     """ "Lightweight Multirole Missiles (LMM)": what stands in brackets names the same thing again."""
     return one.start == last.end + 1 and reading.lower[last.end] == "(" and one.id == last.category.value
@@ -187,7 +211,7 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     between = reading.lower[last.end : one.start]
     words = quantity_words(code)
     hyphened = between == ("-",) and not reading.spaced[last.end]
-    if not between or hyphened or _is_made_of(reading, last, one, words):
+    if not between or hyphened or _is_variant(reading, last, one) or _is_made_of(reading, last, one, words):
         return True
     linking = [word for word in between if word not in words.before_parts]
     if any(word in words.units for word in linking):  # "rounds for 7.62 mm rifles"
@@ -197,6 +221,12 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     joints = words.purposes | words.part_of | (words.done_to if last.category == Category.MAINTENANCE else frozenset())
     linked = len(linking) == 1 and linking[0] in joints
     return (linked and len(between) <= LINK_REACH) or _is_taught(last, (*between, reading.lower[one.start]), words)
+
+
+def _is_variant(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
+    """Whether a figure that belongs to a model stands between it and its kind: "Leopard 2A4V tanks"."""
+    alone = one.start - last.end == 1 and last.named and one.id == last.category.value
+    return alone and _VARIANT.fullmatch(reading.doc[last.end].text) is not None
 
 
 def _is_made_of(reading: Reading, last: ItemPhrase, one: Mention, words: QuantityWords) -> bool:
@@ -237,6 +267,16 @@ def _is_done_to(category: Category, thing: Category) -> bool:
     return category == Category.TRAINING or (category == Category.MAINTENANCE and thing not in CIVIL)
 
 
+def _is_own_head(
+    last: ItemPhrase, one: Mention, between: AbstractSet[str], reading: Reading, words: QuantityWords
+) -> bool:
+    """Whether what stands behind a name is something else than the name: "Hornet drones", "Sisu trucks"."""
+    if between - {"-"} or not last.named or one.form != "noun":
+        return False
+    own = not words.own_heads.isdisjoint(reading.lower[one.start : one.end])
+    return Category(one.id) in OWN_HEADS or (Category(one.id) == Category.VEHICLES and own)
+
+
 def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWords) -> ItemPhrase:
     between = set(reading.lower[last.end : one.start])
     category, new = last.category, Category(one.id)
@@ -253,7 +293,12 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWor
         pass  # "short-range air defence missiles"
     elif category not in PLAIN and not words.purposes.isdisjoint(reading.lower[last.start : last.end]):
         pass  # "shells for tank guns"
-    elif new in HEADS_THAT_DECIDE or category in PLAIN or (not last.named and one.form != "general"):
+    elif (
+        new in HEADS_THAT_DECIDE
+        or category in PLAIN
+        or _is_own_head(last, one, between, reading, words)
+        or (not last.named and one.form != "general")
+    ):
         category = new
     named = last.named or one.form == "name"
     return ItemPhrase(

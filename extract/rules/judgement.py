@@ -26,7 +26,7 @@ from extract.rules.dates import DateMention, find_dates
 from extract.rules.denials import with_denials
 from extract.rules.echoes import with_echoes
 from extract.rules.ellipsis import with_elided
-from extract.rules.in_turn import giver_in_turn
+from extract.rules.in_turn import giver_in_turn, with_turns
 from extract.rules.items import ItemPhrase, find_items
 from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
@@ -147,7 +147,8 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     )
     counts = counts_of(reading, numbers, busy, code)
     items = find_items(reading, counts, busy, code)
-    items = with_elided(reading, with_stand_ins(reading, items, counts), counts)
+    items = with_turns(reading, with_stand_ins(reading, items, counts), counts)
+    items = with_elided(reading, items, counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
     return Scene(
         reading,
@@ -211,7 +212,7 @@ def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:
         ident = next(iter(chances), "")
         chosen = evidence.get(ident, {})
         donors, chance = joint.decide(scene.reading, chances, candidate, scene.cast)
-        if told := giver_in_turn(scene.reading, candidate, scene.sums, scene.cast):
+        if told := giver_in_turn(scene.reading, candidate, scene.candidates, scene.cast):
             donors = scene.cast.members(told)
         gift = is_gift.evidence_of(scene.reading, candidate, scene.cast, chosen, chance, scene.parsed, scene.about)
         sure = (

@@ -134,7 +134,7 @@ def _links(language: Language) -> Links:
             rf"(?:(?:{alternation(words.before_conversions)}) )?$",
             re.IGNORECASE,
         ),
-        first=frozenset({*",–—-(", *(one[0] for one in words.converts_alone)}),
+        first=frozenset({*",–—-([", *(one[0] for one in words.converts_alone)}),
         between=re.compile(
             rf"\s*[,;/]\s*(?:(?:{alternation(words.between_conversions)}) )?"
             rf"|\s+(?:{alternation(words.unparted_conversions)})\s+"
@@ -189,8 +189,10 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
         after = None
     if before:
         mark, start = before["mark"], start - len(before.group().lstrip("("))
-        if after and after["name"].casefold() in patterns.words.behind_marked:
+        named = patterns.codes.get(after["name"]) or patterns.codes[after["name"].casefold()] if after else ()
+        if after and (after["name"].casefold() in patterns.words.behind_marked or _is_one_of(named, mark, patterns)):
             end += after.end()
+            mark = after["name"] if len(named) == 1 else mark
     elif after:
         mark = after["name"]
         end += after.end()
@@ -200,6 +202,11 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     return _hedged(
         text, Sum(number.value, codes[0], Modifier.EXACT, Span(start, end), codes if len(codes) > 1 else ()), patterns
     )
+
+
+def _is_one_of(named: Sequence[str], mark: str, patterns: MoneyPatterns) -> bool:
+    """Whether what stands behind a sum tells which of several currencies its mark means: "$95m Australian dollars"."""
+    return len(named) == 1 and len(patterns.codes[mark]) > 1 and named[0] in patterns.codes[mark]
 
 
 def _is_small_code(name: str, patterns: MoneyPatterns) -> bool:

@@ -127,7 +127,15 @@ class Counter:
             return self._trained(one)
         if self._goes_with_each(one):
             return None
-        for count in (self._before, self._behind, self._afterwards, self._as_many, self._treated, self._definite):
+        for count in (
+            self._before,
+            self._of_those,
+            self._behind,
+            self._afterwards,
+            self._as_many,
+            self._treated,
+            self._definite,
+        ):
             if (found := count(one)) is not None:
                 return None if found == 1 and self._is_denied(one) else found
         return None
@@ -176,6 +184,19 @@ class Counter:
                 return None
             position = further - (further == position)
         return None
+
+    def _of_those(self, one: Thing) -> int | None:
+        """How many of the things before are such: "eight of them ambulances", "of which 16 were buses"."""
+        end = one.start - (self.reading.lower[one.start - 1] in self.words.being)
+        if self._points_back(end):
+            return self.counts.get(end - 2)
+        led = end < one.start and any(self._points_back(back) for back in range(end - 1, end - 1 - LONGEST_BEHIND, -1))
+        return self.counts.get(end) if led else None
+
+    def _points_back(self, end: int) -> bool:
+        """Whether "of them", "of which" ends before a token."""
+        lower = self.reading.lower
+        return end >= 2 and lower[end - 1] in self.words.of_those and lower[end - 2] in self.words.part_of
 
     def _bracketed(self, one: Thing) -> int | None:
         """The number that is told again in brackets before a thing: "30 (thirty) tanks"."""
@@ -233,12 +254,20 @@ class Counter:
     def _parts(self, token: int) -> bool:
         """Whether a token keeps a number before it from what stands behind."""
         word = self.reading.lower[token]
+        if self._is_hyphened(token):
+            return False
         quoting = ("-", '"', "“", "'", "’", "”")
         return (
             token in self.barred
             or word in self.words.breaks
             or (self.reading.doc[token].is_punct and word not in quoting)
         )
+
+    def _is_hyphened(self, token: int) -> bool:
+        """Whether a hyphen joins a word to the one before or behind it: "self-loading trucks"."""
+        lower, spaced = self.reading.lower, self.reading.spaced
+        before = token > 0 and lower[token - 1] == "-" and not spaced[token - 1]
+        return before or (lower[token + 1 : token + 2] == ("-",) and not spaced[token] and not spaced[token + 1])
 
     def _of_them(self, end: int) -> int | None:
         """The number of "ten of the", "14 more of the" that ends before a token."""

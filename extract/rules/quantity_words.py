@@ -52,6 +52,10 @@ class QuantityWords:
     definite: frozenset[str]
     definite_singles: tuple[tuple[str, ...], ...]
     loose: frozenset[str]
+    own_heads: frozenset[str]
+    of_those: frozenset[str]
+    being: frozenset[str]
+    makers: frozenset[str]
     taught_in: frozenset[str]
     ends_lesson: frozenset[str]
 
@@ -100,6 +104,10 @@ def quantity_words(code: str) -> QuantityWords:
         places=frozenset(numbers.places),
         definite=frozenset(numbers.definite),
         loose=frozenset(numbers.loose),
+        own_heads=frozenset(numbers.own_heads),
+        of_those=frozenset(numbers.of_those),
+        being=frozenset(numbers.being),
+        makers=frozenset(numbers.makers),
         taught_in=frozenset(numbers.taught_in),
         ends_lesson=frozenset(numbers.ends_lesson),
         definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),

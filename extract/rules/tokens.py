@@ -19,12 +19,18 @@ STRETCH = rf"[^\w\s]{{{LONGEST_MARKS + 1},{LONGEST_WORD}}}|\S{{{LONGEST_WORD}}}"
 # spaCy takes the end of "IRIS-T." and "SAMP/T." for an initial with its stop.
 STOP_BEHIND_LETTER = r"(?<=\w[-/][A-Z])\.(?!\w)"
 APART = re.compile(f"{STRETCH}|{STOP_BEHIND_LETTER}")
+# Marks of the faces that spaCy keeps whole: "generators (8)" would end in one.
+OF_FACES = re.compile(r"[()\[\]:;=<>\d]")
 
 
 @cache
 def tokeniser(code: str) -> Any:
-    """spaCy's tokeniser of a language."""
-    return spacy.blank(code).tokenizer
+    """spaCy's tokeniser of a language, which knows no faces: no news has them, and "(8)" looks like one."""
+    cutter: Any = spacy.blank(code).tokenizer
+    cutter.rules = {
+        word: pieces for word, pieces in cutter.rules.items() if len(pieces) > 1 or not OF_FACES.search(word)
+    }
+    return cutter
 
 
 def tokenise(text: str, code: str) -> Doc:

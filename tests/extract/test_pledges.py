@@ -82,6 +82,18 @@ def test_every_pledge_of_our_own_articles_stands_in_its_article_word_for_word() 
     assert seen > 100
 
 
+@pytest.mark.parametrize(
+    ("beside", "currency"),
+    [
+        ("Canada also gave Ukraine C$40 million.", "CAD"),
+        ("Canada also gave Ukraine C$40 million ($29 million).", "USD"),
+    ],
+)
+def test_a_bare_dollar_is_the_donors_own_unless_its_dollar_is_restated_in_it(read, beside, currency) -> None:
+    found = read(f"Canada will provide Ukraine with $235 million in military aid. {beside}")
+    assert [one.money.currency for one in found.pledges if one.money.amount == 235_000_000] == [currency]
+
+
 def test_a_donor_that_no_list_knows_is_named_for_a_maintainer(read) -> None:
     gift = "The Sunflower Relief Foundation has donated 200,000 euros to a hospital in Kharkiv, Ukraine, for medicines."
     found = read(f"Spring has come to Kharkiv.\n{gift}\nThe Sunflower Relief Foundation is three years old.")

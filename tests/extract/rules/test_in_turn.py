@@ -8,7 +8,7 @@ from extract.rules.judgement import stage_scene
 
 def _givers(text: str) -> list[str | None]:
     scene = stage_scene(f"Headline\n\n{text}", date(2025, 10, 15), "en")
-    return [giver_in_turn(scene.reading, one, scene.sums, scene.cast) for one in scene.candidates]
+    return [giver_in_turn(scene.reading, one, scene.candidates, scene.cast) for one in scene.candidates]
 
 
 def test_sums_are_given_out_in_the_order_of_the_givers() -> None:
@@ -24,3 +24,24 @@ def test_a_sum_behind_the_word_is_another_ones() -> None:
 def test_without_the_word_or_with_more_sums_nothing_is_given_out() -> None:
     assert _givers("Latvia and Finland pledged 10 million euros and 15 million euros for Ukraine.") == [None, None]
     assert _givers("Latvia and Finland gave Ukraine €1 million, €2 million and €3 million respectively.") == [None] * 3
+
+
+def test_counts_are_given_out_in_the_order_of_the_givers() -> None:
+    assert _givers("Estonia and Spain will send Ukraine 40 and 12 armoured vehicles respectively.") == ["EE", "ES"]
+
+
+def _counted(text: str) -> list[tuple[str, int | None]]:
+    scene = stage_scene(f"Headline\n\n{text}", date(2025, 10, 15), "en")
+    return [(one.category.value, one.quantity) for one in scene.items]
+
+
+def test_numbers_count_the_things_in_the_same_order() -> None:
+    text = "Italy sent Ukraine 40 and 12 generators and ambulances respectively."
+    assert _counted(text) == [("energy", 40), ("medical", 12)]
+    text = "Malta will deliver radars, trucks and patrol boats to Ukraine, five, three and two respectively."
+    assert _counted(text) == [("radar_sensors", 5), ("vehicles", 3), ("naval", 2)]
+
+
+def test_one_thing_is_told_with_each_number() -> None:
+    text = "Malta gave Ukraine 40 and 12 ambulances in May and June respectively."
+    assert _counted(text) == [("medical", 40), ("medical", 12)]
