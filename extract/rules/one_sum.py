@@ -12,7 +12,9 @@ from functools import cache
 from extract.language import load_language
 from extract.records import Modifier
 from extract.rules.draft import Draft
+from extract.rules.evidence_words import words_for
 from extract.rules.money import Sum
+from extract.rules.reading import Reading
 
 SAME_SHARE = 0.005  # sums within half a per cent are the same
 ROUND_SHARE = 0.05  # so far a rounded sum may lie from the one it rounds
@@ -20,15 +22,17 @@ RATE_SHARE = 0.15  # so far rates have swung since 2022
 ROUND_DIGITS = 2  # of a rounded number, the noughts behind them not counted
 
 
-def are_one(first: Draft, second: Draft, code: str) -> bool:
-    """Whether the sums of two gifts by the same donors may be one, in an article of a language."""
+def are_one(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Whether the sums of two gifts by the same donors may be one."""
     mine, yours = _sums(first), _sums(second)
     if any(_is_same(one, other) for one in mine for other in yours):
         return True
     shared = {one.currency for one in mine} & {one.currency for one in yours}
     if shared:
         return first.sum is not None and second.sum is not None and _is_rounded(first.sum, second.sum)
-    return any(_is_converted(one, other, _rates(code)) for one in mine for other in yours)
+    return _is_rough(first, second, reading) and any(
+        _is_converted(one, other, _rates(reading.code)) for one in mine for other in yours
+    )
 
 
 def exacter(first: Draft, second: Draft) -> tuple[Sum | None, tuple[Sum, ...]]:
@@ -63,6 +67,15 @@ def _is_rounded(first: Sum, second: Sum) -> bool:
         ):
             return True
     return False
+
+
+def _is_rough(first: Draft, second: Draft, reading: Reading) -> bool:
+    """Whether one sum has a hedge, as what is converted mostly has, or the later points back: "the $1.04 billion"."""
+    if any(one.sum and one.sum.modifier != Modifier.EXACT for one in (first, second)):
+        return True
+    money = second.candidate.money
+    start = money.start if money else second.candidate.start
+    return not words_for(reading).definite.isdisjoint(reading.lower[start - 1 : start])
 
 
 def _is_converted(one: Sum, other: Sum, rates: Mapping[str, Decimal]) -> bool:

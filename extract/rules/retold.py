@@ -33,7 +33,7 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
     if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
         return None
     both = first.sum is not None and second.sum is not None
-    if both and (first.cumulative != second.cumulative or not one_sum.are_one(first, second, reading.code)):
+    if both and (first.cumulative != second.cumulative or not one_sum.are_one(reading, first, second)):
         return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
     things = _things(first.items, second.items)
