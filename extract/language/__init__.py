@@ -84,6 +84,7 @@ class Currency:
     """A currency and how it is written.
 
     Shared: its name or symbol is used by others too; states: whose donorship picks it.
+    dollars: what one is worth, roughly; 0 where that is not known.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -94,6 +95,7 @@ class Currency:
     shared_symbols: Words = ()
     states: Words = ()
     adjectives: Words = ()
+    dollars: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from extract.records import Category, Item
-from extract.rules import retold
+from extract.records import Category, Ground, Item
+from extract.rules import one_sum, retold
 from extract.rules.choice import probability
 from extract.rules.draft import Draft
 from extract.rules.items import PLAIN
 from extract.rules.judgement import Weights
+from extract.rules.money import Sum
 from extract.rules.reading import Reading
 
 RETOLD = 0.25  # chance from which two drafts are one gift: one that is torn in two costs more than one merged
@@ -66,18 +67,25 @@ def _merged(first: Draft, second: Draft) -> Draft:
     """The fuller draft with what the other has more: items of further categories, date, programme, conversions."""
     fuller, other = (first, second) if _fullness(first) >= _fullness(second) else (second, first)
     items = _items(fuller, other) if _covers(fuller, other) else _items(other, fuller)
+    money, equivalents = one_sum.exacter(fuller, other)
     return replace(
         fuller,
         items=_counted(items, first, second),
-        sum=fuller.sum or other.sum,
+        sum=money,
         date=fuller.date or other.date,
         programme=fuller.programme or other.programme,
-        equivalents=fuller.equivalents or other.equivalents,
+        equivalents=equivalents,
         donor_chance=max(first.donor_chance, second.donor_chance),
         gift_chance=max(first.gift_chance, second.gift_chance),
-        grounds={**other.grounds, **fuller.grounds},
+        grounds=_grounds(fuller, other, money),
         tellings=fuller.tellings + other.tellings,
     )
+
+
+def _grounds(fuller: Draft, other: Draft, money: Sum | None) -> Mapping[str, tuple[Ground, ...]]:
+    """The grounds of both, the fuller's first, and those of the sum from where it was taken."""
+    taken = other.grounds if money is other.sum else fuller.grounds
+    return {**other.grounds, **fuller.grounds, **{name: told for name, told in taken.items() if name == "amount"}}
 
 
 def _covers(fuller: Draft, other: Draft) -> bool:

@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import Item, Stage
-from extract.rules import listed
+from extract.rules import listed, one_sum
 from extract.rules.choice import present
 from extract.rules.draft import Draft
 from extract.rules.evidence_words import words_for
 from extract.rules.items import PLAIN
-from extract.rules.money import Sum
 from extract.rules.reading import Reading
 from extract.rules.wording import words_of
 
-SAME_SHARE = 0.005  # sums within half a per cent are the same
 NEAR = 1, 3, 6  # sentences
 OPENING = 12  # tokens
 MANY, LONG = 3, 5  # items
 LEAD = 3  # sentences
 DETERMINER_REACH = 3  # tokens before a thing
+ANEW_REACH = 4  # tokens before a sum or thing: "a second loan of"
 
 
 def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft]) -> dict[str, float] | None:
@@ -33,11 +32,12 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
     """
     if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
         return None
-    if first.sum and second.sum and (not same_sum(first, second) or first.cumulative != second.cumulative):
+    both = first.sum is not None and second.sum is not None
+    if both and (first.cumulative != second.cumulative or not one_sum.are_one(reading, first, second)):
         return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
     things = _things(first.items, second.items)
-    places = {**_places(reading, first, second), **_pointers(reading, second)}
+    places = {**_places(reading, first, second), **_pointers(reading, first, second)}
     return {
         "bias": 1.0,
         f"kinds/{kinds}": 1.0,
@@ -126,7 +126,7 @@ def _places(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
     )
 
 
-def _pointers(reading: Reading, second: Draft) -> dict[str, float]:
+def _pointers(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
     """Whether the later one points back: "the package", "the tanks", "these"; or adds: "also", "another"."""
     words = words_for(reading)
     sentence = reading.sentences[second.candidate.sentence]
@@ -140,8 +140,18 @@ def _pointers(reading: Reading, second: Draft) -> dict[str, float]:
             "points/anaphor": any(one.kind == "anaphor" for one in opening),
             "points/definite": not words.definite.isdisjoint(before),
             "adds/more": not words.adding.isdisjoint(clause),
+            "adds/anew": _is_anew(reading, second) and not _is_anew(reading, first),
         }
     )
+
+
+def _is_anew(reading: Reading, draft: Draft) -> bool:
+    """Whether the words right before a sum or thing say that it is one more: "a further 90 million", "another two"."""
+    words, money = words_for(reading), draft.candidate.money
+    start = money.start if money else draft.candidate.start
+    floor = reading.sentences[draft.candidate.sentence].start
+    before = reading.lower[max(floor, start - ANEW_REACH) : start]
+    return not words.adding.isdisjoint(before) and words.definite.isdisjoint(before)
 
 
 def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
@@ -174,17 +184,3 @@ def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:
             "list/bare-same-step": itemised and many and first.stage == second.stage,
         }
     )
-
-
-def same_sum(first: Draft, second: Draft) -> bool:
-    """Whether a sum or conversion of the one is a sum or conversion of the other."""
-    return any(
-        mine.currency == yours.currency
-        and abs(mine.amount - yours.amount) <= float(max(mine.amount, yours.amount)) * SAME_SHARE
-        for mine in _sums(first)
-        for yours in _sums(second)
-    )
-
-
-def _sums(draft: Draft) -> tuple[Sum, ...]:
-    return (draft.sum, *draft.equivalents) if draft.sum else ()

@@ -308,7 +308,7 @@ def test_both_spellings_are_known(british: str, american: str) -> None:
 def test_a_currency_has_only_known_keys_and_three_capitals() -> None:
     for one in CURRENCIES:
         assert re.fullmatch("[A-Z]{3}", one["code"]), one["code"]
-        assert set(one) <= {"code", *CURRENCY_LISTS}, one["code"]
+        assert set(one) <= {"code", "dollars", *CURRENCY_LISTS}, one["code"]
         assert words_of(one, "names", "shared_names"), f"{one['code']} has no name"
         for name in CURRENCY_LISTS:
             assert_words(f"{one['code']}.{name}", one.get(name, []))

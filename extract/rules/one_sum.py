@@ -1,0 +1,105 @@
+"""Are two sums one? The same number, one that is rounded ("nearly 2 billion" for 1.98), or one in other money.
+
+Articles round what they told exactly, and convert it a sentence later: "2.4 billion kroner … some $230 million".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+from extract.language import load_language
+from extract.records import Modifier
+from extract.rules.draft import Draft
+from extract.rules.evidence_words import words_for
+from extract.rules.money import Sum
+from extract.rules.reading import Reading
+
+SAME_SHARE = 0.005  # sums within half a per cent are the same
+ROUND_SHARE = 0.05  # so far a rounded sum may lie from the one it rounds
+RATE_SHARE = 0.15  # so far rates have swung since 2022
+ROUND_DIGITS = 2  # of a rounded number, the noughts behind them not counted
+
+
+def are_one(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Whether the sums of two gifts by the same donors may be one."""
+    mine, yours = _sums(first), _sums(second)
+    if any(_is_same(one, other) for one in mine for other in yours):
+        return True
+    shared = {one.currency for one in mine} & {one.currency for one in yours}
+    if shared:
+        return first.sum is not None and second.sum is not None and _is_rounded(first.sum, second.sum)
+    return _is_rough(first, second, reading) and any(
+        _is_converted(one, other, _rates(reading.code)) for one in mine for other in yours
+    )
+
+
+def exacter(first: Draft, second: Draft) -> tuple[Sum | None, tuple[Sum, ...]]:
+    """The sum of a gift told twice that is told more exactly, else the first told, and what it is in other money."""
+    if first.sum is None or second.sum is None:
+        return first.sum or second.sum, first.equivalents or second.equivalents
+    earlier, later = sorted((first, second), key=lambda one: one.candidate.start)
+    alike = first.sum.currency == second.sum.currency
+    better, other = (later, earlier) if _exactness(later, alike) > _exactness(earlier, alike) else (earlier, later)
+    told = {one.currency for one in _sums(better)}
+    return better.sum, (*better.equivalents, *(one for one in _sums(other) if one.currency not in told))
+
+
+def _sums(draft: Draft) -> tuple[Sum, ...]:
+    return (draft.sum, *draft.equivalents) if draft.sum else ()
+
+
+def _is_same(one: Sum, other: Sum) -> bool:
+    return one.currency == other.currency and _are_near(one.amount, other.amount, SAME_SHARE)
+
+
+def _is_rounded(first: Sum, second: Sum) -> bool:
+    """Whether one sum rounds the other, as its hedge says: "nearly 2 billion" not 2.02, "over 4 billion" not 3.98."""
+    for rough, exact in ((first, second), (second, first)):
+        if (
+            rough.currency == exact.currency
+            and rough.modifier in (Modifier.ABOUT, Modifier.AT_LEAST)
+            and _digits(rough.amount) <= ROUND_DIGITS
+            and _digits(rough.amount) < _digits(exact.amount)
+            and (rough.modifier != Modifier.AT_LEAST or exact.amount >= rough.amount)
+            and _are_near(rough.amount, exact.amount, ROUND_SHARE)
+        ):
+            return True
+    return False
+
+
+def _is_rough(first: Draft, second: Draft, reading: Reading) -> bool:
+    """Whether one sum has a hedge, as what is converted mostly has, or the later points back: "the $1.04 billion"."""
+    if any(one.sum and one.sum.modifier != Modifier.EXACT for one in (first, second)):
+        return True
+    money = second.candidate.money
+    start = money.start if money else second.candidate.start
+    return not words_for(reading).definite.isdisjoint(reading.lower[start - 1 : start])
+
+
+def _is_converted(one: Sum, other: Sum, rates: Mapping[str, Decimal]) -> bool:
+    """Whether one sum may be the other in another currency."""
+    mine, yours = rates.get(one.currency), rates.get(other.currency)
+    return mine is not None and yours is not None and _are_near(one.amount * mine, other.amount * yours, RATE_SHARE)
+
+
+@cache
+def _rates(code: str) -> dict[str, Decimal]:
+    """What one of each currency is worth in dollars, roughly, where it is known."""
+    return {one.code: Decimal(str(one.dollars)) for one in load_language(code).currencies if one.dollars}
+
+
+def _are_near(one: Decimal, other: Decimal, share: float) -> bool:
+    return abs(one - other) <= max(one, other) * Decimal(str(share))
+
+
+def _exactness(draft: Draft, alike: bool) -> tuple[bool, int, bool]:
+    """How exactly a sum is told: without a hedge, by its digits in one currency, with a conversion of its own."""
+    exact = draft.sum is not None and draft.sum.modifier == Modifier.EXACT
+    return exact, _digits(draft.sum.amount) if draft.sum and alike else 0, bool(draft.equivalents)
+
+
+def _digits(amount: Decimal) -> int:
+    """The digits of a number without the noughts behind them."""
+    return len(str(int(amount)).rstrip("0"))

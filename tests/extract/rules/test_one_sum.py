@@ -1,0 +1,50 @@
+"""A sum told again is one sum, rounded or in other money; two sums of one giver stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pledges import find_pledges
+from extract.records import Article
+
+GIVES = "The Netherlands will give Ukraine {} in military aid next year, Prime Minister Dick Schoof said.\n\n{}"
+
+
+def told(first: str, second: str) -> list[tuple[int, str, list[tuple[int, str]]]]:
+    text = GIVES.format(first, second)
+    found = find_pledges(Article("https://example.org/", "Aid for Ukraine", text, "en")).pledges
+    return [
+        (int(one.money.amount), one.money.currency, [(int(same.amount), same.currency) for same in one.equivalents])
+        for one in found
+        if one.money
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("nearly 2 billion euros", "The 1.98 billion euros will come from the budget, the government said."),
+        ("1.98 billion euros", 'The Dutch government will give almost two billion euros," Schoof told parliament.'),
+        ("more than 1.9 billion euros", "The Dutch package of 1.98 billion euros will go on drones."),
+    ],
+)
+def test_a_rounded_sum_is_the_exact_one(first: str, second: str) -> None:
+    assert told(first, second) == [(1_980_000_000, "EUR", [])]
+
+
+def test_a_sum_below_at_least_so_much_is_another() -> None:
+    assert len(told("more than 2 billion euros", "The Netherlands will give Ukraine 1.98 billion euros for gas.")) == 2
+
+
+def test_what_is_converted_in_another_sentence_is_one_sum() -> None:
+    found = told("1.98 billion euros", "The Dutch money, roughly $2.3 billion, will go on drones.")
+    assert found == [(1_980_000_000, "EUR", [(2_300_000_000, "USD")])]
+
+
+def test_a_conversion_that_comes_first_is_no_sum_of_its_own() -> None:
+    found = told("about $2.2 billion", "The Dutch package of 1.98 billion euros will go on drones.")
+    assert found == [(1_980_000_000, "EUR", [(2_200_000_000, "USD")])]
+
+
+def test_a_sum_in_other_money_that_is_not_worth_the_same_is_another() -> None:
+    assert len(told("1.98 billion euros", "The Netherlands will also give Ukraine $900 million for gas.")) == 2
