@@ -1,7 +1,7 @@
 """Accuracy on labelled articles: `make score`.
 
-Scores dev and check (where ../shared is) and our own tests/gold, per field; "held", "fresh", "second" and "pages", the
-saved pages, of these are never fitted on. Lists of errors are written, to var/score/, for all but check: these articles
+Scores dev and check (where ../shared is) and our own tests/gold, per field; "held", "fresh", "second", "third" and
+"pages", the saved pages, of these are never fitted on. Lists of errors are written, to var/score/, for all but check: these articles
 stay unseen. --record keeps the figures in docs/scores.json, from which the README's status table is made.
 """
 
@@ -33,6 +33,7 @@ def sets(shared: Path, code: str) -> dict[str, Path]:
         "held": ROOT / "tests" / "gold" / "held" / f"{code}.jsonl",
         "fresh": ROOT / "tests" / "gold" / "held" / f"{code}-fresh.jsonl",
         "second": ROOT / "tests" / "gold" / "held" / f"{code}-second.jsonl",
+        "third": ROOT / "tests" / "gold" / "held" / f"{code}-third.jsonl",
         "pages": ROOT / "tests" / "gold" / "pages" / f"{code}.jsonl",
     }
     return {name: path for name, path in known.items() if path.exists()}
