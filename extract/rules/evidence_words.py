@@ -68,7 +68,9 @@ class EvidenceWords:
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
-    carrying: between a vehicle and its load ("trucks with food").
+    carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
+    opens a sentence, what carries a load, and that it does ("the trucks are laden with").
+    leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority remains").
     with_each: between "each" and the number of what goes with it ("each with two masts").
     coming_pairs: likewise in two words ("would be there").
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -157,7 +159,11 @@ class EvidenceWords:
     elided_behind: Words
     on_the_way: Words
     with_each: Words
+    leave_to_spend: Words
+    left_over: Words
     carrying: Words
+    carriers: Words
+    loading: Words
     tallies: Words
     tally_of: Words
     before_tallies: Words

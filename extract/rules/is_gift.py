@@ -56,7 +56,7 @@ CUES = (
 GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 # Signs of where a candidate stands and of the whole article: they count once more where the sentence names no giver.
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
-BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before", "amount/price")
+BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before", "amount/price", "amount/leftover")
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -146,6 +146,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
     )
     buys = bool(giver.get("giver/here/subject/spend"))
     taken = bool(gift.get("taker/here"))
+    refused = bool(gift.get("clause/stage_refused")) and bool(giver.get("giver/here/subject"))
     barred = any(gift.get(f"clause/{cue}") for cue in ("need", "price", "demand", "attack", "other_recipient"))
     return present(
         {
@@ -155,6 +156,8 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
             "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
             "whole/own-purchase": buys and not taken and not gift.get("programme"),
             "whole/owner": bool(giver.get("giver/here/owns-aid")) and taken,
+            "whole/refused": refused,
+            "whole/refused-to-taker": refused and taken,
         }
     )
 
