@@ -83,6 +83,7 @@ class EvidenceWords:
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
     blocking_pairs: the same, of two words. denying: first in a refusal without a verb ("No tanks for Ukraine").
+    denying_ahead, foretold, going: before a thing that will not be given, and what says so behind it.
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives; apart_pairs: the same, of two words.
@@ -126,6 +127,9 @@ class EvidenceWords:
     blocking: Words
     blocking_pairs: Words
     denying: Words
+    denying_ahead: Words
+    foretold: Words
+    going: Words
     telling_time: Words
     bills: Words
     hedges: Words
