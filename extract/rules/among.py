@@ -14,6 +14,7 @@ from extract.rules.reading import Reading
 
 MOST = 4.0  # log-odds beyond which a candidate's own chance tells no more
 NEAR = 1  # sentences
+PRIOR, WEIGHT = 0.4, 1.5  # the chance of a candidate at large, which counts for so many where few others are told
 LONG = 4  # letters of a word that names a thing
 
 
@@ -66,7 +67,9 @@ class _Tally:
     def mean_beside(self, groups: Sequence[Hashable], own: float) -> float | None:
         """The mean chance of some groups without one of their members; None where there is no other."""
         others = sum(self.counts.get(group, 0) for group in groups) - 1
-        return (sum(self.sums.get(group, 0.0) for group in groups) - own) / others if others > 0 else None
+        if others <= 0:
+            return None
+        return (sum(self.sums.get(group, 0.0) for group in groups) - own + PRIOR * WEIGHT) / (others + WEIGHT)
 
 
 def evidence_of(looks: Sequence[Look]) -> Iterator[dict[str, float]]:
@@ -83,7 +86,7 @@ def evidence_of(looks: Sequence[Look]) -> Iterator[dict[str, float]]:
             "all": tally.mean_beside(["all"], one.chance),
             "same-giver": tally.mean_beside([("giver", one.giver)], one.chance) if one.giver else None,
             "near": tally.mean_beside(around, one.chance),
-            "before": before / index if index else None,
+            "before": (before + PRIOR * WEIGHT) / (index + WEIGHT) if index else None,
         }
         found = {
             "bias": 1.0,

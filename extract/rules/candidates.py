@@ -196,7 +196,7 @@ def _only_describes(reading: Reading, one: ItemPhrase) -> bool:
 
 def _speaks_of_giving(reading: Reading, sentence: Sentence) -> bool:
     return sentence.bullet or any(
-        one.kind == "verb" or one.id == "give_evidence"
+        one.kind == "verb" or one.id in ("give_evidence", "stage_refused")
         for one in reading.inside(sentence.start, sentence.end, "verb", "cue")
     )
 

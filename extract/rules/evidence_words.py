@@ -68,7 +68,9 @@ class EvidenceWords:
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
-    carrying: between a vehicle and its load ("trucks with food").
+    carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
+    opens a sentence, what carries a load, and that it does ("the trucks are laden with").
+    leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority remains").
     with_each: between "each" and the number of what goes with it ("each with two masts").
     coming_pairs: likewise in two words ("would be there").
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -81,6 +83,7 @@ class EvidenceWords:
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
     blocking_pairs: the same, of two words. denying: first in a refusal without a verb ("No tanks for Ukraine").
+    denying_ahead, foretold, going: before a thing that will not be given, and what says so behind it.
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives; apart_pairs: the same, of two words.
@@ -124,6 +127,9 @@ class EvidenceWords:
     blocking: Words
     blocking_pairs: Words
     denying: Words
+    denying_ahead: Words
+    foretold: Words
+    going: Words
     telling_time: Words
     bills: Words
     hedges: Words
@@ -157,7 +163,11 @@ class EvidenceWords:
     elided_behind: Words
     on_the_way: Words
     with_each: Words
+    leave_to_spend: Words
+    left_over: Words
     carrying: Words
+    carriers: Words
+    loading: Words
     tallies: Words
     tally_of: Words
     before_tallies: Words

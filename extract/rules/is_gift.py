@@ -18,7 +18,7 @@ from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
-from extract.rules.needs import is_asked_for, is_own_purchase
+from extract.rules.needs import is_asked_for, is_own_gift, is_own_purchase
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.wording import around, in_sentence, pairs
@@ -56,7 +56,9 @@ CUES = (
 GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 # Signs of where a candidate stands and of the whole article: they count once more where the sentence names no giver.
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
-BARRED = ("taker/needs", "taker/buys", "taker/another", "amount/before", "amount/price")
+BARRED = (
+    "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
+)  # fmt: skip
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -146,6 +148,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
     )
     buys = bool(giver.get("giver/here/subject/spend"))
     taken = bool(gift.get("taker/here"))
+    refused = bool(gift.get("clause/stage_refused")) and bool(giver.get("giver/here/subject"))
     barred = any(gift.get(f"clause/{cue}") for cue in ("need", "price", "demand", "attack", "other_recipient"))
     return present(
         {
@@ -155,6 +158,8 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
             "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
             "whole/own-purchase": buys and not taken and not gift.get("programme"),
             "whole/owner": bool(giver.get("giver/here/owns-aid")) and taken,
+            "whole/refused": refused,
+            "whole/refused-to-taker": refused and taken,
         }
     )
 
@@ -292,6 +297,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
                 "taker/needs": is_asked_for(reading, candidate, cast),
                 "taker/buys": is_own_purchase(reading, candidate, cast),
+                "taker/gives": is_own_gift(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "taker/pays": _taker_pays(reading, candidate.sentence, cast),

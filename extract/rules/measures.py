@@ -1,5 +1,5 @@
 """Sums that measure something else than a gift: what one piece costs, how large each of several packages is, how much
-it was before.
+it was before, how much is left to be spent.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
         {
             "amount/a-package": sizes_packages(reading, start),
             "amount/before": was_before(reading, start, end),
+            "amount/leftover": is_left_over(reading, start, end),
             "amount/price": prices_each(reading, start, end) or prices_one(reading, start, floor),
         }
     )
@@ -49,6 +50,15 @@ def was_before(reading: Reading, start: int, end: int) -> bool:
     before = ahead[:-1]
     rose = next((before[at + 1 :] for at, word in enumerate(before) if word in words.changed_to), [])
     return bool(words.changed_by.intersection(before[-1:])) or _counts(rose)
+
+
+def is_left_over(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sum may still be spent: "$2 billion in unspent authority", "$2 billion of authority remains"."""
+    words, sentence = words_for(reading), reading.sentences[reading.sentence_of[start]]
+    behind = reading.lower[end : min(end + REACH, sentence.end)]
+    if not words.leave_to_spend.isdisjoint(behind):
+        return not words.left_over.isdisjoint(reading.lower[sentence.start : sentence.end])
+    return not words.left_over.isdisjoint(behind[:1])
 
 
 def prices_each(reading: Reading, start: int, end: int) -> bool:

@@ -1,10 +1,11 @@
-"""What the taker asks for ("Kyiv says that it needs 25 Patriots") or buys: by the guide no pledge or part of one."""
+"""What the taker asks for ("Kyiv says that it needs 25 Patriots"), buys or gives itself: no pledge or part of one."""
 
 from __future__ import annotations
 
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.directions import direction_of
+from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
 
@@ -13,6 +14,23 @@ NEEDS = ("need", "demand")  # cues
 ANSWERS = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused")
 BUYING = "purchase"  # cue
 ASKED = 3  # tokens between a request and who is asked
+# Verbs of what the taker gives itself, and how others take part in that.
+GIVING = (
+    "send",
+    "deliver",
+    "ship",
+    "hand-over",
+    "supply",
+    "give",
+    "provide",
+    "donate",
+    "lend",
+    "offer",
+    "gift",
+    "transfer",
+)
+SOURCES = ("from", "by", "with", "source")
+BEFORE_VERB = 2  # tokens
 SELLERS = ("from", "in")  # how somebody takes part who is paid
 
 
@@ -49,6 +67,24 @@ def is_own_purchase(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         and bool(others)
         and all(direction_of(reading, one, sentence.start) in SELLERS for one in others)
     )
+
+
+def is_own_gift(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether the taker itself gives the candidate: "Ukraine has sent Poland 20 instructors"."""
+    sentence = reading.sentences[candidate.sentence]
+    first = _opening_taker(reading, sentence, cast)
+    if first is None or first.end > candidate.start:
+        return False
+    verbs = reading.inside(first.end, min(first.end + REACH, candidate.start), "verb")
+    if not verbs or verbs[0].id not in GIVING or _is_passive(reading, verbs[0]):
+        return False
+    others = [one for one in reading.inside(verbs[0].end, sentence.end, "actor") if cast.gives(one)]
+    return all(direction_of(reading, one, verbs[0].end) not in SOURCES for one in others)
+
+
+def _is_passive(reading: Reading, verb: Mention) -> bool:
+    before = reading.lower[max(0, verb.start - BEFORE_VERB) : verb.start]
+    return verb.form in ("past", "participle") and not words_for(reading).passive_auxiliaries.isdisjoint(before)
 
 
 def _opening_taker(reading: Reading, sentence: Sentence, cast: Cast) -> Mention | None:

@@ -25,7 +25,9 @@ OPENING_WORDS = 3  # tokens
 COLON_REACH = 3  # tokens before the end of a sentence
 THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
 BETWEEN = 12  # tokens between two candidates whose words are looked at
+LOAD_REACH = 7  # tokens of a sentence within which it says what something carries
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
+CERTAIN = ("semicolon", "bullet", "worth", "costs", "load", "completes")  # signs that leave no doubt
 CUES = (
     "stage_refused",
     "stage_considered",
@@ -235,7 +237,9 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
     listing = any(cue.id == "listing" for cue in reading.inside(here.start, here.end, "cue"))
     worth = one.money is not None and any(cue.id == "worth" for cue in reading.inside(*one.clause, "cue"))
     semicolon = start > here.start and reading.lower[start - 1] == ";"
-    costs = one.money is not None and any(cue.id == "costs_them" for cue in reading.inside(*one.clause, "cue"))
+    told = {cue.id for cue in reading.inside(*one.clause, "cue")}
+    same = alone or _givers(reading, one, cast) <= _givers(reading, before, cast)
+    costs = one.money is not None and "costs_them" in told and same
     return present(
         {
             "semicolon": semicolon,
@@ -249,6 +253,8 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
             "certain/bullet": alone and _is_next_line(reading, before, one),
             "certain/worth": worth and _is_worth_of(reading, before, one, cast),
             "certain/costs": costs and before.money is None and bool(before.items) and _is_next(before, one),
+            "certain/load": _is_load(reading, before, one),
+            "certain/completes": "completes" in told and alone and one.sentence - before.last_sentence <= 1,
         }
     )
 
@@ -291,7 +297,7 @@ def _is_worth_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast
     here, there = reading.sentences[one.sentence], reading.sentences[before.last_sentence]
     if one.money is None or before.money is not None:
         return False
-    package = any(cue.id == "package" for cue in reading.inside(there.start, there.end, "cue"))
+    package = any(cue.id == "package" for cue in reading.inside(there.start, here.start, "cue"))
     givers = [actor for actor in reading.inside(here.start, one.money.start, "actor") if cast.gives(actor)]
     opening = reading.inside(here.start, here.start + 1, "cue", "anaphor")
     pointing = any(cue.id == "back_reference" for cue in opening)
@@ -302,9 +308,25 @@ def _is_worth_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast
 
 
 def _is_next(before: Candidate, one: Candidate) -> bool:
-    """Whether a sum stands in the sentence behind things, and none of its own before it."""
+    """Whether a sum stands in one of the two sentences behind things, and none of its own before it."""
     first = min((item.start for item in one.items), default=one.end)
-    return one.sentence == before.last_sentence + 1 and one.money is not None and one.money.start < first
+    return one.sentence - before.last_sentence in (1, 2) and one.money is not None and one.money.start < first
+
+
+def _is_load(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether a sentence tells what a convoy told of before it carries: "It is loaded with …", "The trucks carry …"."""
+    words, start = words_for(reading), reading.sentences[one.sentence].start
+    opening = reading.lower[start : start + THEM_REACH]
+    pointing = opening[0] in words.taking_up or (
+        opening[0] in words.definite and not words.carriers.isdisjoint(opening)
+    )
+    return (
+        one.sentence == before.last_sentence + 1
+        and one.money is None
+        and pointing
+        and not words.loading.isdisjoint(reading.lower[start : start + LOAD_REACH])
+        and one.start - start <= LOAD_REACH
+    )
 
 
 def _names_them(reading: Reading, before: Candidate, one: Candidate) -> bool:
@@ -317,7 +339,7 @@ def _names_them(reading: Reading, before: Candidate, one: Candidate) -> bool:
 
 def certain(evidence: Mapping[str, float]) -> bool:
     """Whether the text says so itself: a further line of a list, what the package just told of is worth or cost."""
-    return any(f"certain/{sign}" in evidence for sign in ("semicolon", "bullet", "worth", "costs"))
+    return any(f"certain/{sign}" in evidence for sign in CERTAIN)
 
 
 def links(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.measures import prices_each, prices_one, sizes_packages, was_before
+from extract.rules.measures import is_left_over, prices_each, prices_one, sizes_packages, was_before
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,20 @@ def test_what_each_is_worth_leaves_the_things_to_themselves() -> None:
     text = "Four guns, each worth about $5 million, came with rounds of ammunition."
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert [(one.kind, len(one.items)) for one in scene.candidates] == [("items", 2), ("money", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Some $3 billion of drawdown authority was left to the next government.", True),
+        ("He inherited $3 billion in unspent authority to send arms to Ukraine.", True),
+        ("No package was announced, although $3 billion remains.", True),
+        ("With the remaining $3 billion the bank will pay for gas.", False),
+        ("Congress gave $3 billion in new authority for arms to Ukraine.", False),
+        ("Norway gave Ukraine $3 billion.", False),
+    ],
+)
+def test_what_is_left_to_be_spent(text: str, *, left: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    (money,) = [one.money for one in scene.candidates if one.money]
+    assert is_left_over(scene.reading, money.start, money.end) is left

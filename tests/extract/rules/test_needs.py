@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.needs import is_asked_for, is_own_purchase
+from extract.rules.needs import is_asked_for, is_own_gift, is_own_purchase
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said.\n"
 
@@ -50,3 +50,20 @@ def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -
     assert not barred("Ukraine bought 20 generators from Turkey with a loan.")
     assert barred("Kyiv asked Athens for three launchers.")
     assert not barred("Kyiv asked Athens for three launchers, and Greece will send one.")
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Ukraine has sent Poland 20 instructors for drones.", True),
+        ("Kyiv offers Denmark 300 interceptor drones.", True),
+        ("Ukraine was given 20 generators by Denmark.", False),
+        ("Ukraine has received 20 generators from Denmark.", False),
+        ("Ukraine will be handed 20 generators.", False),
+        ("Kyiv will send its brigades 20 generators from Denmark.", False),
+        ("Denmark gives Ukraine 20 generators.", False),
+    ],
+)
+def test_what_the_taker_gives_itself(text: str, *, own: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert is_own_gift(scene.reading, scene.candidates[0], scene.cast) is own

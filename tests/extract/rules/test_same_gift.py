@@ -34,6 +34,11 @@ def certain(text: str) -> bool:
         "Spain gives Ukraine 20 tanks. The tanks are valued at 40 million euros.",
         "Spain gives Ukraine 20 tanks. The government values them at 40 million euros.",
         "Spain gives Ukraine two ferries. Madrid paid 40 million euros for the pair.",
+        "Spain gives Ukraine two ferries. They were built in Vigo. All of it is worth 40 million euros.",
+        "Spain will mend 20 tanks for Ukraine. For this purpose 40 million euros were released.",
+        "A column of 20 trucks for Ukraine left Spain. It is loaded with tents and stoves.",
+        "A column of 20 trucks for Ukraine left Spain. The lorries carry 300 generators.",
+        "Spain gives Ukraine 20 tanks. Shells and spare parts complete a package worth 40 million euros.",
     ],
 )
 def test_what_a_text_goes_on_about_is_the_gift_before(text: str) -> None:
@@ -49,6 +54,8 @@ def test_what_a_text_goes_on_about_is_the_gift_before(text: str) -> None:
         "Spain gives Ukraine 20 tanks. Portugal's package is worth 40 million euros.",
         "Spain gives Ukraine 20 million euros. It is worth 40 million dollars to Portugal.",
         "Spain gives Ukraine 40 million euros. The package consists of tanks and generators.",
+        "Spain gives Ukraine 20 tanks. For this purpose Portugal has set aside 40 million euros.",
+        "Spain gave Ukraine 20 tanks. A ship that carries flour left Cadiz on the same day.",
         "Spain has handed over the first four of twelve excavators to Ukraine; the remaining eight leave Cadiz in May.",
     ],
 )
