@@ -135,6 +135,8 @@ class Numbers:
     fractions: Mapping[str, float]
     links: Words
     articles: Words
+    before_scales: Words
+    odd: Words
     vague: Words
     sum_tails: Words
     tails_of_billions: Words
@@ -157,6 +159,7 @@ class Numbers:
     uncounting: Words = ()
     bodies: Words = ()
     ranges: Words = ()
+    either: Words = ()
     range_pairs: Mapping[str, str] = field(default_factory=dict)
     marks_behind: Words = ()
     accompanied: Words = ()
@@ -184,6 +187,7 @@ class Numbers:
     of_those: Words = ()
     being: Words = ()
     makers: Words = ()
+    by_means: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
