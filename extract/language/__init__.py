@@ -137,6 +137,8 @@ class Numbers:
     fractions: Mapping[str, float]
     links: Words
     articles: Words
+    before_scales: Words
+    odd: Words
     vague: Words
     sum_tails: Words
     tails_of_billions: Words
@@ -159,6 +161,7 @@ class Numbers:
     uncounting: Words = ()
     bodies: Words = ()
     ranges: Words = ()
+    either: Words = ()
     range_pairs: Mapping[str, str] = field(default_factory=dict)
     marks_behind: Words = ()
     accompanied: Words = ()
@@ -186,6 +189,7 @@ class Numbers:
     of_those: Words = ()
     being: Words = ()
     makers: Words = ()
+    by_means: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

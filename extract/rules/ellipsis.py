@@ -7,6 +7,7 @@ before the bare last word of such a thing ("fire engines … four engines").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from extract.records import Category
@@ -24,6 +25,7 @@ ACTOR_REACH = 3  # tokens from a number to the next giver
 HEAD_REACH = 3  # tokens between a number and the bare word that it counts
 UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or times
 KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of it: "the second of its kind"
+ONES_REACH = 5  # tokens between a number and "ones"
 VERB_REACH = 3  # tokens between "some" and the verb that gives them
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 EACH_REACH = 2  # tokens before a number that counts what goes with each
@@ -60,7 +62,7 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
         told = _told_before(reading, found, end)
         if told is None:
             continue
-        span = (end - 1, end) if value is None else _elided(reading, end, told, words)
+        span = (end - 1, end) if value is None else _elided(reading, end, told, taken)
         if span is not None and not taken & set(range(*span)):
             number = told.quantity if end in as_many else value
             elided = replace(told, quantity=number, start=span[0], end=span[1], of=told.of or (told.start, told.end))
@@ -136,10 +138,10 @@ def _opens_a_range(reading: Reading, end: int, counts: Mapping[int, int]) -> boo
 
 def _is_the_whole(reading: Reading, end: int, counts: Mapping[int, int]) -> bool:
     """Whether a number only tells of how many another one is a part: "four out of 13"."""
-    before = end - 2
-    if before < 1 or reading.lower[before] not in words_for(reading).of_wholes:
+    words, before = words_for(reading), end - 2
+    if before < 1 or reading.lower[before] not in words.of_wholes:
         return False
-    return before in counts or reading.lower[before - 1] in words_for(reading).out_of_wholes
+    return before in counts or reading.lower[before - 1] in words.out_of_wholes | words.ordinals
 
 
 def _are_parties(reading: Reading, end: int, value: int) -> bool:
@@ -256,13 +258,15 @@ def _tally(reading: Reading, end: int) -> int | None:
 def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: int) -> ItemPhrase | None:
     """The last countable thing told of before a number, in its sentence or shortly before. items: by sentence."""
     here = reading.sentence_of[end - 1]
+    words = words_for(reading)
+    pointing = " ".join(reading.lower[end : end + 2]) in words.of_them or _ones(reading, end, words) is not None
     return max(
         (
             one
             for sentence in range(here - LOOK_BACK, here + 1)
             for one in items.get(sentence, ())
-            if one.start < end and _is_countable(one, here - sentence)
-            if reading.lower[one.end - 1] not in words_for(reading).mass
+            if one.start < end and (_is_countable(one, here - sentence) or (pointing and _is_several(reading, one)))
+            if reading.lower[one.end - 1] not in words.mass
         ),
         key=lambda one: one.start,
         default=None,
@@ -279,15 +283,26 @@ def _is_countable(one: ItemPhrase, distance: int) -> bool:
     return bool(one.quantity) or not (one.ambiguous or one.category in UNCOUNTED)
 
 
-def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) -> tuple[int, int] | None:
-    """The tokens that stand for the thing: the number alone, or up to the thing's bare last word."""
+def _is_several(reading: Reading, one: ItemPhrase) -> bool:
+    """Whether a thing, however doubtful its word, is told in the plural, as what "four of them" points at is."""
+    return not one.vague and one.category not in UNCOUNTED and reading.lower[one.end - 1].endswith("s")
+
+
+def _elided(reading: Reading, end: int, told: ItemPhrase, taken: AbstractSet[int]) -> tuple[int, int] | None:
+    """The tokens that stand for the thing: the number alone, or up to the thing's bare last word.
+
+    taken: the tokens of things.
+    """
+    words = words_for(reading)
     following = (*reading.lower[end : end + HEAD_REACH], "", "", "")
     if reading.lower[end - 1] in words.pronouns_too and not _is_led_up_to(reading, end - 1, words):
         return None
     acts = any(one.start == end for one in reading.inside(end, end + 1, "verb"))
     if acts or following[0] in words.elided_behind or following[:2] in _pairs(words):
-        named = reading.inside(end, _stop(reading, end), "item")
-        return None if named and reading.sentence_of[named[0].start] == reading.sentence_of[end - 1] else (end - 1, end)
+        stop = min(_stop(reading, end), reading.sentences[reading.sentence_of[end - 1]].end)
+        return None if not taken.isdisjoint(range(end, stop)) else (end - 1, end)
+    if ones := _ones(reading, end, words):
+        return ones, ones + 1
     _, last = told.of or (told.start, told.end)
     stands_in = _stand_in(reading, end, words)
     if stands_in:
@@ -296,6 +311,16 @@ def _elided(reading: Reading, end: int, told: ItemPhrase, words: EvidenceWords) 
         if singular(reading.lower[token]) == singular(reading.lower[last - 1]) and reading.doc[token].is_alpha:
             return token, token + 1
         if not reading.doc[token].is_alpha:
+            return None
+    return None
+
+
+def _ones(reading: Reading, end: int, words: EvidenceWords) -> int | None:
+    """Where "ones" stands behind a number and what describes them: "40 motor-driven ones"."""
+    for token in range(end, min(end + ONES_REACH, len(reading.lower))):
+        if reading.lower[token] in words.ones:
+            return token
+        if not (reading.doc[token].is_alpha or reading.lower[token] == "-"):
             return None
     return None
 

@@ -57,7 +57,8 @@ class EvidenceWords:
     before_base_verbs: besides auxiliaries, before a verb that may be a noun ("to ship").
     all_auxiliaries: with may, could and the like; opens_behind_conjunction, opens_behind_comma: words that then begin
     another statement.
-    elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before.
+    elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before. of_them: of these
+    pairs those that point at it; ones: stands for it behind a number and a quality.
     ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: words that are things only where they stand
     for one told before; stands_for: general words, with the kinds and last words of what they stand for; passing,
     pointing: before these; summing_up: words of no kind, for things of some kinds right before, before_sums_up
@@ -66,6 +67,7 @@ class EvidenceWords:
     ordinal that counts nothing.
     batches: behind "a second", for what was told before; same_numbers: for as many of it.
     same_sum: for a sum told of before, but for not_same_before and not_same_behind.
+    before_halves, behind_halves: around a giver and a number that shares the sum's scale ("and Malta five,").
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
     carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
@@ -173,6 +175,8 @@ class EvidenceWords:
     before_tallies: Words
     coming_pairs: Words
     between_qualities: Words
+    of_them: Words
+    ones: Words
     elided_pairs: Words
     ordinals: Words
     before_ordinals: Words
@@ -189,6 +193,8 @@ class EvidenceWords:
     partitives: Words
     kinds: Words
     same_sum: Words
+    before_halves: Words
+    behind_halves: Words
     not_same_before: Words
     not_same_behind: Words
     of_wholes: Words

@@ -75,7 +75,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
         if (
             _names_an_office(reading, one, words)
             or _names_another(reading, one)
-            or _is_idiom(reading, one)
+            or _is_idiom(reading, one, words)
             or _is_verb(reading, one)
             or _describes(reading, one)
             or _is_made(reading, one, words)
@@ -164,8 +164,11 @@ def _names_another(reading: Reading, one: Mention) -> bool:
     return titled and one.start >= reading.title_end and not reading.inside(one.end, one.end + 1, "item")
 
 
-def _is_idiom(reading: Reading, one: Mention) -> bool:
-    """Whether a doubtful word stands in a phrase that names no thing: "in the course of", "free of charge"."""
+def _is_idiom(reading: Reading, one: Mention, words: QuantityWords) -> bool:
+    """Whether a word stands in a phrase that names no thing: "in the course of", "free of charge", "by boat"."""
+    alone = one.end - one.start == 1 and one.form != "name" and not reading.lower[one.start].endswith("s")
+    if alone and one.start and reading.lower[one.start - 1] in words.by_means:
+        return True
     return one.form in ("ambiguous", "general") and any(
         cue.id == "idiom" and cue.start <= one.start and one.end <= cue.end
         for cue in reading.inside(max(0, one.start - IDIOM_REACH), one.end, "cue")
@@ -258,7 +261,7 @@ def _is_taught(last: ItemPhrase, behind: Sequence[str], words: QuantityWords) ->
         and len(behind) <= LESSON_REACH + 1
         and not words.taught_in.isdisjoint(behind)
         and words.ends_lesson.isdisjoint(behind)
-        and all(word.isalpha() for word in behind[:-1])
+        and all(word.isalnum() for word in behind[:-1])
     )
 
 

@@ -22,6 +22,7 @@ from extract.rules.candidates import KINDS, Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import ByKind, BySign, by_kind, by_sign, probability, shares
 from extract.rules.coreference import with_coreferents
+from extract.rules.counts import counts_of
 from extract.rules.dates import DateMention, find_dates
 from extract.rules.denials import with_denials
 from extract.rules.echoes import with_echoes
@@ -30,7 +31,6 @@ from extract.rules.in_turn import giver_in_turn, with_turns
 from extract.rules.items import ItemPhrase, find_items
 from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
-from extract.rules.quantities import counts_of
 from extract.rules.reading import Reading, read, without_actors_in
 from extract.rules.stand_ins import with_stand_ins
 from extract.rules.syntax import Parsed, parse
@@ -138,7 +138,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     told = frozenset(token for one in sums for token in range(*reading.tokens_of(one.span)))
     reading = with_told_lists(reading, told, cast)
     reading = with_denials(reading, cast)
-    sums = with_echoes(reading, sums)
+    sums = with_echoes(reading, sums, numbers)
     dates = find_dates(document, published, code)
     busy = frozenset(
         token

@@ -13,6 +13,7 @@ LONGEST_BARE = 40  # tokens; a line that ends in no mark is an item only if it i
 LEAST_BARE = 2  # lines behind a colon that end in no mark; one alone is a heading
 MOST_DIGITS = 2  # of the number that a line opens with
 LEADS = ":"
+PARTS = ";"
 NUMBER_MARKS = (".", ")")
 CLOSES = frozenset('.!?…:;,"”»')
 
@@ -38,10 +39,12 @@ def list_lines(tokens: Sequence[str], bullets: frozenset[str]) -> frozenset[int]
     lines = list(_lines(tokens))
     marked = {one.start for one in lines if one.first in bullets or numbered(tokens, one.start)}
     found = set(marked)
+    prose = {one.start for one in _prose(lines)}
     for above, here in pairwise(lines):
-        goes_on = above.start not in marked and (above.last == ";" or (above.last == "," and above.start in found))
+        parted = above.last == PARTS and above.start not in prose
+        goes_on = above.start not in marked and (parted or (above.last == "," and above.start in found))
         opens = above.last == LEADS and here.last == ","
-        if goes_on or opens or here.last == ";":
+        if goes_on or opens or (here.last == PARTS and here.start not in prose):
             found.add(here.start)
     for index, one in enumerate(lines):
         if one.last == LEADS:
@@ -49,6 +52,15 @@ def list_lines(tokens: Sequence[str], bullets: frozenset[str]) -> frozenset[int]
                 run = [*takewhile(alike, islice(lines, index + 1, None))]
                 found.update(line.start for line in run if len(run) >= LEAST_BARE)
     return frozenset(found)
+
+
+def _prose(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines that end in a semicolon alone among lines that open and end as prose does."""
+    for index, one in enumerate(lines):
+        above, behind = lines[max(0, index - 1) : index], lines[index + 1 : index + 2]
+        among = any(line.last in (LEADS, PARTS, ",") for line in above) or any(line.last == PARTS for line in behind)
+        if one.last == PARTS and not (among or any(_goes_on(line) for line in (one, *behind))):
+            yield one
 
 
 def _lines(tokens: Sequence[str]) -> Iterator[_Line]:

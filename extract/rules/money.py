@@ -185,7 +185,7 @@ def _sum(text: str, number: Number, patterns: MoneyPatterns) -> Sum | None:
     after = (
         patterns.after.match(behind) if behind.lstrip(" \u00a0-")[:1].casefold() in patterns.first_of_names else None
     )
-    if after and not number.scaled and _is_small_code(after["name"], patterns):
+    if after and not number.scaled and (_is_small_code(after["name"], patterns) or _is_letter(number, after, patterns)):
         after = None
     if before:
         mark, start = before["mark"], start - len(before.group().lstrip("("))
@@ -212,6 +212,11 @@ def _is_one_of(named: Sequence[str], mark: str, patterns: MoneyPatterns) -> bool
 def _is_small_code(name: str, patterns: MoneyPatterns) -> bool:
     """Whether a currency's code stands in small letters, as words do: "206 all-terrain vehicles"."""
     return name.islower() and name.upper() in patterns.codes
+
+
+def _is_letter(number: Number, after: re.Match[str], patterns: MoneyPatterns) -> bool:
+    """Whether a mark behind a number in words is no currency: "the three Rs"."""
+    return number.in_words and after["name"] in patterns.codes and not after["name"].islower()
 
 
 def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum | None:

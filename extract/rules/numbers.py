@@ -21,6 +21,7 @@ SPACES = r"[ \u00a0\u2009\u202f]"
 MARKED = r"\d{1,3}(?P<mark>[,'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:\.\d+)?"
 SPACED = rf"\d{{1,3}}(?:{SPACES}\d{{3}}(?!{SPACES}?-?(?:UNITS)\b))+(?!\d)(?:\.\d+)?"
 DIGITS = rf"{MARKED}|{SPACED}|\d+(?:[.,]\d+)?"
+HEDGE_REACH = 16  # characters before a lone scale
 LONGEST = 25  # characters of digits; what is longer is no number that anybody wrote for a reader
 
 
@@ -40,6 +41,7 @@ class NumberPatterns:
 
     digits: re.Pattern[str]
     words: re.Pattern[str]
+    hedged: re.Pattern[str]
     lists: Numbers
 
 
@@ -50,9 +52,11 @@ def number_patterns(code: str) -> NumberPatterns:
     scale, units = alternation(lists.scales), alternation(lists.units)
     number = rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS.replace('UNITS', units)}))"
     digits = re.compile(rf"{number}(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?", re.IGNORECASE)
-    one = alternation([*lists.words, *lists.scales, *lists.fractions])
+    # A lone letter is no scale behind words: "twenty-eight M-55S tanks".
+    told = [word for word in (*lists.words, *lists.scales, *lists.fractions) if len(word) > 1 or word in lists.words]
+    one = alternation(told)
     # The look-ahead first: trying every word at every place costs twice as much.
-    initials = "".join(sorted({word[0] for word in (*lists.words, *lists.scales, *lists.fractions)}))
+    initials = "".join(sorted({word[0] for word in told}))
     # "Six and eight" are two numbers; links join only behind a scale ("two hundred and six") or before a fraction.
     scaled = "|".join(f"(?<={re.escape(word)})" for word in lists.scales)
     link = rf"{SPACES}(?:{alternation(lists.links)}){SPACES}"
@@ -61,7 +65,8 @@ def number_patterns(code: str) -> NumberPatterns:
         rf"|{link}(?:(?:{alternation(lists.articles)}){SPACES})?(?:{alternation(lists.fractions)})"
     )
     words = re.compile(rf"\b(?=[{initials}])(?:{one})(?:{more})*\b", re.IGNORECASE)
-    return NumberPatterns(digits, words, lists)
+    hedged = re.compile(rf"\b(?:{alternation(lists.before_scales)}){SPACES}$", re.IGNORECASE)
+    return NumberPatterns(digits, words, hedged, lists)
 
 
 def find_numbers(text: str, code: str) -> list[Number]:
@@ -70,7 +75,7 @@ def find_numbers(text: str, code: str) -> list[Number]:
     found = [number for match in patterns.digits.finditer(text) if (number := _from_digits(match, patterns.lists))]
     starts, ends = [number.span.start for number in found], [number.span.end for number in found]
     for match in patterns.words.finditer(text):
-        number = _from_words(match, patterns.lists)
+        number = _from_words(match, patterns)
         # Free where as many numbers in digits end before it as begin before its end.
         if number and bisect_right(ends, number.span.start) == bisect_left(starts, number.span.end):
             found.append(number)
@@ -101,8 +106,9 @@ def _from_digits(match: re.Match[str], lists: Numbers) -> Number | None:
     return Number(value * scale, Span(*match.span()), scale > 1, in_words=False)
 
 
-def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
+def _from_words(match: re.Match[str], patterns: NumberPatterns) -> Number | None:
     """Standard reading of number words: units add up, "hundred" multiplies the group, a larger scale closes it."""
+    lists = patterns.lists
     words = _without_article(match.group().casefold(), lists)
     group = Decimal(0)
     fraction = next((phrase for phrase in lists.fractions if words.startswith(phrase)), "")
@@ -110,7 +116,10 @@ def _from_words(match: re.Match[str], lists: Numbers) -> Number | None:
         group = Decimal(str(lists.fractions[fraction]))
     tokens = re.findall(r"[^\s\u00a0\u2009\u202f-]+", words[len(fraction) :])
     if len(tokens) == 1 and tokens[0] in lists.scales and not fraction:
-        return None  # a lone "million" counts nothing
+        # A lone "million" counts nothing, save in "some hundred tanks".
+        led = patterns.hedged.search(match.string, max(0, match.start() - HEDGE_REACH), match.start())
+        if not led or tokens[0].endswith("s"):
+            return None
     value, seen_scale = _added(tokens, group, lists)
     counts = any(word in lists.words and word not in lists.articles for word in tokens)
     if not seen_scale and not counts:
@@ -134,8 +143,9 @@ def _added(tokens: list[str], group: Decimal, lists: Numbers) -> tuple[Decimal, 
                 group = (group or Decimal(1)) * 100
             else:
                 total, group = total + (group or Decimal(1)) * scale, Decimal(0)
-        elif word in lists.fractions:  # "two and a half million", "a million and a half"
+        elif word in lists.fractions:  # "two and a half million", "a million and a half", "a half-dozen"
             share = Decimal(str(lists.fractions[word]))
+            group = Decimal(0) if tokens[:2] in ([one, word] for one in lists.articles) else group
             total, group = (total + share * scale, Decimal(0)) if total and group <= 1 else (total, group + share)
         elif lists.words.get(word) == 12 and group:  # "two dozen"
             group *= 12

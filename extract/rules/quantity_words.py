@@ -30,6 +30,7 @@ class QuantityWords:
     uncounting: frozenset[str]
     bodies: frozenset[str]
     ranges: frozenset[str]
+    either: frozenset[str]
     range_pairs: Mapping[str, str]
     marks_behind: frozenset[str]
     accompanied: frozenset[str]
@@ -56,6 +57,8 @@ class QuantityWords:
     of_those: frozenset[str]
     being: frozenset[str]
     makers: frozenset[str]
+    odd: frozenset[str]
+    by_means: frozenset[str]
     taught_in: frozenset[str]
     ends_lesson: frozenset[str]
 
@@ -83,6 +86,7 @@ def quantity_words(code: str) -> QuantityWords:
         uncounting=frozenset(numbers.uncounting),
         bodies=frozenset(numbers.bodies),
         ranges=frozenset(numbers.ranges),
+        either=frozenset(numbers.either),
         range_pairs=numbers.range_pairs,
         marks_behind=frozenset(numbers.marks_behind),
         accompanied=frozenset(numbers.accompanied),
@@ -108,6 +112,8 @@ def quantity_words(code: str) -> QuantityWords:
         of_those=frozenset(numbers.of_those),
         being=frozenset(numbers.being),
         makers=frozenset(numbers.makers),
+        odd=frozenset(numbers.odd),
+        by_means=frozenset(numbers.by_means),
         taught_in=frozenset(numbers.taught_in),
         ends_lesson=frozenset(numbers.ends_lesson),
         definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),

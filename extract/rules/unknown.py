@@ -14,9 +14,9 @@ from pydantic import ConfigDict
 
 from extract.language import FOLDER, read_list
 from extract.records import Issue
+from extract.rules.counts import counts_of
 from extract.rules.judgement import Scene
 from extract.rules.numbers import Number
-from extract.rules.quantities import counts_of
 from extract.rules.quantity_words import quantity_words
 from extract.rules.reading import Reading, Sentence
 

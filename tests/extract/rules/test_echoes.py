@@ -41,3 +41,16 @@ def test_a_comparison_and_a_sum_long_before_are_none(text: str) -> None:
 
 def test_without_a_sum_before_there_is_none() -> None:
     assert sums("Riga gave as much.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Vilnius offered 12 million euros and Riga five.", [5_000_000]),
+        ("Vilnius offered 12 million euros, Riga five and Tallinn 3.5, both from reserves.", [5_000_000, 3_500_000]),
+        ("Vilnius offered 12 million euros and Riga five tanks.", []),
+        ("Vilnius offered 12 million euros. Riga five.", []),
+    ],
+)
+def test_a_number_behind_a_giver_shares_the_scale_of_the_sum_before(text: str, more: list[int]) -> None:
+    assert sums(text) == [(12_000_000, "EUR"), *((amount, "EUR") for amount in more)]

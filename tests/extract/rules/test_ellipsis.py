@@ -39,6 +39,8 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("A fourteenth is being paid for by Norway.", [1]),
         ("By spring the figure will stand at eight.", [8]),
         ("Only two would be there by March.", [2]),
+        ("Norway will send two older ones.", [2]),
+        ("Norway may send a further fifty in the course of the year.", [50]),
     ],
 )
 def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[int]) -> None:
@@ -195,3 +197,7 @@ def test_the_number_of_a_thing_told_later_is_its_own() -> None:
         "Aid for Ukraine\nThe number of Leopards that Oslo gives was raised to 14.", date(2025, 3, 26), "en"
     )
     assert [(one.quantity, one.of) for one in scene.items] == [(14, None)]
+
+
+def test_of_them_counts_what_a_doubtful_word_told() -> None:
+    assert elided("Boats are sought. Lithuania has got twelve of them to Mykolaiv, Ukraine.") == [(12, "Boats")]

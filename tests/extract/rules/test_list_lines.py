@@ -54,6 +54,7 @@ def test_a_package_keeps_its_things_however_they_are_printed(layout: str) -> Non
         ("Background:", "Norway gave Ukraine 14 tanks.", "Sweden gave ten."),
         ("In 2024. Two ships came.", "He said so, and so did she."),
         ("Aid for Ukraine", "Norway gives 14 tanks", "Oslo made it known on Monday."),
+        ("Ministers met on Monday;", "Norway will give 14 tanks.", "Sweden is to give ten."),
     ],
 )
 def test_headings_and_sentences_are_no_items(lines: tuple[str, ...]) -> None:
