@@ -48,7 +48,7 @@ PENALTIES = {
     "is_item": 0.001,
     "repeats": 0.005,
     "aid": 0.001,
-    "date": 0.003,
+    "date": 0.004,
     "programme": 0.001,
 }
 THRESHOLDS = (0.4, 0.5)

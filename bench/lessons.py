@@ -90,7 +90,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
     aid = aid_options(aid_evidence(scene, candidate, donors, gold["programme"]))
     named = reading.of_kind("programme")
     programmes = programme_options(reading, candidate, donors)
-    dates = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
+    dates = step_date.options(scene, candidate, step, donors, total=total)
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in dates}
     return Answers(
         donors=donor_group(one.options, one),

@@ -72,7 +72,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     programmes = programme_options(reading, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
     aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)
-    moments = step_date.options(reading, candidate, scene.dates, scene.published, step, total, scene.cast, donors)
+    moments = step_date.options(scene, candidate, step, donors, total=total)
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money
     told = _currency(money.sum, donors, scene) if money else None

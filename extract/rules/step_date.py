@@ -6,18 +6,20 @@ the sentence, its neighbours and the article's opening are options, and so is no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from operator import attrgetter
 
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
 from extract.rules.choice import likeliest_told, present, shares, with_kind
 from extract.rules.dates import DateMention
 from extract.rules.evidence_words import words_for
+from extract.rules.judgement import Scene
 from extract.rules.reading import Reading, Sentence
 from extract.rules.stage import auxiliaries
+from extract.rules.syntax import governor_of, voice_on
 from extract.rules.wording import WORD, plain_words
 
 NONE = -1
@@ -29,6 +31,8 @@ WORDS_AHEAD = 6  # tokens before a date, and from its first on
 WORDS_BEHIND = 8
 DATELINE = 14  # tokens from a sentence's start to the mark that parts a dateline from it
 DATELINE_DATE = 6  # tokens before the date within it
+GOVERNOR = "governor/"  # of the parse's signs, that of the candidate's verb; tags are capitals
+FIRST = 6  # sentences that are told apart by their place
 UNDATED_CUES = frozenset(
     {"cumulative", "historic", "speech", "stage_considered", "need", "demand", "budget", "general_purpose"}
 )
@@ -39,18 +43,21 @@ TELLING_VERBS = ("announce", "promise", "deliver")
 class _Step:
     """The step whose date is asked for."""
 
-    reading: Reading
+    scene: Scene
     candidate: Candidate
-    published: date | None
     stage: Stage
     total: bool
-    cast: Cast
     donors: tuple[str, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """The article as it was read."""
+        return self.scene.reading
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A date as it is told: its first token, its sentence, where that stands seen from the candidate, and its form.
+    """A date as it is told: its tokens, its sentence, where that stands seen from the candidate, and its form.
 
     place: "clause", "sentence", "before", "after" or "opening".
     """
@@ -58,33 +65,28 @@ class _Told:
     value: str
     open: bool
     start: int
+    end: int
     home: Sentence
     place: str
     form: str
 
 
 def options(
-    reading: Reading,
-    candidate: Candidate,
-    dates: tuple[DateMention, ...],
-    published: date | None,
-    stage: Stage,
-    total: bool,
-    cast: Cast,
-    donors: tuple[str, ...],
+    scene: Scene, candidate: Candidate, stage: Stage, donors: tuple[str, ...], *, total: bool
 ) -> dict[int, dict[str, float]]:
-    """The evidence for each date, by its index among `dates`, and for NONE."""
-    step = _Step(reading, candidate, published, stage, total, cast, donors)
-    told = {index: _told(step, one) for index, one in enumerate(dates)}
-    found = {index: _evidence(step, one) for index, one in told.items() if one is not None}
-    found[NONE] = _of_none(step, tuple(found.values()))
+    """The evidence for each of the scene's dates that may be meant, by its index, and for NONE."""
+    step = _Step(scene, candidate, stage, total, donors)
+    tenses = _tenses(step)
+    told = {index: _told(step, one) for index, one in enumerate(scene.dates)}
+    found = {index: _evidence(step, one, tenses) for index, one in told.items() if one is not None}
+    found[NONE] = _of_none(step, tuple(found.values()), tenses)
     return found
 
 
 def _told(step: _Step, one: DateMention) -> _Told | None:
     """A date in its sentence; None where it stands in the headline or too far away."""
     reading, candidate = step.reading, step.candidate
-    start, _ = reading.tokens_of(one.span)
+    start, end = reading.tokens_of(one.span)
     home = reading.sentences[reading.sentence_of[start]]
     apart = home.index - candidate.sentence
     if home.end <= reading.title_end:
@@ -99,7 +101,7 @@ def _told(step: _Step, one: DateMention) -> _Told | None:
         place = "opening"
     else:
         return None
-    return _Told(one.value, one.open, start, home, place, one.form)
+    return _Told(one.value, one.open, start, end, home, place, one.form)
 
 
 def _of_another_verb(step: _Step, start: int) -> bool:
@@ -117,7 +119,7 @@ def _of_another_verb(step: _Step, start: int) -> bool:
     return False
 
 
-def _evidence(step: _Step, told: _Told) -> dict[str, float]:
+def _evidence(step: _Step, told: _Told, tenses: tuple[str, ...]) -> dict[str, float]:
     """The evidence for one date."""
     precision = len(told.value)
     found = {
@@ -130,6 +132,10 @@ def _evidence(step: _Step, told: _Told) -> dict[str, float]:
         **_of_publication(step, told),
         **_of_words(step.reading, told),
         **_of_giver(step, told),
+        **_of_its_verb(step, told),
+        **_of_others(step, told),
+        **{f"{told.place}/{tense}": 1.0 for tense in tenses},
+        f"{told.place}/sentence-{min(step.candidate.sentence, FIRST)}": 1.0,
         **present({"open": told.open, f"total/{told.place}": step.total}),
     }
     return with_kind(found, step.candidate.kind)
@@ -153,7 +159,7 @@ def _nearness(step: _Step, told: _Told) -> dict[str, float]:
 def _of_its_sentence(step: _Step, told: _Told) -> dict[str, float]:
     """What the date's sentence speaks of: announcing, promising, delivering, saying."""
     reading, home = step.reading, told.home
-    verbs = {step.cast.verb_kinds[verb.id] for verb in reading.inside(home.start, home.end, "verb")}
+    verbs = {step.scene.cast.verb_kinds[verb.id] for verb in reading.inside(home.start, home.end, "verb")}
     around = reading.inside(max(home.start, told.start - SPEECH_REACH), told.start + SPEECH_BEHIND, "cue")
     return {
         **{f"{told.place}/{kind}": 1.0 for kind in TELLING_VERBS if kind in verbs},
@@ -161,11 +167,66 @@ def _of_its_sentence(step: _Step, told: _Told) -> dict[str, float]:
     }
 
 
+def _of_its_verb(step: _Step, told: _Told) -> dict[str, float]:
+    """The verb that the date hangs on, and how it lies to the candidate's: "gave" in May, or "said" on Monday."""
+    reading, parsed = step.reading, step.scene.parsed
+    verb = governor_of(parsed, told.home.index, told.start, told.end)
+    if verb is None:
+        return {}
+    at = parsed.sentences[told.home.index][0] + verb.i
+    kind = next((step.scene.cast.verb_kinds[one.id] for one in reading.inside(at, at + 1, "verb")), None)
+    if kind is None:
+        kind = "speech" if any(one.id == "speech" for one in reading.inside(at, at + 1, "cue")) else "other"
+    found = {f"hangs/{told.place}/{kind}": 1.0, f"hangs/{kind}/{step.stage.value}": 1.0}
+    candidate = step.candidate
+    anchor = candidate.money or (candidate.items[0] if candidate.items else None)
+    if anchor is None or told.home.index != candidate.sentence:
+        return found
+    own = governor_of(parsed, candidate.sentence, anchor.start, anchor.end)
+    if own is None:
+        return found
+    same, above, below = verb.i == own.i, verb.is_ancestor(own), own.is_ancestor(verb)
+    side = "same" if same else "above" if above else "below" if below else "apart"
+    return {
+        **found,
+        f"verb/{side}": 1.0,
+        f"verb/{side}/{kind}": 1.0,
+        f"verb/{side}/{kind}/{step.stage.value}": 1.0,
+        f"verb/{side}/{told.form}": 1.0,
+    }
+
+
+def _of_others(step: _Step, told: _Told) -> dict[str, float]:
+    """Whether another candidate stands in the date's clause or sentence: then it may be that one's."""
+    own = {(part.sentence, part.start) for part in step.candidate.whole()}
+    others = [one for one in _candidates_in(step.scene, told.home) if (one.sentence, one.start) not in own]
+    return present(
+        {
+            f"{told.place}/other-here": bool(others),
+            f"{told.place}/other-clause": any(one.clause[0] <= told.start < one.clause[1] for one in others),
+        }
+    )
+
+
+def _candidates_in(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
+    every = scene.candidates
+    for one in every[bisect_left(every, sentence.index, key=attrgetter("sentence")) :]:
+        if one.sentence != sentence.index:
+            return
+        yield one
+
+
+def _tenses(step: _Step) -> tuple[str, ...]:
+    """The tag of the candidate's verb and its auxiliaries, as the parse has them."""
+    voice = voice_on(step.reading, step.candidate, step.scene.parsed, step.scene.cast)
+    return tuple(name for name in voice.step if name.startswith(GOVERNOR) and name[len(GOVERNOR) :][:1].isupper())
+
+
 def _of_publication(step: _Step, told: _Told) -> dict[str, float]:
     """How the date lies to the day of publication."""
-    if step.published is None:
+    if step.scene.published is None:
         return {}
-    today, value = step.published.isoformat(), told.value
+    today, value = step.scene.published.isoformat(), told.value
     now = today[: len(value)]
     side = "future" if value > now else "past"
     when = f"{'now' if value == now else side}-{len(value)}"
@@ -215,10 +276,10 @@ def _of_giver(step: _Step, told: _Told) -> dict[str, float]:
 def _givers(step: _Step, sentence: Sentence) -> set[str]:
     """Who is named in a sentence and can give."""
     actors = step.reading.inside(sentence.start, sentence.end, "actor")
-    return {one.id for one in actors if step.cast.gives(one)}
+    return {one.id for one in actors if step.scene.cast.gives(one)}
 
 
-def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, float]:
+def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...], tenses: tuple[str, ...]) -> dict[str, float]:
     """The evidence that no date is the step's. dates: the evidence for each."""
     sentence = step.reading.sentences[step.candidate.sentence]
     here = [one for one in dates if "place/clause" in one or "place/sentence" in one]
@@ -232,6 +293,8 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...]) -> dict[str, f
         "none/early": float(sentence.index <= OPENING),
         "none/bullet": float(sentence.bullet),
         "none/any": float(bool(dates)),
+        f"none/sentence-{min(sentence.index, FIRST)}": 1.0,
+        **{f"none/{tense}": 1.0 for tense in tenses},
         **_of_its_clause(step),
     }
     return with_kind(found, step.candidate.kind)

@@ -163,6 +163,21 @@ def _voice(reading: Reading, place: tuple[int, int, int], start: int, doc: Doc, 
     return Voice(actors, itself, step)
 
 
+def governor_of(parsed: Parsed, index: int, start: int, end: int) -> Token | None:
+    """The verb that governs tokens start to end of a sentence, or the sentence's root; None where it is not parsed."""
+    if index not in parsed.sentences:
+        return None
+    first, doc = parsed.sentences[index]
+    if not first <= start < end <= first + len(doc):
+        return None
+    token = doc[start - first : end - first].root
+    for _ in range(STEPS):
+        if token.tag_.startswith("VB") or token.dep_ == "ROOT":
+            break
+        token = token.head
+    return token
+
+
 def _of_noun(token: Token, words: EvidenceWords, say: Say) -> None:
     """Whose a noun on the way to the verb is, and from, by or to whom."""
     for child in token.children:

@@ -47,16 +47,7 @@ def _evidence(text: str, donors: tuple[str, ...]) -> tuple[dict[str, float], dic
     """The evidence for the first date, and for none, of the last candidate."""
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
     candidate = scene.candidates[-1]
-    found = step_date.options(
-        scene.reading,
-        candidate,
-        scene.dates,
-        scene.published,
-        Stage.PLEDGED,
-        total=False,
-        cast=scene.cast,
-        donors=donors,
-    )
+    found = step_date.options(scene, candidate, Stage.PLEDGED, donors, total=False)
     return found[0], found[step_date.NONE]
 
 
@@ -77,3 +68,17 @@ def test_the_word_that_leads_to_a_date_and_words_beside_it_are_evidence() -> Non
     told, none = _evidence("Norway promised Ukraine 20 million euros, to be paid out by May.", ("NO",))
     assert {"lead/by", "form/month", "word-ahead/paid"} <= told.keys()
     assert "none/word/promised" in none
+
+
+def test_the_verb_that_a_date_hangs_on_is_evidence() -> None:
+    given, _ = _evidence("Norway gave Ukraine 20 million euros in May.", ("NO",))
+    assert {"verb/same", "hangs/clause/give"} <= given.keys()
+    said, _ = _evidence("The minister said on Monday that Norway would give Ukraine 20 million euros.", ("NO",))
+    assert {"verb/above", "verb/above/speech"} <= said.keys()
+
+
+def test_a_date_in_whose_sentence_another_gift_is_told_may_be_that_ones() -> None:
+    text = "Norway promised Ukraine 20 million euros on Monday. It will also send 14 tanks."
+    told, none = _evidence(text, ("NO",))
+    assert {"before/other-here", "before/other-clause"} <= told.keys()
+    assert "none/governor/VB will" in none
