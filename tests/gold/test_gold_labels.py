@@ -65,7 +65,7 @@ BODIES = {
     "EUROPE",
     "PARTNERS",
 }
-NAMES_IN_CAPITALS = {"1K", "ESO", "ITOCHU", "KIRKBI", "LRT", "PZU", "SOCAR", "UNITED24"}
+NAMES_IN_CAPITALS = {"1K", "DOK-ING", "ESO", "ITOCHU", "KIRKBI", "LRT", "PZU", "SOCAR", "UNITED24"}
 ALIKE = {
     "own-en-f31",  # two halves of one plan, each with a purpose of its own
     "own-en-m07",  # two bodies of one state give three ambulances each
@@ -74,8 +74,8 @@ ALIKE = {
 
 # ISO 4217, the currencies that news of aid to Ukraine has used
 ISO_4217 = """
-AED AUD AZN BGN BRL CAD CHF CNY CZK DKK EUR GBP GEL HRK HUF ILS INR ISK JPY KRW KZT MDL NOK NZD PKR PLN QAR RON RSD RUB SAR
-SEK SGD THB TRY TWD UAH USD ZAR
+AED AUD AZN BGN BRL CAD CHF CNY CZK DKK EUR GBP GEL HRK HUF ILS INR ISK JPY KRW KZT MDL NOK NZD PKR PLN QAR RON RSD RUB
+SAR SEK SGD THB TRY TWD UAH USD ZAR
 """
 CURRENCIES = set(ISO_4217.split())
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
