@@ -1,9 +1,9 @@
 """Accuracy on labelled articles: `make score`.
 
 Scores dev and check (where ../shared is) and our own tests/gold, per field; "held", "fresh", "second", "third",
-"fourth" and "pages" (the saved pages) of these are never fitted on. Lists of errors are written, to var/score/, for all but
-check: these articles stay unseen. --record keeps the figures in docs/scores.json, from which the README's status
-table is made.
+"fourth" and "pages" (the saved pages) of these are never fitted on. Lists of errors are written, to var/score/, for
+all but check: these articles stay unseen. --record keeps the figures in docs/scores.json, from which the README's
+status table is made.
 """
 
 from __future__ import annotations
