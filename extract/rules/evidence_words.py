@@ -72,7 +72,9 @@ class EvidenceWords:
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
     carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
     opens a sentence, what carries a load, and that it does ("the trucks are laden with").
-    leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority remains").
+    reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
+    leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
+    remaining: right behind any sum ("2 billion remains").
     with_each: between "each" and the number of what goes with it ("each with two masts").
     coming_pairs: likewise in two words ("would be there").
     between_qualities: between two qualities of one thing ("armoured and protective vehicles").
@@ -95,7 +97,7 @@ class EvidenceWords:
     in_turn: in a sentence that lists givers and, in the same order, what each gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     taking: before who gets something; sending_to: before any state that does.
-    before_own, owning, own_forces: in "to its brigade", "for their own army".
+    before_own, owning, own_forces: in "to its brigade", "for their own army"; oneself: in "for itself".
     line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
     changed_from, changed_to, changed_by: in "up from 5 to 8 million", where 5 million is what it was before.
     taking_up: first in a sentence that goes on about what was given ("They come from").
@@ -166,7 +168,11 @@ class EvidenceWords:
     on_the_way: Words
     with_each: Words
     leave_to_spend: Words
+    reckoning: Words
+    reckoned_at: Words
+    rebuilding: Words
     left_over: Words
+    remaining: Words
     carrying: Words
     carriers: Words
     loading: Words
@@ -227,6 +233,7 @@ class EvidenceWords:
     changed_by: Words
     owning: Words
     own_forces: Words
+    oneself: Words
     counting: Words
     of_countries: Words
     countries: Words

@@ -58,6 +58,7 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
+    "amount/estimate",
 )  # fmt: skip
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.

@@ -12,6 +12,7 @@ from extract.rules.reading import Reading
 
 REACH = 5  # tokens before a sum
 CHANGE = 3  # tokens behind it
+ESTIMATE = 25  # tokens before a sum within which it is said what is reckoned
 SUBJECT = 12  # tokens before the word for costing, within which the thing stands that costs it
 
 
@@ -22,6 +23,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
         {
             "amount/a-package": sizes_packages(reading, start),
             "amount/before": was_before(reading, start, end),
+            "amount/estimate": is_estimate(reading, start, floor),
             "amount/leftover": is_left_over(reading, start, end),
             "amount/price": prices_each(reading, start, end) or prices_one(reading, start, floor),
         }
@@ -52,13 +54,23 @@ def was_before(reading: Reading, start: int, end: int) -> bool:
     return bool(words.changed_by.intersection(before[-1:])) or _counts(rose)
 
 
+def is_estimate(reading: Reading, start: int, floor: int) -> bool:
+    """Whether a sum is what damage or rebuilding is reckoned to cost: "puts the damage at 2 billion". floor: its
+    sentence's."""
+    words = words_for(reading)
+    ahead = reading.lower[max(floor, start - ESTIMATE) : start]
+    reckoned = not words.reckoning.isdisjoint(ahead)
+    at = not words.reckoned_at.isdisjoint(ahead[-REACH:])
+    return reckoned and at and not words.rebuilding.isdisjoint(ahead)
+
+
 def is_left_over(reading: Reading, start: int, end: int) -> bool:
     """Whether a sum may still be spent: "$2 billion in unspent authority", "$2 billion of authority remains"."""
     words, sentence = words_for(reading), reading.sentences[reading.sentence_of[start]]
     behind = reading.lower[end : min(end + REACH, sentence.end)]
     if not words.leave_to_spend.isdisjoint(behind):
         return not words.left_over.isdisjoint(reading.lower[sentence.start : sentence.end])
-    return not words.left_over.isdisjoint(behind[:1])
+    return not words.remaining.isdisjoint(behind[:1])
 
 
 def prices_each(reading: Reading, start: int, end: int) -> bool:

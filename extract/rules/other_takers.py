@@ -22,6 +22,8 @@ BEHIND = 5  # tokens behind a sum or thing within which it is told to whom it go
 AHEAD = 8  # tokens between whom a verb of giving names and what is given
 LISTED = 3  # tokens behind a state within which the taker is listed with it
 RECEIVING = ("receive", "get", "obtain")  # verbs
+HANDING = ("give", "grant", "award", "promise", "lend", "allocate", "offer", "pledge", "pay", "hand", "send", "provide")
+FAR_BEHIND = 10  # tokens between a sum and a state that it is paid to by a verb in between
 OWN_REACH = 3  # tokens between a preposition and the giver's own forces
 
 
@@ -61,6 +63,9 @@ def goes_elsewhere(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     states = [one for one in actors if _may_take(reading, one, cast)]
     if names_taker(actors, cast):
         return any(_is_given_beside(reading, candidate, one, cast) for one in states)
+    aided = [one for one in states if one.id in cast.aided]
+    if any(_receives(reading, candidate, one, cast) or _is_paid_to(reading, candidate, one) for one in aided):
+        return True
     if reading.inside(sentence.start, sentence.end, "programme"):
         return False
     return _to_own_forces(reading, candidate) or any(
@@ -113,9 +118,20 @@ def _is_behind(reading: Reading, candidate: Candidate, one: Mention, cast: Cast)
     leading = words_for(reading).taking if one.id in cast.aided else words_for(reading).sending_to
     return any(
         0 <= one.start - end <= BEHIND
-        and direction_of(reading, one, end) == "to"
+        and direction_of(reading, one, end) in (("to", "in") if one.id in cast.aided else ("to",))
         and not leading.isdisjoint(reading.lower[end : end + 1])
         for end in ends
+    )
+
+
+def _is_paid_to(reading: Reading, candidate: Candidate, one: Mention) -> bool:
+    """Whether a verb behind a sum or thing gives it to a state: "10 million is to be paid to Moldova"."""
+    end = max(candidate.end, candidate.money.end if candidate.money else candidate.end)
+    verbs = reading.inside(end, one.start, "verb")
+    return (
+        0 <= one.start - end <= FAR_BEHIND
+        and not words_for(reading).sending_to.isdisjoint(reading.lower[one.start - 1 : one.start])
+        and any(verb.end == one.start - 1 and verb.form in ("past", "participle") for verb in verbs[-1:])
     )
 
 
@@ -128,10 +144,16 @@ def _receives(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) 
     verbs = reading.inside(one.end, candidate.start, "verb")
     return (
         len(verbs) == 1
-        and verbs[0].id in RECEIVING
+        and (verbs[0].id in RECEIVING or _is_handed(reading, verbs[0]))
         and verbs[0].start - one.end <= BEHIND
         and candidate.start - verbs[0].end <= BEHIND
     )
+
+
+def _is_handed(reading: Reading, verb: Mention) -> bool:
+    """Whether a verb tells what its subject is given: "was granted", "has been promised", "will be lent"."""
+    before = reading.lower[verb.start - 1 : verb.start]
+    return verb.id in HANDING and not words_for(reading).passive_auxiliaries.isdisjoint(before)
 
 
 def _to_own_forces(reading: Reading, candidate: Candidate) -> bool:
@@ -141,7 +163,9 @@ def _to_own_forces(reading: Reading, candidate: Candidate) -> bool:
         behind[:1]
         and behind[0] in words.before_own
         and behind[1:2]
-        and behind[1] in words.owning
-        and not words.own_forces.isdisjoint(behind[2:])
+        and (
+            (behind[0] in words.taking and behind[1] in words.oneself)
+            or (behind[1] in words.owning and not words.own_forces.isdisjoint(behind[2:]))
+        )
         for behind in (reading.lower[end : end + OWN_REACH + 1] for end in ends)
     )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.measures import is_left_over, prices_each, prices_one, sizes_packages, was_before
+from extract.rules.measures import is_estimate, is_left_over, prices_each, prices_one, sizes_packages, was_before
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,27 @@ def test_what_each_is_worth_leaves_the_things_to_themselves() -> None:
         ("With the remaining $3 billion the bank will pay for gas.", False),
         ("Congress gave $3 billion in new authority for arms to Ukraine.", False),
         ("Norway gave Ukraine $3 billion.", False),
+        ("Oslo's $3 billion left the treasury in December.", False),
     ],
 )
 def test_what_is_left_to_be_spent(text: str, *, left: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     (money,) = [one.money for one in scene.candidates if one.money]
     assert is_left_over(scene.reading, money.start, money.end) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "reckoned"),
+    [
+        ("The bank puts the cost of restoring the dome at no less than €500 million.", True),
+        ("Damage to the grid of Ukraine is estimated at about €500 million.", True),
+        ("The ministry puts Ukraine's needs for the winter at €500 million.", True),
+        ("The ministry puts the cost of the package for Ukraine at €500 million.", False),
+        ("The bank lends Ukraine €500 million for rebuilding.", False),
+    ],
+)
+def test_what_damage_is_reckoned_to_cost(text: str, *, reckoned: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    (money,) = [one.money for one in scene.candidates if one.money]
+    floor = scene.reading.sentences[scene.reading.sentence_of[money.start]].start
+    assert is_estimate(scene.reading, money.start, floor) is reckoned

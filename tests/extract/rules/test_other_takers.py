@@ -50,6 +50,11 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
         ("The EU approved 500 million euros for Ukraine and 60 million for Moldova.", True),
         ("Norway will give Ukraine 90 million kroner and Moldova 10 million.", True),
         ("The Philippines have received 500 million dollars in American aid.", True),
+        ("Moldova will receive another 60 million euros from the European Peace Facility.", True),
+        ("Moldova has been granted 257 million euros by the EU since 2021.", True),
+        ("Under the plan 1.9 billion euros in loans and grants is to be paid to Moldova.", True),
+        ("Norway gives 300 million kroner for the hungry in Sudan and 200 million for Ukraine.", True),
+        ("Rome has bought four Skynex systems for itself.", True),
         ("For Moldova the EU has put together 1.8 billion euros.", True),
         ("Norway gives 20 million kroner to Moldova and Ukraine.", False),
         ("Germany gives 20 million euros to Poland for Ukraine.", False),
@@ -59,6 +64,7 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
         ("Belgium transferred 20 million euros to Prague's account.", False),
         ("The first tanks have reached Poland, Canada said.", False),
         ("Denmark has given 12 tanks.", False),
+        ("The 20 million euros were paid to Poland, which buys generators.", False),
     ],
 )
 def test_what_another_state_or_the_givers_own_forces_get_goes_elsewhere(text: str, *, elsewhere: bool) -> None:
