@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
@@ -46,8 +47,15 @@ def by_place(found: Mapping[str, float], candidate: Candidate, others_here: bool
     }
 
 
-def anaphor_of(reading: Reading, candidate: Candidate) -> Mention | None:
-    """What stands before the candidate in its clause for an actor: a thing, a pronoun, a description or nothing."""
+def anaphor_of(reading: Reading, candidate: Candidate, cast: Cast) -> Mention | None:
+    """What stands before the candidate in its clause for an actor: a thing, a pronoun, a description or nothing.
+
+    None behind a giver in an aside, whom it then means: "the EBRD, for its part, signed".
+    """
     start = candidate.clause[0]
     found = reading.inside(start, max(candidate.start, start + 1), "anaphor")
+    if found and found[0].form == "pronoun":
+        before = reading.inside(start, found[0].start, "actor")
+        if before and cast.gives(before[-1]) and reading.lower[before[-1].end] == ",":
+            return None
     return found[0] if found else None

@@ -10,9 +10,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.language import Offices
+from extract.language import Language
 from extract.rules.apposition import Apposition, names_before, names_behind, names_that_employ
 from extract.rules.mentions import Mention, in_order, longest
+from extract.rules.unlisted import GiverWords, Printed, names_for_takers, names_that_give
 
 LONGEST_NAME = 12  # tokens of an organisation's name before its last
 LONGEST_BRANCH = 4  # tokens of a longer name behind the one that a list knows
@@ -38,17 +39,19 @@ class OfficeWords:
     charity_links: frozenset[str]
     houses: frozenset[str]
     apposition: Apposition
+    givers: GiverWords
     recipients: frozenset[str]
     bystanders: frozenset[str]
 
     @classmethod
     def of(
-        cls, lists: Offices, possessives: frozenset[str], recipients: frozenset[str], bystanders: frozenset[str]
+        cls, language: Language, possessives: frozenset[str], recipients: frozenset[str], bystanders: frozenset[str]
     ) -> OfficeWords:
         """The words of a language's lists.
 
         recipients: the ids of those whom charities may be named for. bystanders: of those who give nothing.
         """
+        lists = language.offices
         return cls(
             frozenset(lists.office_words),
             frozenset(lists.not_last),
@@ -62,6 +65,7 @@ class OfficeWords:
             frozenset(lists.charity_links),
             frozenset(lists.houses),
             Apposition.of(lists),
+            GiverWords.of(language),
             recipients,
             bystanders,
         )
@@ -80,8 +84,8 @@ class Lines:
 
 def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> tuple[Mention, ...]:
     """The mentions with organisations that no list knows, and with each actor's mentions joined."""
-    longer = _longer_names(lines, mentions, words)
-    mentions = (*mentions, *longer, *_organisations(lines, mentions, words), *_by_what_they_are(lines, mentions, words))
+    found = (_longer_names, _organisations, _houses, _by_what_they_are)
+    mentions = (*mentions, *(one for each in found for one in each(lines, mentions, words)))
     actors = sorted((one for one in mentions if one.kind == "actor"), key=lambda one: (one.start, -one.end))
     joined: list[Mention] = []
     for one in sorted(longest(actors), key=lambda one: one.start):
@@ -162,6 +166,18 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
             yield Mention("actor", _text(lines, named, end), "organisation", start, end)
 
 
+def _houses(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
+    """ "The diocese of Westmarch", printed small: an actor under its name in capitals, but where recipients live."""
+    houses = {house.lower(): house for house in words.houses}
+    for index, word in enumerate(lines.tokens[:-2]):
+        if word not in houses or lines.lower[index + 1] not in words.name_of:
+            continue
+        end = _end_of_branch(lines, index + 1, True, words)
+        if end > index + 1 and not _of_recipients(mentions, index + 2, end, words):
+            name = f"{houses[word]} {_text(lines, index + 1, end)}"
+            yield Mention("actor", name, "organisation", index, end)
+
+
 def _of_recipients(mentions: tuple[Mention, ...], start: int, end: int, words: OfficeWords) -> bool:
     """Whether those who are given to, or a town of theirs, stand in tokens start to end: "Kharkiv University"."""
     return any(one.kind == "actor" and one.id in words.recipients and start <= one.start < end for one in mentions)
@@ -216,6 +232,7 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
         names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known - things, words, links)]))
+    names |= _by_what_they_do(lines, mentions, words)
     for told in (names_before, names_behind, names_that_employ):
         found = told(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
         names |= {tuple(lines.tokens[start:end]) for start, end in found}
@@ -229,6 +246,26 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             end = start + len(name)
             if tuple(lines.tokens[start:end]) == name and (known - things).isdisjoint(range(start, end)):
                 yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+
+
+def _by_what_they_do(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> set[tuple[str, ...]]:
+    """Names on no list that give, in an article about a company or club, or that say for whom they are."""
+    known = {
+        token
+        for one in mentions
+        if (one.kind in ("actor", "programme") and one.id not in words.recipients)
+        or (one.kind == "item" and one.form == "name")
+        for token in range(one.start, one.end)
+    }
+    printed = Printed(lines.tokens, lines.lower, lines.sentence_of)
+    small = (one for one in mentions if one.kind == "verb" and lines.tokens[one.start].islower())
+    verbs = [(one.start, one.id, one.form) for one in small]
+    takers = {token for one in mentions if one.id in words.recipients for token in range(one.start, one.end)}
+    found = [
+        *names_that_give(printed, verbs, known | takers, words.givers),
+        *names_for_takers(printed, known, words.givers),
+    ]
+    return {tuple(lines.tokens[start:end]) for start, end in found}
 
 
 def _end_of_name(lines: Lines, start: int, known: Container[int], words: OfficeWords, links: frozenset[str]) -> int:

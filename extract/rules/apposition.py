@@ -67,7 +67,7 @@ def names_before(
         comma = _comma_before(lower, index, words.articles)
         if comma is None or sentence_of[comma] != sentence_of[index]:
             continue
-        start = _start_of_capitals(tokens, sentence_of, comma, known, words.links)
+        start = start_of_capitals(tokens, sentence_of, comma, known, words.links)
         capitals = sum(token[0].isupper() for token in tokens[start:comma])
         if capitals >= LEAST_CAPITALS and not _is_time_or_place(lower, start, comma, words):
             yield start, comma
@@ -108,7 +108,7 @@ def names_that_employ(
     for index, word in enumerate(lower[:-2]):
         pair = f"{word} {lower[index + 1]}"
         if word in words.owners and {lower[index + 1], f"{lower[index + 1]} {lower[index + 2]}"} & words.staffed:
-            start = _start_of_capitals(tokens, sentence_of, index, known)
+            start = start_of_capitals(tokens, sentence_of, index, known)
             if start < index and not _is_time_or_place(lower, start, index, words):
                 yield start, index
         of = index + (2 if pair in words.headed else 1)
@@ -118,7 +118,7 @@ def names_that_employ(
                 yield of + 1, end
 
 
-def _start_of_capitals(
+def start_of_capitals(
     tokens: Sequence[str],
     sentence_of: Sequence[int],
     end: int,

@@ -37,7 +37,7 @@ def guarantors_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[s
         one.id
         for part in candidate.whole()
         for one in reading.inside(reading.sentences[part.sentence].start, reading.sentences[part.sentence].end, "actor")
-        if cast.gives(one) and _vouches(reading, one)
+        if cast.gives(one) and _vouches(reading, one) and not _of_another_sum(reading, part, one)
     )
     return tuple(dict.fromkeys(found))
 
@@ -53,6 +53,16 @@ def _joins(reading: Reading, one: Mention, floor: int) -> bool:
         return False
     before = reading.lower[max(floor, marks[0] - LEADING_REACH) : one.start]
     return words.hosting.isdisjoint(before)
+
+
+def _of_another_sum(reading: Reading, part: Candidate, one: Mention) -> bool:
+    """Whether a number stands between a sum and who vouches for it, or before who vouches before it."""
+    anchor = part.money or part
+    floor = reading.sentences[part.sentence].start
+    start, end = (anchor.end, one.start) if one.start >= anchor.end else (floor, anchor.start)
+    converted = [reading.tokens_of(each.span) for each in part.money.equivalents] if part.money else []
+    own = {index for first, last in converted for index in range(first, last + 1)}
+    return any(reading.doc[index].like_num for index in range(start, end) if index not in own)
 
 
 def _vouches(reading: Reading, one: Mention) -> bool:

@@ -38,9 +38,19 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         listed = next((other for other in reading.inside(floor, position, "actor") if other.end == position), None)
         gives = listed is not None and cast_of(reading.code).gives(listed)
         return direction_of(reading, listed, floor) if listed and gives else ""
+    if _opens_range(reading, one, position, words):
+        return "in"
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
     alone = words.directions.get(reading.lower[position], "")
     return words.two_word_directions.get(pair, alone)
+
+
+def _opens_range(reading: Reading, one: Mention, position: int, words: EvidenceWords) -> bool:
+    """Whether an actor opens a range of others: "twenty countries, from Canada to Slovenia"."""
+    if reading.lower[position] not in words.changed_from or one.end + 1 >= len(reading.lower):
+        return False
+    other = reading.inside(one.end + 1, one.end + 2, "actor")
+    return reading.lower[one.end] in words.sending_to and any(cast_of(reading.code).gives(each) for each in other)
 
 
 def listed_direction(reading: Reading, run: Sequence[Mention], one: Mention, floor: int) -> str:

@@ -36,6 +36,8 @@ class EvidenceWords:
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     funds: what another one spends ("with funding from Oslo", "bought with EU money").
+    behalf: for whom another acts. relatives: between what is given and who gives it ("tanks that Oslo promised");
+    asides: behind an actor and a comma ("Oslo, which Berlin had asked, sent").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
     pointing_back: of what stands for as many givers named before ("the two countries").
     firms: behind "the" and an adjective of home, for an organisation named before ("the Swiss group").
@@ -123,6 +125,9 @@ class EvidenceWords:
     seats: Words
     host_words: Words
     funds: Words
+    behalf: Words
+    relatives: Mapping[str, int]
+    asides: Words
     backing: Words
     backed_by: Words
     two_word_directions: Mapping[str, Direction]

@@ -11,7 +11,7 @@ from extract.rules.companions import guarantors_of, partners_of
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
-from extract.rules.payers import backs, funds_of
+from extract.rules.payers import acts_through, backs, funds_of
 from extract.rules.reading import Reading, Sentence
 
 BEHIND_REACH = 2  # sentences behind a candidate that may tell who paid
@@ -203,7 +203,7 @@ def _foots(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, cast:
 
 def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: str) -> tuple[str, ...]:
     """How the actors of a list pay: "Denmark foots the bill" (pays), "financed by Denmark" (paid-by), "with Danish
-    money" (funds), "with the support of Denmark" (backs), or not at all.
+    money" (funds), "with the support of Denmark" (backs), "on behalf of Denmark" (behalf), or not at all.
 
     direction: by which preposition its first actor takes part.
     """
@@ -214,5 +214,6 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
         "paid-by": direction == "by" and any(cast.verb_kinds[verb.id] == "spend" for verb in ahead),
         "funds": funds_of(reading, run, direction),
         "backs": backs(reading, run, direction),
+        "behalf": acts_through(reading, run, direction),
     }
     return tuple(name for name, there in signs.items() if there)

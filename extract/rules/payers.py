@@ -33,6 +33,17 @@ def funds_of(reading: Reading, run: Sequence[Mention], direction: str) -> bool:
     return not words.funds.isdisjoint(reading.lower[max(0, preposition - FUNDS_REACH) : preposition])
 
 
+def acts_through(reading: Reading, run: Sequence[Mention], direction: str) -> bool:
+    """Whether another one acts on behalf of a list of actors."""
+    words = words_for(reading)
+    last = run[-1]
+    behind = reading.lower[last.end : last.end + 2]
+    if len(behind) > 1 and behind[0] in words.possessives and behind[1] in words.behalf:
+        return True
+    preposition = _preposition_before(reading, run[0]) if direction in OF_FUNDS else 0
+    return preposition > 0 and reading.lower[preposition - 1] in words.behalf
+
+
 def backs(reading: Reading, run: Sequence[Mention], direction: str) -> bool:
     """Whether another one gives "with the support of" a list of actors."""
     words = words_for(reading)

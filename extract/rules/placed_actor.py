@@ -15,6 +15,7 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 AID_REACH = 7  # tokens behind an owner within which what it owns is named
+ASIDE_REACH = 25  # tokens of an aside behind an actor
 VERB_REACH = 14  # tokens behind a subject
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than", "source")
@@ -38,10 +39,19 @@ class View:
         return self.candidate.money or self.candidate
 
     @property
+    def behind_aside(self) -> int:
+        """Behind the actor, and behind an aside of it that ends before the anchor: "Oslo, which Berlin had asked,"."""
+        words, lower = words_for(self.reading), self.reading.lower
+        if len(self.next_words) < 2 or self.next_words[0] != "," or self.next_words[1] not in words.asides:
+            return self.one.end
+        ends = range(self.one.end + 2, min(self.one.end + ASIDE_REACH, self.anchor.start))
+        return next((index + 1 for index in ends if lower[index] == ","), self.one.end)
+
+    @property
     def between(self) -> tuple[int, int]:
         """The tokens between the actor and the anchor."""
         if self.one.end <= self.anchor.start:
-            return self.one.end, self.anchor.start
+            return self.behind_aside, self.anchor.start
         return self.anchor.end, self.one.start
 
     @property
@@ -161,13 +171,14 @@ def _subject(view: View) -> dict[str, float]:
     sentence = reading.sentences[view.candidate.sentence]
     if view.direction in NO_SUBJECT or one.end > view.anchor.start:
         return {}
-    verbs = reading.inside(one.end, min(one.end + VERB_REACH, view.anchor.start + 1, sentence.end), "verb")
-    if not verbs or (view.owns and verbs[0].start - one.end < 2):
+    start = view.behind_aside
+    verbs = reading.inside(start, min(start + VERB_REACH, view.anchor.start + 1, sentence.end), "verb")
+    if not verbs or (view.owns and verbs[0].start - start < 2):
         return {}
     verb = verbs[0]
     rival = any(
         other.id not in view.mates and other.form != "adjective" and not direction_of(reading, other, sentence.start)
-        for other in reading.inside(one.end, verb.start, "actor")
+        for other in reading.inside(start, verb.start, "actor")
     )
     if rival:
         return {"subject/rival": 1.0, "subject/reports": float(_spoken(reading, one))}
@@ -182,7 +193,7 @@ def _subject(view: View) -> dict[str, float]:
                 "subject/far-verb": len(verbs) > 1,
                 f"subject/last-{kinds[verbs[-1].id]}": alone,
                 f"subject/others-{kinds[verbs[-1].id]}": len(verbs) > 1 and not alone,
-                "subject/close": verb.start - one.end <= 3,
+                "subject/close": verb.start - start <= 3,
             }
         ),
     }

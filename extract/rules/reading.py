@@ -150,7 +150,7 @@ def reader(code: str) -> Reader:
     )
     return Reader(
         books(language),
-        OfficeWords.of(language.offices, evidence_words(code).possessives, recipients, bystanders),
+        OfficeWords.of(language, evidence_words(code).possessives, recipients, bystanders),
         frozenset(language.sentences.bullets),
         frozenset(language.offices.towns),
         terms_of(language),

@@ -6,8 +6,9 @@ be weighed: they are too rare for weights, and what counts as a pledge says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
+from extract.rules.actor_lists import lists_of
 from extract.rules.blocking import owners_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
@@ -17,11 +18,14 @@ from extract.rules.reading import Reading
 
 STATE, BODY = "state", "body"  # kinds of donors
 AGENTS = (BODY, "organisation")  # who may hand over what others paid for
-PAYING = frozenset(("here/funds", "here/paid-by", "here/backs"))  # signs of who paid
+PAYING = frozenset(("here/funds", "here/paid-by", "here/backs", "here/behalf"))  # signs of who paid
 FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
+BEHALF = "here/behalf"  # sign of an actor for whom another one acts
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
 
+RELATIVE_REACH = 4  # tokens between a sum or thing and "which", and from there to the actor, and to its verb
+GIVING = frozenset(("give", "deliver", "promise", "spend", "announce", "consider", "refuse"))  # kinds of verbs
 SOURCE_REACH = 3  # tokens behind a sum and "from" within which its giver stands
 
 Options = Mapping[str, Mapping[str, float]]
@@ -59,7 +63,7 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     Only these where they are told to pay the bill, or where the candidate's sentence tells of a sale or names nobody
     but bodies and organisations: who sells is no giver, nor is an agency that hands over what others paid for.
     """
-    if not candidate.money:
+    if not candidate.money or any(BEHALF in found for found in evidence.values()):
         evidence = _without_agents(evidence, cast)
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
     billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
@@ -77,12 +81,13 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
 def _without_agents(evidence: Kept, cast: Cast) -> Kept:
     """The options without those who hand over or make what another one paid for by the same sentence.
 
-    States only where the payer is named behind the thing in its own clause: "guns financed by Germany".
+    States only where the payer is named behind the thing in its own clause ("guns financed by Germany"), or where they
+    act on its behalf.
     """
     payers = {ident for ident, found in evidence.items() if not PAYING.isdisjoint(found)}
     if not payers:
         return evidence
-    told = any(FINANCING.issubset(evidence[ident]) for ident in payers)
+    told = any(FINANCING.issubset(evidence[ident]) or BEHALF in evidence[ident] for ident in payers)
     others = {ident for ident in evidence if ident not in payers and (told or cast.kind_of(ident) in AGENTS)}
     return _in_their_place(evidence, others, payers)
 
@@ -100,10 +105,41 @@ def _in_their_place(evidence: Kept, agents: Set[str], payers: Set[str]) -> Kept:
 
 
 def only_source(reading: Reading, candidate: Candidate, cast: Cast, evidence: Kept) -> Kept:
-    """The options, or only the one that a sum comes from by the words right behind it: "3 million from Iceland"."""
-    money = candidate.money
-    if money is None or words_for(reading).changed_from.isdisjoint(reading.lower[money.end : money.end + 1]):
-        return evidence
-    behind = reading.inside(money.end + 1, money.end + 1 + SOURCE_REACH, "actor")
-    source = next((one.id for one in behind if cast.gives(one) and one.form != "adjective"), "")
-    return {source: evidence[source]} if source in evidence else evidence
+    """The options, or only those that a sum or thing comes from by the words right behind it.
+
+    "3 million from Iceland", "the tanks, which Spain has promised".
+    """
+    found = {ident: evidence[ident] for ident in _named_behind(reading, candidate, cast) if ident in evidence}
+    return found or evidence
+
+
+def _named_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[str]:
+    """Who is told right behind a sum or thing to give it."""
+    money, words = candidate.money, words_for(reading)
+    if money and not words.changed_from.isdisjoint(reading.lower[money.end : money.end + 1]):
+        behind = reading.inside(money.end + 1, money.end + 1 + SOURCE_REACH, "actor")
+        yield from (one.id for one in behind[:1] if cast.gives(one) and one.form != "adjective")
+    end = (money or candidate).end
+    if not money and "to" in map(words.directions.get, reading.lower[max(candidate.start, end - RELATIVE_REACH) : end]):
+        return  # "missiles for launchers that Spain promised"
+    for at in range(end, min(end + RELATIVE_REACH, len(reading.lower))):
+        if reading.lower[at] in words.relatives:
+            if at < end + words.relatives[reading.lower[at]]:  # not "on condition that others give"
+                yield from _giving_by_relative(reading, at + 1, cast)
+            return
+        if not (reading.doc[at].is_alpha or reading.lower[at] in ("-", ",")) or reading.inside(at, at + 1, "verb"):
+            return
+
+
+def _giving_by_relative(reading: Reading, start: int, cast: Cast) -> Iterator[str]:
+    """The actors right behind "which" or "that", where a verb of giving follows them."""
+    sentence = reading.sentences[reading.sentence_of[start - 1]]
+    actors = reading.inside(start, min(start + RELATIVE_REACH, sentence.end), "actor")
+    if not actors or actors[0].start > start + 1 or not cast.gives(actors[0]):  # "which the Group of Seven agreed"
+        return
+    run = lists_of(reading, actors)[0]
+    verbs = reading.inside(run[-1].end, min(run[-1].end + RELATIVE_REACH, sentence.end), "verb")
+    if not verbs or reading.lower[verbs[0].start - 1] in words_for(reading).sending_to:
+        return  # "that Poles clubbed together to buy"
+    if cast.verb_kinds[verbs[0].id] in GIVING and not reading.inside(run[-1].end, verbs[0].start, "actor"):
+        yield from (one.id for one in run if cast.gives(one))

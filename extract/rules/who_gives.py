@@ -74,7 +74,7 @@ def options(
     evidence = if_paid_by_others(reading, candidate, cast, evidence)
     evidence = only_source(reading, candidate, cast, evidence)
     gathered = any(name.endswith("gifts") for name in evidence.get(words_for(reading).any_group, {}))
-    anaphor = anaphor_of(reading, candidate)
+    anaphor = anaphor_of(reading, candidate, cast)
     total, most = sum(topic.counts.values()) or 1, max(topic.counts.values(), default=0)
     sizes = by_size(candidate, cast)
     for ident, found in evidence.items():

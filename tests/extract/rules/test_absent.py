@@ -11,7 +11,7 @@ from extract.rules.mentions import Mention
 
 def before_the_gift(text: str) -> Mention | None:
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
-    return anaphor_of(scene.reading, scene.candidates[-1])
+    return anaphor_of(scene.reading, scene.candidates[-1], scene.cast)
 
 
 def test_a_pronoun_before_the_sum_stands_for_a_giver_and_words_behind_it_do_not() -> None:
@@ -19,6 +19,11 @@ def test_a_pronoun_before_the_sum_stands_for_a_giver_and_words_behind_it_do_not(
     assert told is not None
     assert told.form == "pronoun"
     assert before_the_gift("Kyiv will be given 20 million euros, it was said.") is None
+
+
+def test_a_pronoun_in_an_aside_means_the_giver_before_it() -> None:
+    text = "The World Bank will wait. The EBRD, for its part, has lent Kyiv 20 million euros."
+    assert before_the_gift(text) is None
 
 
 def test_only_what_stands_for_somebody_ties_the_gift_to_the_one_carried_over() -> None:

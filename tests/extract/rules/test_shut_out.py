@@ -41,6 +41,31 @@ def test_a_parliament_that_blocks_its_own_money_stays() -> None:
     assert "US" in givers(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("Britain speaks of the 30 billion dollars for Ukraine which the Group of Seven promised.", "G7"),
+        ("Italy repairs the 30 howitzers that Norway gave Ukraine.", "NO"),
+        ("Lithuania bought 500 drones for Ukraine on behalf of Iceland.", "IS"),
+        ("Lithuania bought 500 drones for Ukraine on Iceland's behalf.", "IS"),
+    ],
+)
+def test_who_is_told_to_give_it_right_behind_gives_it(text: str, giver: str) -> None:
+    assert givers(text) == {giver}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sends Ukraine missiles for 30 launchers, which Spain has promised.",
+        "Norway gives Ukraine 30 trucks on condition that Spain gives ten.",
+        "Norway gives Ukraine 30 trucks that Spain wanted to buy.",
+    ],
+)
+def test_who_is_told_to_give_something_else_shuts_nobody_out(text: str) -> None:
+    assert "NO" in givers(text)
+
+
 def test_through_whom_a_grant_goes_is_no_giver() -> None:
     text = "The EBRD met. A grant of 40 million euros for Ukraine comes from Norway and will go through the EBRD."
     assert givers(text) == {"NO"}

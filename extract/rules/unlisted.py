@@ -1,0 +1,185 @@
+"""Organisations that no list knows, by what they do and for whom: "Vindovex donated …, the company said", "Wheels West
+for Ukraine", "the parish of Westmarch".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import ConfigDict
+
+from extract.language import FOLDER, Language, read_list
+from extract.rules.apposition import start_of_capitals
+
+FILE = "names.yaml"
+ASIDE_REACH = 10  # tokens of an aside behind a name
+KIND_REACH = 4  # tokens from "the" to "company" in "the Luxembourg-based steel company"
+AUXILIARY_REACH = 5  # tokens between a name and its verb: "said it would also"
+SHORTEST = 2  # capitals that name somebody first in a sentence
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lists of names.yaml, which says what each is for."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    definite: Words
+    articles: Words
+    also_givers: Words
+    giving_verbs: Words
+    before_giving: Words
+    singular_giving: Words
+    not_alone: Words
+    for_whom: Words
+    not_for: Words
+    leaving: Words
+    helping: Words
+
+
+@dataclass(frozen=True, slots=True)
+class GiverWords:
+    """What tells a name from other capitals: the lists of names.yaml and what others add to them.
+
+    kinds: what givers may be; offices, first_names: of people; nobody: no names; takers: who is given to; links: what
+    may stand within a name.
+    """
+
+    names: NameWords
+    kinds: frozenset[str]
+    offices: frozenset[str]
+    first_names: frozenset[str]
+    nobody: frozenset[str]
+    takers: frozenset[str]
+    links: frozenset[str]
+
+    @classmethod
+    def of(cls, language: Language) -> GiverWords:
+        """The words of a language's lists. Raises LanguageDataError."""
+        lists, names = language.offices, read_list(FOLDER / language.code / FILE, NameWords)
+        leaders = (leader.name.split() for one in language.donors for leader in one.leaders)
+        takers = (name for one in language.donors if one.role == "recipient" for name in one.names)
+        return cls(
+            names,
+            frozenset((*lists.name_openers, *names.also_givers)),
+            frozenset(lists.office_words),
+            frozenset(name[0] for name in leaders if len(name) > 1),
+            frozenset((*lists.unnaming, *names.not_alone)),
+            frozenset(takers),
+            frozenset((*lists.name_links, *lists.charity_links)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The tokens of a document, as printed and in lower case, with the sentence of each."""
+
+    tokens: Sequence[str]
+    lower: Sequence[str]
+    sentence_of: Sequence[int]
+
+    def opens(self, token: int) -> bool:
+        """Whether a token is the first word of its sentence, or of a quotation or line within it."""
+        if token == 0 or self.sentence_of[token - 1] != self.sentence_of[token]:
+            return True
+        before = self.tokens[token - 1]
+        return not (before[0].isalnum() or before in (",", "&", "(", "'s", "’s"))
+
+
+def names_that_give(
+    printed: Printed, verbs: Collection[tuple[int, str, str]], known: Collection[int], words: GiverWords
+) -> Iterator[tuple[int, int]]:
+    """The tokens of names that a verb of giving follows, beside what says that it is a company, club or the like.
+
+    verbs: of each verb where it stands, its id and form. Not in headlines, whose words may all be capitals.
+    """
+    firms = _where_firms_are(printed, words)
+    for verb, ident, form in verbs:
+        if ident not in words.names.giving_verbs or printed.sentence_of[verb] == 0:
+            continue
+        end = verb
+        while end > max(0, verb - AUXILIARY_REACH) and printed.lower[end - 1] in words.names.before_giving:
+            end -= 1
+        singular = form == "third" or not words.names.singular_giving.isdisjoint(printed.lower[end:verb])
+        aside = _before_aside(printed, end, words)
+        end = aside or end
+        here = printed.sentence_of[verb]
+        if not (aside or here in firms or here + 1 in firms) or printed.sentence_of[end - 1] != here:
+            continue
+        start = start_of_capitals(printed.tokens, printed.sentence_of, end, known, words.links)
+        if start < end and _names_firm(printed, start, end, words, singular):
+            yield start, end
+
+
+def _before_aside(printed: Printed, end: int, words: GiverWords) -> int:
+    """Where the comma stands before an aside that says what somebody is: "Unia, the Swiss union,"."""
+    if printed.lower[end : end + 1] != (",",) and printed.lower[end - 1] != ",":
+        return 0
+    last = end if printed.lower[end] == "," else end - 1
+    for index in range(last - 1, max(0, last - 1 - ASIDE_REACH), -1):
+        if printed.lower[index] == ",":
+            inside = printed.lower[index + 1 : last]
+            told = inside[:1] and inside[0] in words.names.articles and not words.kinds.isdisjoint(inside)
+            return index if told else 0
+    return 0
+
+
+def _names_firm(printed: Printed, start: int, end: int, words: GiverWords, singular: bool) -> bool:
+    """Whether capitals name no person, and no plural noun first in a sentence."""
+    if not words.offices.isdisjoint(printed.lower[start:end]) or printed.tokens[start] in words.first_names:
+        return False
+    if not words.nobody.isdisjoint(printed.lower[start : start + 1]):
+        return False
+    if not printed.opens(start):
+        part_of_another = printed.tokens[start - 1][0].isupper() or printed.lower[start - 1] in words.names.articles
+        return not part_of_another and printed.lower[start - 1] not in words.names.leaving
+    if end - start >= SHORTEST:
+        return True
+    return singular or not printed.lower[start].endswith("s")
+
+
+def _where_firms_are(printed: Printed, words: GiverWords) -> frozenset[int]:
+    """The sentences where "the company" or the like stands, without a name behind it."""
+    kinds = (index for index, word in enumerate(printed.lower[:-1]) if word in words.kinds)
+    return frozenset(
+        printed.sentence_of[index]
+        for index in kinds
+        if not printed.tokens[index + 1][0].isupper()
+        and not words.names.definite.isdisjoint(printed.lower[max(0, index - KIND_REACH) : index])
+    )
+
+
+def names_for_takers(printed: Printed, known: Collection[int], words: GiverWords) -> Iterator[tuple[int, int]]:
+    """The tokens of names that end in whom they help: "Wokingham for Ukraine", "Firefighter Aid Ukraine"."""
+    for index, token in enumerate(printed.tokens):
+        if token not in words.takers or printed.sentence_of[index] == 0 or index == 0:
+            continue
+        linked = printed.lower[index - 1] in words.names.for_whom
+        if not (linked or printed.tokens[index - 1][0].isupper()):  # "Aid to Ukraine"
+            continue
+        end = index - linked
+        start = start_of_capitals(printed.tokens, printed.sentence_of, end, known, words.links) if end else 0
+        behind = printed.tokens[index + 1 : index + 2]
+        longer = (
+            bool(behind) and behind[0][0].isupper() and printed.sentence_of[index + 1] == printed.sentence_of[index]
+        )
+        name = set(printed.lower[start:end])
+        if start == end or longer or _is_office(name, words):
+            continue
+        if _is_alone(printed, start, end, words) if linked else words.names.helping.isdisjoint(name):
+            continue
+        yield start, index + 1
+
+
+def _is_office(name: Collection[str], words: GiverWords) -> bool:
+    """Whether words of a name before "for Ukraine" make it an office, a plan, a meeting or a person."""
+    never = (words.offices, words.names.not_for, words.nobody - words.links - words.names.helping)
+    return any(word in some for word in name for some in never)
+
+
+def _is_alone(printed: Printed, start: int, end: int, words: GiverWords) -> bool:
+    """Whether what stands before "for Ukraine" is one capital that may be no name there: "left Leipzig for Ukraine"."""
+    if end - start >= SHORTEST:
+        return False
+    return printed.opens(start) or printed.lower[start - 1] in words.names.leaving or printed.lower[start - 1].isdigit()
