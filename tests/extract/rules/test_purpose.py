@@ -83,3 +83,16 @@ def test_a_programme_before_a_sum_with_its_giver_is_a_choice_that_says_so() -> N
 def test_a_line_of_a_list_behind_a_programme_has_no_verb_of_its_own() -> None:
     (evidence,) = _options("Allies are paying into PURL. Norway: 200 million euros.", ("NO",))
     assert {"before/stated/verbless", "before/paragraph"} <= evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("Britain will lend Ukraine £1.5 billion, to be repaid from the profits on frozen Russian assets.", "ERA"),
+        ("Norway will put 3 million euros into the NATO-run pool to buy American weapons for Ukraine.", "PURL"),
+        ("Poland trained 1,200 Ukrainian soldiers as part of the European Union's assistance mission.", "EUMAM"),
+    ],
+)
+def test_a_programme_is_told_where_it_is_plainly_described(english, text: str, programme: str) -> None:
+    (pledge,) = english(text)
+    assert pledge.programme == programme
