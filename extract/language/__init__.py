@@ -234,6 +234,7 @@ class DateWords:
     units: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
     sides: Mapping[str, int]
     from_today: Words
+    within: Words
     ahead: Words
     ahead_ends: Words
     past: Words

@@ -64,11 +64,12 @@ def date_patterns(code: str) -> DatePatterns:
     not_days = alternation(words.not_days)
     parts = alternation((*words.year_parts, *words.seasons))
     of, th = f"(?:{alternation(words.of)})", f"(?:{alternation(words.day_endings)})?"
+    lengths = alternation(word for word, (unit, _) in words.units.items() if unit != "year")
     years = alternation(phrase for phrase, (unit, _) in words.relative.items() if unit == "year")
     alternatives = (
         rf"(?P<iso>{year}-\d\d-\d\d)\b",
         rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
-        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?![\d:%-])(?:,? (?P<year2>{year}))?\b"
+        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?:[-–]\d{{1,2}})?(?![\d:%-])(?:,? (?P<year2>{year}))?\b"
         rf"(?! (?:{not_days}))",
         rf"(?P<month3>{month})\.?,? (?:{of} )?(?P<year3>{year})\b",
         rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
@@ -76,11 +77,13 @@ def date_patterns(code: str) -> DatePatterns:
         rf"(?:{starts}) (?P<year5>{year})\b",
         rf"(?:{parts})[ -](?:{of} )?(?P<year6>{year})\b",
         rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
-        rf"(?P<relative>{alternation(words.relative)})\b",
+        rf"(?P<relative>{alternation(words.relative)})\b(?! {of} (?:{month}|{year}|{years})\b)",
         rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b",
         rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
         rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
         rf"(?P<side>{alternation(words.sides)})\b",
+        rf"(?P<within>{alternation(words.within)}) (?P<span>{alternation(words.counts)}|[2-9]|1[0-2]) "
+        rf"(?P<length>{lengths})\b(?! (?:{alternation(words.sides)})\b)",
         rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
         rf"(?! (?:{of} )?(?:{year}|{years})\b)",
         rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
@@ -155,6 +158,8 @@ def _value(
         return f"{year}-12"
     if year is not None:
         return f"{year}"
+    if "within" in part and published is not None:
+        return _soon(part, published, words) if _ahead(match, text, patterns) else None
     if "season" in part and published is not None:
         return _season(part, published, words, ahead=_ahead(match, text, patterns))
     if "weekday" in part and published is not None:
@@ -222,6 +227,13 @@ def _season(part: dict[str, str], published: date, words: DateWords, *, ahead: b
         return f"{published.year + (published.month > start + 1)}"
     ends = start + SEASON if lead < 0 else start
     return f"{published.year - (published.month < ends)}"
+
+
+def _soon(part: dict[str, str], published: date, words: DateWords) -> str:
+    """What is to come "in two weeks"."""
+    unit, size = words.units[part["length"].casefold()]
+    count = part["span"].casefold()
+    return _moved(published, unit, size * (words.counts.get(count) or int(count)))
 
 
 def _back(unit: str, base: str | None, words: DateWords) -> str | None:

@@ -113,3 +113,23 @@ def test_that_summer_is_of_the_year_told_before() -> None:
         "2023",
     ]
     assert not find_dates("It gave more that summer.", WEDNESDAY, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The vans will leave in two weeks.", ["2025-04"]),
+        ("The vans left two weeks ago.", ["2025-03"]),
+        ("They were packed in two weeks.", []),
+        ("They will leave three months from now.", ["2025-06"]),
+        ("The vans follow in the third quarter.", ["2025"]),
+        ("The vans follow in the first quarter of 2026.", ["2026"]),
+        ("The vans follow in Q2 2026.", ["2026"]),
+        ("It was agreed half a year ago.", ["2024-09"]),
+        ("It was agreed in the last week of February.", ["2025-02"]),
+        ("It was agreed on the third anniversary of the invasion.", ["2025-02-24"]),
+        ("The fair will be on May 20-21.", ["2025-05-20"]),
+    ],
+)
+def test_stretches_quarters_and_anniversaries(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, WEDNESDAY, "en")] == values
