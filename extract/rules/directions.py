@@ -77,5 +77,6 @@ def is_object(reading: Reading, one: Mention, cast: Cast) -> bool:
         return False
     sentence = reading.sentences[reading.sentence_of[one.start]]
     ahead = reading.inside(sentence.start, one.start, "verb")
-    given = bool(ahead) and ahead[-1].end == one.start and cast.verb_kinds[ahead[-1].id] in BESTOWING
+    named = one.start - (reading.lower[one.start - 1] in words_for(reading).definite)  # "lent the United States"
+    given = bool(ahead) and ahead[-1].end == named and cast.verb_kinds[ahead[-1].id] in BESTOWING
     return given and any(cast.gives(other) for other in reading.inside(sentence.start, ahead[-1].start, "actor"))

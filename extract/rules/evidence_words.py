@@ -74,6 +74,7 @@ class EvidenceWords:
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
     carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
     opens a sentence, what carries a load, and that it does ("the trucks are laden with").
+    needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
     leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
     remaining: right behind any sum ("2 billion remains").
@@ -89,7 +90,8 @@ class EvidenceWords:
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
     blocking_pairs: the same, of two words. denying: first in a refusal without a verb ("No tanks for Ukraine").
-    denying_ahead, foretold, going: before a thing that will not be given, and what says so behind it.
+    denying_ahead, foretold, going: before a thing that will not be given, and what says so behind it. future: in a
+    clause that tells what is to come.
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives; apart_pairs: the same, of two words.
@@ -139,6 +141,7 @@ class EvidenceWords:
     denying_ahead: Words
     foretold: Words
     going: Words
+    future: Words
     telling_time: Words
     bills: Words
     hedges: Words
@@ -173,6 +176,8 @@ class EvidenceWords:
     on_the_way: Words
     with_each: Words
     leave_to_spend: Words
+    needing: Words
+    needing_pairs: Words
     reckoning: Words
     reckoned_at: Words
     rebuilding: Words

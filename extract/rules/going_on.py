@@ -17,6 +17,7 @@ from extract.rules.wording import words_of
 MORE_REACH = 3  # tokens before and in a candidate among which "more" or "another" counts it anew
 LEADS = (1, 2, 3, 5)  # sentences of the article, its title among them
 MANY = 3  # kinds of things
+CENTURY, YEAR = "20", 4  # what a year begins with, and its digits
 
 
 def evidence_of(
@@ -29,6 +30,7 @@ def evidence_of(
             **_who(reading, before, one, cast, givers),
             **_anew(reading, before, one),
             **_place(reading, before, one, cast),
+            **_time(reading, before, one),
         }
     )
     return {**found, **{f"{name}+{kinds}": CROSSED for name in found}}
@@ -111,6 +113,34 @@ def _place(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> d
         "title/one-giver": len(title) == 1,
         "title/many-givers": len(title) > 1,
     }
+
+
+def _time(reading: Reading, before: Candidate, one: Candidate) -> dict[str, bool]:
+    """Whether one is told as past and the other as to come, or in another year: what was given then is another gift."""
+    theirs, own = (_tense(reading, side) for side in (before, one))
+    years = _years(reading, one.sentence) - _years(reading, before.last_sentence)
+    later = one.sentence > before.last_sentence
+    return {
+        "time/past-after-future": theirs == "future" and own == "past",
+        "time/future-after-past": theirs == "past" and own == "future",
+        "time/other-year": bool(years) and later,
+        "time/other-year-past": bool(years) and later and theirs == "future" and own == "past",
+    }
+
+
+def _tense(reading: Reading, side: Candidate) -> str:
+    """The tense in which a candidate's clause tells of giving."""
+    if not words_for(reading).future.isdisjoint(reading.lower[slice(*side.clause)]):
+        return "future"
+    return "past" if any(verb.form == "past" for verb in reading.inside(*side.clause, "verb")) else ""
+
+
+def _years(reading: Reading, sentence: int) -> frozenset[str]:
+    """The years that a sentence names."""
+    here = reading.sentences[sentence]
+    return frozenset(
+        word for word in reading.lower[here.start : here.end] if len(word) == 4 and word.startswith(CENTURY)
+    )
 
 
 def _names(reading: Reading, side: Candidate) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules import measures, other_takers, tabled, topics
+from extract.rules import gift_nouns, measures, other_takers, tabled, topics
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -18,7 +18,7 @@ from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
-from extract.rules.needs import is_asked_for, is_own_gift, is_own_purchase
+from extract.rules.needs import is_asked_for, is_of_adversary, is_own_gift, is_own_purchase
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.wording import around, in_sentence, pairs
@@ -58,7 +58,7 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
-    "amount/estimate",
+    "amount/estimate", "amount/needed", "adversary/acts",
 )  # fmt: skip
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
@@ -181,7 +181,7 @@ def of_candidate(
         merge(said, _cues(reading, part) | _verbs(reading, part, cast))
         merge(words, _of_words(reading, part, cast))
         merge(words, topics.of_part(reading, part, cast) | other_takers.of_part(reading, part, cast))
-        merge(words, tabled.of_part(reading, part, cast))
+        merge(words, tabled.of_part(reading, part, cast) | gift_nouns.of_part(reading, part))
     said |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
     signs |= _nearby(reading, candidate, cast, about)
     return {
@@ -299,6 +299,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "taker/needs": is_asked_for(reading, candidate, cast),
                 "taker/buys": is_own_purchase(reading, candidate, cast),
                 "taker/gives": is_own_gift(reading, candidate, cast),
+                "adversary/acts": is_of_adversary(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "taker/pays": _taker_pays(reading, candidate.sentence, cast),

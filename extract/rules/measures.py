@@ -23,6 +23,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
         {
             "amount/a-package": sizes_packages(reading, start),
             "amount/before": was_before(reading, start, end),
+            "amount/needed": is_needed(reading, start),
             "amount/estimate": is_estimate(reading, start, floor),
             "amount/leftover": is_left_over(reading, start, end),
             "amount/price": prices_each(reading, start, end) or prices_one(reading, start, floor),
@@ -52,6 +53,15 @@ def was_before(reading: Reading, start: int, end: int) -> bool:
     before = ahead[:-1]
     rose = next((before[at + 1 :] for at, word in enumerate(before) if word in words.changed_to), [])
     return bool(words.changed_by.intersection(before[-1:])) or _counts(rose)
+
+
+def is_needed(reading: Reading, start: int) -> bool:
+    """Whether a sum is what somebody needs or lacks: "needs another $17 billion", "is short of some $5 billion"."""
+    words = words_for(reading)
+    ahead = _ahead(reading, start, words)
+    while ahead and ahead[-1] in words.adding | words.hedges and ahead[-1] not in words.of_wholes:
+        ahead.pop()
+    return ahead[-1:] != [] and (ahead[-1] in words.needing or " ".join(ahead[-2:]) in words.needing_pairs)
 
 
 def is_estimate(reading: Reading, start: int, floor: int) -> bool:

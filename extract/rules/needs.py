@@ -1,4 +1,6 @@
-"""What the taker asks for ("Kyiv says that it needs 25 Patriots"), buys or gives itself: no pledge or part of one."""
+"""What the taker asks for ("Kyiv says that it needs 25 Patriots"), buys or gives itself, and what its
+adversary fires, hits or loses: by the guide no pledge or part of one.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from extract.rules.reading import Reading, Sentence
 REACH = 6  # tokens behind the taker within which its need is told
 NEEDS = ("need", "demand")  # cues
 ANSWERS = ("stage_considered", "stage_pledged", "stage_delivered", "stage_refused")
-BUYING = "purchase"  # cue
+BUYING, ATTACK = "purchase", "attack"  # cues
 ASKED = 3  # tokens between a request and who is asked
 # Verbs of what the taker gives itself, and how others take part in that.
 GIVING = (
@@ -80,6 +82,25 @@ def is_own_gift(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         return False
     others = [one for one in reading.inside(verbs[0].end, sentence.end, "actor") if cast.gives(one)]
     return all(direction_of(reading, one, verbs[0].end) not in SOURCES for one in others)
+
+
+def is_of_adversary(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a candidate is what the adversary fires, hits or loses: "Russian forces destroyed 247 ambulances"."""
+    sentence = reading.sentences[candidate.sentence]
+    actors = reading.inside(sentence.start, sentence.end, "actor")
+    first = actors[0] if actors else None
+    if first is None or first.id not in cast.adversaries or candidate.money or first.end > candidate.start:
+        return False
+    before = reading.lower[max(0, first.start - BEFORE_VERB) : first.start]
+    hit = [one for one in reading.inside(first.end, candidate.start, "cue") if one.id == ATTACK]
+    return (
+        bool(hit)
+        and hit[0].start - first.end <= REACH
+        and words_for(reading).telling_time.isdisjoint(before)
+        and not direction_of(reading, first, sentence.start)
+        and not any(cast.gives(one) for one in actors)
+        and not reading.inside(hit[0].end, candidate.start, "verb")
+    )
 
 
 def _is_passive(reading: Reading, verb: Mention) -> bool:

@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.measures import is_estimate, is_left_over, prices_each, prices_one, sizes_packages, was_before
+from extract.rules.measures import (
+    is_estimate,
+    is_left_over,
+    is_needed,
+    prices_each,
+    prices_one,
+    sizes_packages,
+    was_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +107,19 @@ def test_what_damage_is_reckoned_to_cost(text: str, *, reckoned: bool) -> None:
     (money,) = [one.money for one in scene.candidates if one.money]
     floor = scene.reading.sentences[scene.reading.sentence_of[money.start]].start
     assert is_estimate(scene.reading, money.start, floor) is reckoned
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("The agency says that it needs another $17 billion for Ukraine.", True),
+        ("Ukraine is short of some $5 billion a month.", True),
+        ("The budget of Ukraine lacks at least $5 billion.", True),
+        ("Norway lends Ukraine the $5 billion that it needs.", False),
+        ("Norway gives Ukraine, which needs gas, $5 billion.", False),
+    ],
+)
+def test_what_somebody_needs_or_lacks(text: str, *, needed: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    (money,) = [one.money for one in scene.candidates if one.money]
+    assert is_needed(scene.reading, money.start) is needed

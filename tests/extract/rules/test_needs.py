@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.needs import is_asked_for, is_own_gift, is_own_purchase
+from extract.rules.needs import is_asked_for, is_of_adversary, is_own_gift, is_own_purchase
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said.\n"
 
@@ -67,3 +67,18 @@ def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -
 def test_what_the_taker_gives_itself(text: str, *, own: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert is_own_gift(scene.reading, scene.candidates[0], scene.cast) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "hostile"),
+    [
+        ("Last year Russian forces destroyed 247 ambulances and seized 12.", True),
+        ("Russia fired 355 drones at Ukraine in one night.", True),
+        ("Since Russia attacked Ukraine the country has handed over 60 tanks.", False),
+        ("Russian troops captured two howitzers that Norway had given.", False),
+        ("Norway gives Ukraine 20 drones.", False),
+    ],
+)
+def test_what_the_adversary_fires_hits_or_loses(text: str, *, hostile: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert is_of_adversary(scene.reading, scene.candidates[0], scene.cast) is hostile

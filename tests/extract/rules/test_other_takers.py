@@ -54,6 +54,7 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
         ("Moldova has been granted 257 million euros by the EU since 2021.", True),
         ("Under the plan 1.9 billion euros in loans and grants is to be paid to Moldova.", True),
         ("Norway gives 300 million kroner for the hungry in Sudan and 200 million for Ukraine.", True),
+        ("Korea lent the United States 500,000 shells.", True),
         ("Rome has bought four Skynex systems for itself.", True),
         ("For Moldova the EU has put together 1.8 billion euros.", True),
         ("Norway gives 20 million kroner to Moldova and Ukraine.", False),
