@@ -74,6 +74,7 @@ class EvidenceWords:
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
     carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
     opens a sentence, what carries a load, and that it does ("the trucks are laden with").
+    untrue, false with reports, counterfactual: of what was never given. holdings: before what they are worth.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
     leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
@@ -176,6 +177,11 @@ class EvidenceWords:
     on_the_way: Words
     with_each: Words
     leave_to_spend: Words
+    untrue: Words
+    false: Words
+    reports: Words
+    counterfactual: Words
+    holdings: Words
     needing: Words
     needing_pairs: Words
     reckoning: Words

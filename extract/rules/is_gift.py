@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules import gift_nouns, measures, other_takers, tabled, topics
+from extract.rules import gift_nouns, measures, other_takers, tabled, topics, unreal
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -58,7 +58,7 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
-    "amount/estimate", "amount/needed", "adversary/acts",
+    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal",
 )  # fmt: skip
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
@@ -300,6 +300,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "taker/buys": is_own_purchase(reading, candidate, cast),
                 "taker/gives": is_own_gift(reading, candidate, cast),
                 "adversary/acts": is_of_adversary(reading, candidate, cast),
+                "unreal": unreal.is_unreal(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "taker/pays": _taker_pays(reading, candidate.sentence, cast),

@@ -23,6 +23,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
         {
             "amount/a-package": sizes_packages(reading, start),
             "amount/before": was_before(reading, start, end),
+            "amount/holdings": is_owned(reading, start),
             "amount/needed": is_needed(reading, start),
             "amount/estimate": is_estimate(reading, start, floor),
             "amount/leftover": is_left_over(reading, start, end),
@@ -53,6 +54,14 @@ def was_before(reading: Reading, start: int, end: int) -> bool:
     before = ahead[:-1]
     rose = next((before[at + 1 :] for at, word in enumerate(before) if word in words.changed_to), [])
     return bool(words.changed_by.intersection(before[-1:])) or _counts(rose)
+
+
+def is_owned(reading: Reading, start: int) -> bool:
+    """Whether a sum is what somebody owns: "assets worth 300 billion"."""
+    words = words_for(reading)
+    ahead = _ahead(reading, start, words)
+    linked = not (words.valuing | words.of_wholes).isdisjoint(ahead[-1:])
+    return linked and not words.holdings.isdisjoint(ahead[-2:-1])
 
 
 def is_needed(reading: Reading, start: int) -> bool:

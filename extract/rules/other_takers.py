@@ -61,6 +61,10 @@ def goes_elsewhere(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     if any(one.category == Category.TRAINING for one in candidate.items):
         return False
     states = [one for one in actors if _may_take(reading, one, cast)]
+    if any(
+        one.id in cast.adversaries and _is_before(candidate, one) and is_object(reading, one, cast) for one in states
+    ):
+        return True
     if names_taker(actors, cast):
         return any(_is_given_beside(reading, candidate, one, cast) for one in states)
     aided = [one for one in states if one.id in cast.aided]
@@ -78,9 +82,14 @@ def _may_take(reading: Reading, one: Mention, cast: Cast) -> bool:
     return (
         cast.kind_of(one.id) == "state"
         and one.form != "adjective"
-        and one.id not in cast.adversaries | cast.taker
+        and one.id not in cast.taker
         and words_for(reading).possessives.isdisjoint(reading.lower[one.end : one.end + 1])
     )
+
+
+def _is_before(candidate: Candidate, one: Mention) -> bool:
+    """Whether an actor stands shortly before a candidate."""
+    return 0 <= candidate.start - one.end <= AHEAD
 
 
 def _is_given(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) -> bool:
@@ -89,7 +98,7 @@ def _is_given(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) 
     if one.end <= candidate.start:
         leading = one.id in cast.aided and one.start - 1 == sentence.start
         return (leading and reading.lower[sentence.start] in words_for(reading).taking) or (
-            candidate.start - one.end <= AHEAD and is_object(reading, one, cast)
+            _is_before(candidate, one) and is_object(reading, one, cast)
         )
     others = reading.inside(sentence.start, candidate.start, "actor")
     return any(cast.gives(other) and other.id != one.id for other in others) and _is_behind(

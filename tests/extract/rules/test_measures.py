@@ -11,6 +11,7 @@ from extract.rules.measures import (
     is_estimate,
     is_left_over,
     is_needed,
+    is_owned,
     prices_each,
     prices_one,
     sizes_packages,
@@ -123,3 +124,13 @@ def test_what_somebody_needs_or_lacks(text: str, *, needed: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     (money,) = [one.money for one in scene.candidates if one.money]
     assert is_needed(scene.reading, money.start) is needed
+
+
+def test_what_somebody_owns() -> None:
+    for text, owned in (
+        ("Norway has frozen Russian assets worth some $3 billion.", True),
+        ("Norway gives Ukraine equipment worth some $3 billion.", False),
+    ):
+        scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+        (money,) = [one.money for one in scene.candidates if one.money]
+        assert is_owned(scene.reading, money.start) is owned

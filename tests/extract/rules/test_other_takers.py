@@ -55,6 +55,7 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
         ("Under the plan 1.9 billion euros in loans and grants is to be paid to Moldova.", True),
         ("Norway gives 300 million kroner for the hungry in Sudan and 200 million for Ukraine.", True),
         ("Korea lent the United States 500,000 shells.", True),
+        ("China has given Russia 30 machines with which it makes drones against Ukraine.", True),
         ("Rome has bought four Skynex systems for itself.", True),
         ("For Moldova the EU has put together 1.8 billion euros.", True),
         ("Norway gives 20 million kroner to Moldova and Ukraine.", False),
@@ -65,6 +66,7 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
         ("Belgium transferred 20 million euros to Prague's account.", False),
         ("The first tanks have reached Poland, Canada said.", False),
         ("Denmark has given 12 tanks.", False),
+        ("Denmark has given Ukraine 12 tanks as a message to Russia.", False),
         ("The 20 million euros were paid to Poland, which buys generators.", False),
     ],
 )

@@ -1,0 +1,24 @@
+"""What was never given: reports that are called false, and what would have been had somebody given it."""
+
+from __future__ import annotations
+
+from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
+from extract.rules.evidence_words import words_for
+from extract.rules.reading import Reading
+
+SUBJECT_REACH = 2  # tokens between "had" and who would have given
+
+
+def is_unreal(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a candidate's sentence says so: "It is untrue that …", "Reports of … are false", "Had Norway sent …"."""
+    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
+    told = reading.lower[sentence.start : sentence.end]
+    if not words.untrue.isdisjoint(told):
+        return True
+    if not words.false.isdisjoint(told) and not words.reports.isdisjoint(told):
+        return True
+    start = sentence.start + (not told[0][:1].isalpha())
+    opening = reading.lower[start : start + 1]
+    behind = reading.inside(start + 1, start + 1 + SUBJECT_REACH, "actor")
+    return not words.counterfactual.isdisjoint(opening) and any(cast.gives(one) for one in behind)

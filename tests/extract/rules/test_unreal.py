@@ -1,0 +1,26 @@
+"""What was never given is no gift, however plainly it is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+from extract.rules.unreal import is_unreal
+
+
+@pytest.mark.parametrize(
+    ("text", "unreal"),
+    [
+        ("It is untrue that Norway sent 30 howitzers to Ukraine.", True),
+        ("Reports that Norway would send Ukraine 30 howitzers are false, Oslo said.", True),
+        ("Had Norway sent 30 howitzers earlier, Kharkiv would have been spared.", True),
+        ("Norway had sent 30 howitzers before.", False),
+        ("Norway gave Ukraine 30 false targets and 30 howitzers.", False),
+        ("Norway sent 30 howitzers to Ukraine, according to a report.", False),
+    ],
+)
+def test_what_is_called_false_or_would_have_been(text: str, *, unreal: bool) -> None:
+    scene = stage_scene(f"Arms and the war\n{text}", date(2025, 3, 26), "en")
+    assert is_unreal(scene.reading, scene.candidates[0], scene.cast) is unreal
