@@ -151,8 +151,8 @@ def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWor
         while start > floor and sentence_of[start - 1] == sentence_of[one.start]:
             if _in_name(lines, start - 1, words):
                 start -= 1
-            elif _owner_in_name(lines, start - 1, words) and start - 2 >= floor and start - 2 not in taken:
-                start -= 2
+            elif start == one.start and _owner_in_name(lines, start - 1, words) and start - 2 not in taken:
+                start -= 2  # "Valley Farmers' Union", but not "Madonna's Ray of Light Foundation"
             else:
                 break
         while start < one.start and not tokens[start][0].isupper():
@@ -220,14 +220,15 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
     known = {
         token
         for one in mentions
-        if one.kind not in ("verb", "cue") and one.id not in words.recipients
+        if one.kind not in ("verb", "cue", "head") and one.id not in words.recipients
         for token in range(one.start, one.end)
     }
     things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     names: set[tuple[str, ...]] = set()
     for index, word in enumerate(lines.lower[:-1]):
         start = index + 1
-        opens = word in words.name_openers and lines.tokens[start][0].isupper()
+        capital = lines.tokens[start][0].isupper() and lines.lower[start] not in words.offices
+        opens = word in words.name_openers and capital
         if not opens or (start in known and not (start in things and word in words.charity_openers)):
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()

@@ -19,6 +19,7 @@ from extract.rules.surnames import by_surname
 VENUES = ("capital", "city")  # forms of a mention that may be where many met
 LIST_REACH = 3  # sentences back to the list that "the two countries" stands for
 FIRM_REACH = 3  # tokens from "Swiss" to "group" in "the Swiss food group"
+VERBAL = ("base", "third", "past")  # forms of a verb with a subject
 GROUP_REACH = 4  # tokens from a number to the word for countries that it counts
 
 
@@ -32,6 +33,7 @@ def with_coreferents(reading: Reading) -> Reading:
         *_described(reading, named),
         *_hosts(reading, named),
         *_several(reading, named),
+        *_of_two(reading, named),
         *_firms(reading, named),
     ]
     counted = [replace(one, id=spelt_out(reading, one, named) or one.id) for one in _counted(reading)]
@@ -118,17 +120,39 @@ def _firms(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
 
 def _several(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
     """ "The two countries", "both governments": each of a list of as many givers shortly before."""
-    cast = cast_of(reading.code)
     for start, end, count in _pointing_back(reading):
-        here = reading.sentence_of[start]
-        for index in range(here, max(-1, here - 1 - LIST_REACH), -1):
-            sentence = reading.sentences[index]
-            before = [one for one in named if sentence.start <= one.start < min(sentence.end, start)]
-            lists = ([one.id for one in run] for run in lists_of(reading, before) if all(map(cast.gives, run)))
-            ids = next((ids for ids in lists if len(ids) == len(set(ids)) == count), None)
+        ids = _list_before(reading, named, start, count)
+        yield from (Mention("actor", ident, "descriptor", start, end) for ident in ids)
+
+
+def _list_before(reading: Reading, named: Sequence[Mention], start: int, count: int) -> list[str]:
+    """The ids of the nearest list of so many givers shortly before a token, none where there is none."""
+    cast, here = cast_of(reading.code), reading.sentence_of[start]
+    for index in range(here, max(-1, here - 1 - LIST_REACH), -1):
+        sentence = reading.sentences[index]
+        before = [one for one in named if sentence.start <= one.start < min(sentence.end, start)]
+        lists = ([one.id for one in run] for run in lists_of(reading, before) if all(map(cast.gives, run)))
+        ids = next((ids for ids in lists if len(ids) == len(set(ids)) == count), None)
+        if ids:
+            return ids
+    return []
+
+
+def _of_two(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
+    """ "The former", "the latter": the first and the last of a list of two givers in a sentence shortly before."""
+    words = words_for(reading)
+    for start, word in enumerate(reading.lower[:-1]):
+        if word in words.of_two and reading.lower[start - 1] in words.definite and _stands_alone(reading, start + 1):
+            ids = _list_before(reading, named, reading.sentences[reading.sentence_of[start]].start, 2)
             if ids:
-                yield from (Mention("actor", ident, "descriptor", start, end) for ident in ids)
-                break
+                yield Mention("actor", ids[words.of_two[word]], "descriptor", start - 1, start + 1)
+
+
+def _stands_alone(reading: Reading, behind: int) -> bool:
+    """Whether no noun follows a word: not "the former president"."""
+    ends = not reading.doc[behind].is_alpha or reading.lower[behind] in words_for(reading).all_auxiliaries
+    verb = any(one.form in VERBAL for one in reading.inside(behind, behind + 1, "verb"))
+    return ends or verb or reading.doc[behind].like_num
 
 
 def _pointing_back(reading: Reading) -> Iterator[tuple[int, int, int]]:

@@ -40,6 +40,7 @@ class EvidenceWords:
     asides: behind an actor and a comma ("Oslo, which Berlin had asked, sent").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
     pointing_back: of what stands for as many givers named before ("the two countries").
+    of_two: for the first or last of two named before ("the latter").
     firms: behind "the" and an adjective of home, for an organisation named before ("the Swiss group").
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
     meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
@@ -121,6 +122,7 @@ class EvidenceWords:
     plurals: Words
     purse: Words
     pointing_back: Mapping[str, int]
+    of_two: Mapping[str, int]
     firms: Words
     asking: Words
     leave: Words

@@ -42,12 +42,13 @@ class NameWords:
 class GiverWords:
     """What tells a name from other capitals: the lists of names.yaml and what others add to them.
 
-    kinds: what givers may be; offices, first_names: of people; nobody: no names; takers: who is given to; links: what
-    may stand within a name.
+    kinds: what givers may be; cities: as printed; offices, first_names: of people; nobody: no names; takers: who is
+    given to; links: what may stand within a name.
     """
 
     names: NameWords
     kinds: frozenset[str]
+    cities: frozenset[str]
     offices: frozenset[str]
     first_names: frozenset[str]
     nobody: frozenset[str]
@@ -63,6 +64,7 @@ class GiverWords:
         return cls(
             names,
             frozenset((*lists.name_openers, *names.also_givers)),
+            frozenset(city for one in language.donors for city in one.cities),
             frozenset(lists.office_words),
             frozenset(name[0] for name in leaders if len(name) > 1),
             frozenset((*lists.unnaming, *names.not_alone)),
@@ -129,7 +131,10 @@ def _names_firm(printed: Printed, start: int, end: int, words: GiverWords, singu
     """Whether capitals name no person, and no plural noun first in a sentence."""
     if not words.offices.isdisjoint(printed.lower[start:end]) or printed.tokens[start] in words.first_names:
         return False
-    if not words.nobody.isdisjoint(printed.lower[start : start + 1]):
+    if (
+        not words.nobody.isdisjoint(printed.lower[start : start + 1])
+        or " ".join(printed.tokens[start:end]) in words.cities
+    ):
         return False
     if not printed.opens(start):
         part_of_another = printed.tokens[start - 1][0].isupper() or printed.lower[start - 1] in words.names.articles

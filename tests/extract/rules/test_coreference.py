@@ -235,3 +235,10 @@ def test_a_firm_told_by_its_home_is_the_one_named_before() -> None:
     assert told["Swedish group"] == "IKEA"
     assert actors("Ukraine waits. The Swedish group gave 2 million euros.")["Swedish group"] == "SE"
     assert actors("Ikea sent beds to Ukraine. The Swedish government gave euros.")["Swedish government"] == "SE"
+
+
+def test_the_former_and_the_latter_are_the_two_of_the_sentence_before() -> None:
+    told = actors("Norway and Denmark met Zelensky. The former promised 30 tanks, the latter 40 trucks.")
+    assert (told["The former"], told["the latter"]) == ("NO", "DK")
+    told = actors("Norway and Denmark met Zelensky. The former minister promised 30 tanks.")
+    assert "The former" not in told

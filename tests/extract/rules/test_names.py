@@ -25,6 +25,8 @@ def _actors(text: str) -> set[str]:
         ("Ten cars for Ukraine, says Ben Hall, founder of Tyne Carts, are on their way.", "Tyne Carts"),
         ("Ten stoves for Ukraine came from the diocese of Westmarch.", "Diocese of Westmarch"),
         ("Vindovex has donated Ukraine ten windows, the window maker said.", "Vindovex"),
+        ("Ten stoves for Ukraine came from the miners' union Gruva.", "Gruva"),
+        ("Ten stoves came from Madonna's Wheels of Light Foundation.", "Wheels of Light Foundation"),
         ("Gruva, a miners' union, has sent Ukraine ten stoves.", "Gruva"),
         ("Ten stoves were bought by Westmarch for Ukraine, which drove them.", "Westmarch for Ukraine"),
         ("Westmarch Aid Ukraine sent ten stoves.", "Westmarch Aid Ukraine"),
