@@ -21,7 +21,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
     return present(
         {
             "amount/a-package": sizes_packages(reading, start),
-            "amount/before": was_before(reading, start, end),
+            "amount/before": was_before(reading, start, end) or is_difference(reading, end),
             "amount/price": prices_each(reading, start, end) or prices_one(reading, start, floor),
         }
     )
@@ -49,6 +49,11 @@ def was_before(reading: Reading, start: int, end: int) -> bool:
     before = ahead[:-1]
     rose = next((before[at + 1 :] for at, word in enumerate(before) if word in words.changed_to), [])
     return bool(words.changed_by.intersection(before[-1:])) or _counts(rose)
+
+
+def is_difference(reading: Reading, end: int) -> bool:
+    """Whether a sum is only by how much another one is larger: "$100 million less than the House wanted"."""
+    return " ".join(reading.lower[end : end + 2]) in words_for(reading).differing
 
 
 def prices_each(reading: Reading, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.measures import prices_each, prices_one, sizes_packages, was_before
+from extract.rules.measures import is_difference, prices_each, prices_one, sizes_packages, was_before
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ def test_what_each_is_worth_leaves_the_things_to_themselves() -> None:
     text = "Four guns, each worth about $5 million, came with rounds of ammunition."
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert [(one.kind, len(one.items)) for one in scene.candidates] == [("items", 2), ("money", 0)]
+
+
+def test_a_sum_by_which_another_differs_is_no_gift() -> None:
+    scene = stage_scene(
+        "Aid for Ukraine\nMalta gave Ukraine €40 million, €10 million less than in May.", date(2025, 10, 15), "en"
+    )
+    placed = [scene.reading.tokens_of(one.span) for one in scene.sums]
+    assert [is_difference(scene.reading, end) for _, end in placed] == [False, True]
