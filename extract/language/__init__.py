@@ -190,6 +190,11 @@ class Numbers:
     being: Words = ()
     makers: Words = ()
     by_means: Words = ()
+    both: Words = ()
+    against: Words = ()
+    workers: Words = ()
+    vessels: Words = ()
+    pointing: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,34 @@ from extract.rules.numbers import Number
 from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
+SCALES = (10**9, 10**6, 1000, 100)  # which the ends of a range may share
+
 
 def counts_of(reading: Reading, numbers: list[Number], busy: frozenset[int], code: str) -> dict[int, int]:
     """The token after each number that may count things, with the number: of a range the lower end."""
     words = quantity_words(code)
     busy = busy | {token for one in reading.of_kind("item") for token in range(one.start, one.end)}
     counts: dict[int, int] = {}
-    last: tuple[int, int, int] | None = None
+    last: tuple[int, int, Number] | None = None
     for number in numbers:
         start, end = reading.tokens_of(number.span)
         if end == 0 or any(token in busy for token in range(start, end)) or not _stands_alone(reading, number, words):
             continue
         value = int(number.value)
-        if last and last[2] < value and _is_range(reading, last, start, words):
-            value = last[2]
+        if last and _is_range(reading, last[:2], start, words):
+            value = _lower_end(last[2], number)
         counts[end] = value
-        last = (start, end, value)
+        last = (start, end, number)
     return counts
+
+
+def _lower_end(low: Number, high: Number) -> int:
+    """The lower end of a range, which may share the scale of the upper one: "one to two million", "2 or 3 hundred"."""
+    value, top = int(low.value), int(high.value)
+    if high.scaled and not low.scaled:
+        scale = next((scale for scale in SCALES if top % scale == 0 or top // scale), 1)
+        value *= scale if value * scale < top else 1
+    return value if value < top else top
 
 
 def _stands_alone(reading: Reading, number: Number, words: QuantityWords) -> bool:
@@ -57,9 +68,9 @@ def _is_times(reading: Reading, start: int, end: int, words: QuantityWords) -> b
     return end == start + 1 and reading.lower[start].lstrip("0123456789,") in {*words.marks_behind, "+"}
 
 
-def _is_range(reading: Reading, last: tuple[int, int, int], start: int, words: QuantityWords) -> bool:
+def _is_range(reading: Reading, last: tuple[int, int], start: int, words: QuantityWords) -> bool:
     """Whether a number behind another is the upper end of a range: "15 to 20", "10-12", "between six and eight"."""
-    before, end, _ = last
+    before, end = last
     link = reading.lower[end:start]
     opening = reading.lower[before - 1] if before else ""
     if len(link) != 1:

@@ -11,7 +11,7 @@ from extract.rules import is_item, stage, step_date
 from extract.rules.candidates import Candidate
 from extract.rules.choice import probability
 from extract.rules.evidence_words import words_for
-from extract.rules.items import ItemPhrase
+from extract.rules.items import ItemPhrase, lent
 from extract.rules.judgement import Scene, Weighed, Weights
 from extract.rules.money import Sum
 from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, programme_options
@@ -137,7 +137,8 @@ def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPh
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
     closer = [one for one in given if not (one.vague and _told_closer(scene.reading, one, given))]
-    return without_repeats(scene.reading, closer, weights.repeats)
+    kept = without_repeats(scene.reading, closer, weights.repeats)
+    return tuple(lent(scene.reading, scene.items, one) for one in kept)
 
 
 def _implied(scene: Scene, named: Ground | None, programme: str | None) -> tuple[Item, ...]:

@@ -105,6 +105,7 @@ class EvidenceWords:
     taking: before who gets something; sending_to: before any state that does.
     before_own, owning, own_forces: in "to its brigade", "for their own army"; oneself: in "for itself".
     line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
+    differing: behind a sum by which another one differs.
     changed_from, changed_to, changed_by: in "up from 5 to 8 million", where 5 million is what it was before.
     taking_up: first in a sentence that goes on about what was given ("They come from").
     pronouns_too: numbers that are pronouns as often; they count behind one of before_elided or an actor.
@@ -246,6 +247,7 @@ class EvidenceWords:
     before_own: Words
     line_marks: Words
     unit_packages: Words
+    differing: Words
     changed_from: Words
     changed_to: Words
     changed_by: Words

@@ -92,6 +92,8 @@ def _are_listed(reading: Reading, things: Sequence[ItemPhrase], many: int) -> bo
 def _word_of_turns(reading: Reading, sentence: Sentence) -> int | None:
     """Where "respectively" stands last in a sentence."""
     words = words_for(reading).in_turn
+    if words.isdisjoint(reading.lower[sentence.start : sentence.end]):
+        return None
     told = [token for token in range(sentence.start, sentence.end) if reading.lower[token] in words]
     return told[-1] if told else None
 

@@ -31,6 +31,7 @@ HEADS_THAT_DECIDE = frozenset(
 )
 CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
 SERVICES = frozenset({Category.TRAINING, Category.MAINTENANCE})
+QUALITY_REACH = 4  # tokens of what describes a thing between its model and its kind
 LINK_REACH = 4  # tokens between two parts of one thing
 LESSON_REACH = 6  # tokens between training and what is taught
 SHORT_REACH = 8  # sentences between a thing and its short form
@@ -77,7 +78,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
             or _names_another(reading, one)
             or _is_idiom(reading, one, words)
             or _is_verb(reading, one)
-            or _describes(reading, one)
+            or _describes(reading, one, words)
             or _is_made(reading, one, words)
             or (last and _is_alias(reading, last, one))
         ):
@@ -90,6 +91,22 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
     counter = Counter.of(reading, counts, code)
     told = _short_forms(reading, _of_systems(reading, phrases, words))
     return tuple(replace(one, quantity=counter.quantity(one)) for one in told)
+
+
+def lent(reading: Reading, items: Iterable[ItemPhrase], one: ItemPhrase) -> ItemPhrase:
+    """A thing that is pointed at, with the number that the same words had before: "ten M-55s … the M-55s".
+
+    items: all of the document, in order.
+    """
+    last = reading.lower[one.end - 1]
+    if one.quantity is not None or one.of or one.start == 0 or one.category in SERVICES or not last.endswith("s"):
+        return one
+    if reading.lower[one.start - 1] not in quantity_words(reading.code).pointing:
+        return one
+    name = reading.lower[one.start : one.end]
+    before = (each for each in items if each.start < one.start and each.quantity is not None)
+    alike = [each for each in before if reading.lower[each.start : each.end] == name]
+    return replace(one, quantity=alike[-1].quantity) if alike else one
 
 
 def _short_forms(reading: Reading, phrases: Iterable[ItemPhrase]) -> Iterator[ItemPhrase]:
@@ -184,8 +201,11 @@ def _is_verb(reading: Reading, one: Mention) -> bool:
     return led and any(verb.form == "base" for verb in reading.inside(one.start, one.end, "verb"))
 
 
-def _describes(reading: Reading, one: Mention) -> bool:
-    """Whether a hyphen joins a thing to a word that makes it a quality: "gas-fired boilers", "truck-mounted guns"."""
+def _describes(reading: Reading, one: Mention, words: QuantityWords) -> bool:
+    """Whether a hyphen makes a thing a quality: "gas-fired boilers", "truck-mounted guns", "anti-drone cloaks"."""
+    alone = one.end - one.start == 1 and one.start > 1
+    if alone and reading.lower[one.start - 1] == "-" and reading.lower[one.start - 2] in words.against:
+        return True
     if reading.lower[one.end : one.end + 1] != ("-",) or reading.spaced[one.end - 1] or reading.spaced[one.end]:
         return False
     following = one.end + 1
@@ -197,9 +217,11 @@ def _describes(reading: Reading, one: Mention) -> bool:
 
 
 def _is_made(reading: Reading, one: Mention, words: QuantityWords) -> bool:
-    """ "A drone maker": who makes a thing is named; of energy firms help may well be told."""
+    """Who makes a thing or works at it: "a drone maker", "energy engineers"; of energy firms help may well be told."""
     behind = reading.lower[one.end : one.end + 1]
-    return one.id != Category.ENERGY and not words.makers.isdisjoint(behind)
+    if one.id != Category.ENERGY and not words.makers.isdisjoint(behind):
+        return True
+    return Category(one.id) not in HEADS_THAT_DECIDE and not words.workers.isdisjoint(behind)
 
 
 def _is_alias(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
@@ -214,13 +236,20 @@ def _belongs(reading: Reading, last: ItemPhrase, one: Mention, code: str) -> boo
     between = reading.lower[last.end : one.start]
     words = quantity_words(code)
     hyphened = between == ("-",) and not reading.spaced[last.end]
-    if not between or hyphened or _is_variant(reading, last, one) or _is_made_of(reading, last, one, words):
+    if (
+        not between
+        or hyphened
+        or _is_variant(reading, last, one)
+        or _is_named_kind(reading, last, one, words)
+        or _is_made_of(reading, last, one, words)
+    ):
         return True
     linking = [word for word in between if word not in words.before_parts]
     if any(word in words.units for word in linking):  # "rounds for 7.62 mm rifles"
         linking = [word for word in linking if word not in words.units and word != "-" and not word[:1].isdecimal()]
-    if len(linking) > 1 and linking[0] in words.purposes and _names_model(reading, one.start - 1):
-        linking = linking[:-1]  # "missiles for the KUB air defence system"
+    if len(linking) > 1 and linking[0] in words.purposes:  # "missiles for the KUB system", "shells for 40 howitzers"
+        before = one.start - 1
+        linking = linking[:-1] if reading.doc[before].like_num or _names_model(reading, before) else linking
     joints = words.purposes | words.part_of | (words.done_to if last.category == Category.MAINTENANCE else frozenset())
     linked = len(linking) == 1 and linking[0] in joints
     return (linked and len(between) <= LINK_REACH) or _is_taught(last, (*between, reading.lower[one.start]), words)
@@ -230,6 +259,17 @@ def _is_variant(reading: Reading, last: ItemPhrase, one: Mention) -> bool:
     """Whether a figure that belongs to a model stands between it and its kind: "Leopard 2A4V tanks"."""
     alone = one.start - last.end == 1 and last.named and one.id == last.category.value
     return alone and _VARIANT.fullmatch(reading.doc[last.end].text) is not None
+
+
+def _is_named_kind(reading: Reading, last: ItemPhrase, one: Mention, words: QuantityWords) -> bool:
+    """Whether its qualities alone part a model from its kind: "Mistral short-range missiles", "Su-25 attack jets"."""
+    between = reading.lower[last.end : one.start]
+    if not last.named or one.form == "name" or len(between) > QUALITY_REACH or reading.lower[last.end - 1][-1] == "s":
+        return False
+    if not all(word == "-" or word.isalpha() for word in between) or not words.breaks.isdisjoint(between):
+        return False
+    plain = len(between) == 1 and not between[0].endswith(("s", "ed"))
+    return "-" in between or (plain and not reading.inside(last.end, one.start, "verb", "actor"))
 
 
 def _is_made_of(reading: Reading, last: ItemPhrase, one: Mention, words: QuantityWords) -> bool:

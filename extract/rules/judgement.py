@@ -182,6 +182,8 @@ def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
 def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights) -> int | None:
     """Which of the last gifts a candidate goes on about: the likeliest, if any is likely enough."""
     best, target = SAME_GIFT, None
+    if giver_in_turn(scene.reading, one, scene.candidates, scene.cast):
+        return None
     for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
         chance = 1.0 if same_gift.certain(evidence) else probability(evidence, weights.same_gift)
         if chance >= best:

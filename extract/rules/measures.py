@@ -22,7 +22,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
     return present(
         {
             "amount/a-package": sizes_packages(reading, start),
-            "amount/before": was_before(reading, start, end),
+            "amount/before": was_before(reading, start, end) or is_difference(reading, end),
             "amount/holdings": is_owned(reading, start),
             "amount/needed": is_needed(reading, start),
             "amount/estimate": is_estimate(reading, start, floor),
@@ -90,6 +90,11 @@ def is_left_over(reading: Reading, start: int, end: int) -> bool:
     if not words.leave_to_spend.isdisjoint(behind):
         return not words.left_over.isdisjoint(reading.lower[sentence.start : sentence.end])
     return not words.remaining.isdisjoint(behind[:1])
+
+
+def is_difference(reading: Reading, end: int) -> bool:
+    """Whether a sum is only by how much another one is larger: "$100 million less than the House wanted"."""
+    return " ".join(reading.lower[end : end + 2]) in words_for(reading).differing
 
 
 def prices_each(reading: Reading, start: int, end: int) -> bool:

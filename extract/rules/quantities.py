@@ -113,6 +113,8 @@ class Counter:
             word = lower[position - 1]
             if word in words.articles or word in words.one_more or (word in words.ordinals and position == one.start):
                 return self._single(one, position)
+            if word in words.both and position == one.start:
+                return None if lower[one.end] in words_for(self.reading).list_and else 2
             led = position >= 2 and lower[position - 2] in words.part_of
             if led and word in words.owners:
                 return self._of_them(position - 2)
@@ -152,7 +154,11 @@ class Counter:
         """Where to look on, past a measure, a calibre or the first of two qualities that ends before a token."""
         lower, words = self.reading.lower, self.words
         word = lower[position - 1]
-        if word in words.part_of and position >= 2 and lower[position - 2] in words.measures:
+        measured = position >= 2 and (
+            (word in words.part_of and lower[position - 2] in words.measures)
+            or (word in words.accompanied and lower[position - 2] in words.vessels)
+        )
+        if measured:
             return position - 2
         if " ".join(lower[max(0, position - 2) : position]) in words.loose:  # "a dozen or so tanks"
             return position - 2

@@ -59,6 +59,11 @@ class QuantityWords:
     makers: frozenset[str]
     odd: frozenset[str]
     by_means: frozenset[str]
+    both: frozenset[str]
+    against: frozenset[str]
+    workers: frozenset[str]
+    vessels: frozenset[str]
+    pointing: frozenset[str]
     taught_in: frozenset[str]
     ends_lesson: frozenset[str]
 
@@ -114,6 +119,11 @@ def quantity_words(code: str) -> QuantityWords:
         makers=frozenset(numbers.makers),
         odd=frozenset(numbers.odd),
         by_means=frozenset(numbers.by_means),
+        both=frozenset(numbers.both),
+        against=frozenset(numbers.against),
+        workers=frozenset(numbers.workers),
+        vessels=frozenset(numbers.vessels),
+        pointing=frozenset(numbers.pointing),
         taught_in=frozenset(numbers.taught_in),
         ends_lesson=frozenset(numbers.ends_lesson),
         definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from extract.rules.in_turn import giver_in_turn
-from extract.rules.judgement import stage_scene
+from extract.rules.judgement import gather, load_weights, stage_scene
 
 
 def _givers(text: str) -> list[str | None]:
@@ -28,6 +28,12 @@ def test_without_the_word_or_with_more_sums_nothing_is_given_out() -> None:
 
 def test_counts_are_given_out_in_the_order_of_the_givers() -> None:
     assert _givers("Estonia and Spain will send Ukraine 40 and 12 armoured vehicles respectively.") == ["EE", "ES"]
+
+
+def test_what_another_gives_is_not_joined_to_the_gift_before() -> None:
+    text = "Estonia and Spain will send Ukraine 40 and 12 armoured vehicles respectively."
+    scene = stage_scene(f"Headline\n\n{text}", date(2025, 10, 15), "en")
+    assert len(gather(scene, load_weights("en"))) == 2
 
 
 def _counted(text: str) -> list[tuple[str, int | None]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from extract.rules.items import lent
 from extract.rules.judgement import stage_scene
 
 
@@ -73,6 +74,18 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Iceland has taught 62 Ukrainians how to clear mines.", [("training", 62)]),
         ("India sent Ukraine 26 types of medicines.", [("medical", None)]),
         ("A team came to Ukraine by boat with drinking water.", [("relief", None)]),
+        ("France gave Ukraine 20 Mistral short-range missiles.", [("air_defence", 20)]),
+        ("Poland gave Ukraine four Su-25 attack jets.", [("aircraft", 4)]),
+        ("Poland gave Ukraine ten pallets with blankets.", [("relief", 10)]),
+        ("Poland gave Ukraine 600 coils of razor wire.", [("engineering", 600)]),
+        ("Poland gave Ukraine 40 anti-drone curtains and five tanks.", [("tanks", 5)]),
+        ("Norway is sending Ukraine 20 energy engineers and a bus.", [("vehicles", 1)]),
+        ("Norway will train 40 F-16 pilots from Ukraine.", [("training", 40)]),
+        ("Spain sent Ukraine two to three hundred drones.", [("drones", 200)]),
+        ("Spain sent Ukraine between one and two million shells.", [("ammunition", 1_000_000)]),
+        ("Both Patriot batteries came from Norway.", [("air_defence", 2)]),
+        ("Norway sent Ukraine both tanks and mortars.", [("tanks", None), ("artillery", None)]),
+        ("Norway sent Ukraine shells for 40 howitzers.", [("ammunition", None)]),
         ("Italy gave Ukraine the first five of 12 promised howitzers.", [("artillery", 5)]),
         ("The first of three NASAMS batteries from Norway is in Ukraine.", [("air_defence", 1)]),
         ("Poland may give Ukraine between four and six helicopters.", [("aircraft", 4)]),
@@ -208,3 +221,9 @@ def test_a_number_of_parts_or_of_an_untold_share_counts_no_things(
 )
 def test_what_a_thing_is_for_or_of_is_no_thing_of_its_own(text: str, things: list[tuple[str, int | None]]) -> None:
     assert counted(text) == things
+
+
+def test_a_thing_that_is_pointed_at_has_the_number_it_had_before() -> None:
+    text = "Malta gave Ukraine ten M-55 tanks.\nThe M-55 tanks came by sea.\nOther M-55 tanks stay."
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    assert [lent(scene.reading, scene.items, one).quantity for one in scene.items] == [10, 10, None]

@@ -8,6 +8,7 @@ import pytest
 
 from extract.rules.judgement import stage_scene
 from extract.rules.measures import (
+    is_difference,
     is_estimate,
     is_left_over,
     is_needed,
@@ -134,3 +135,11 @@ def test_what_somebody_owns() -> None:
         scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
         (money,) = [one.money for one in scene.candidates if one.money]
         assert is_owned(scene.reading, money.start) is owned
+
+
+def test_a_sum_by_which_another_differs_is_no_gift() -> None:
+    scene = stage_scene(
+        "Aid for Ukraine\nMalta gave Ukraine €40 million, €10 million less than in May.", date(2025, 10, 15), "en"
+    )
+    placed = [scene.reading.tokens_of(one.span) for one in scene.sums]
+    assert [is_difference(scene.reading, end) for _, end in placed] == [False, True]
