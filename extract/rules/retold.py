@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import Item, Stage
-from extract.rules import listed, one_sum
+from extract.rules import listed, one_sum, same_gift
 from extract.rules.choice import present
 from extract.rules.draft import Draft
 from extract.rules.evidence_words import words_for
@@ -31,6 +31,8 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
     told: all gifts told before the second.
     """
     if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
+        return None
+    if first.candidate.sentence < second.candidate.sentence and same_gift.opens_apart(reading, second.candidate):
         return None
     both = first.sum is not None and second.sum is not None
     if both and (first.cumulative != second.cumulative or not one_sum.are_one(reading, first, second)):

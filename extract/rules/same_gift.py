@@ -74,12 +74,16 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
 
 def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
     """Whether one is only what a piece of the other costs, or opens with "Separately"."""
-    start = reading.sentences[one.sentence].start
-    opened = distance > 0 and not words_for(reading).opens_apart.isdisjoint(
-        reading.lower[start : start + OPENING_WORDS]
-    )
     sums = (told.money for told in (before, one) if told.money)
-    return opened or any(measures.of_sum(reading, money.start, money.end) for money in sums)
+    return (distance > 0 and opens_apart(reading, one)) or any(
+        measures.of_sum(reading, money.start, money.end) for money in sums
+    )
+
+
+def opens_apart(reading: Reading, one: Candidate) -> bool:
+    """Whether a candidate's sentence opens with a word that tells of another gift: "Separately, Oslo is sending …"."""
+    start = reading.sentences[one.sentence].start
+    return not words_for(reading).opens_apart.isdisjoint(reading.lower[start : start + OPENING_WORDS])
 
 
 def _wording(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:

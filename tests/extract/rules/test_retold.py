@@ -60,3 +60,13 @@ def test_things_counted_differently_speak_against_it(draft: Draft) -> None:
     assert "counts/same" in again
     weights = load_weights("en").retold
     assert probability(told, weights) < probability(again, weights)
+
+
+def test_what_opens_with_separately_is_never_the_gift_before() -> None:
+    scene = stage_scene(
+        "Aid for Ukraine\nNorway will give Ukraine 200 million euros for gas.\nSeparately, it gives 40 generators.",
+        date(2025, 3, 26),
+        "en",
+    )
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
+    assert len(drafts_of(scene, weights)) == 2
