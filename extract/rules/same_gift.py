@@ -13,7 +13,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
-from extract.rules.needs import is_asked_for
+from extract.rules.needs import is_asked_for, is_of_adversary
 from extract.rules.reading import Reading
 from extract.rules.wording import WORD, plain_words
 
@@ -351,9 +351,10 @@ def links(
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """The last gifts that a candidate may go on about: their index among `kept`, nearest first, and the evidence.
 
-    A package that is only mentioned again hides no gift before it; what the taker asks for goes on about none.
+    A package that is only mentioned again hides no gift before it; what the taker asks for or its adversary hits goes on
+    about none.
     """
-    if is_asked_for(reading, one, cast):
+    if is_asked_for(reading, one, cast) or is_of_adversary(reading, one, cast):
         return
     seen = 0
     for back, index in enumerate(range(len(kept) - 1, -1, -1)):
