@@ -351,8 +351,8 @@ def links(
 ) -> Iterator[tuple[int, dict[str, float]]]:
     """The last gifts that a candidate may go on about: their index among `kept`, nearest first, and the evidence.
 
-    A package that is only mentioned again hides no gift before it; what the taker asks for or its adversary hits goes on
-    about none.
+    A package that is only mentioned again hides no gift before it; what the taker asks for, or its adversary hits,
+    goes on about none.
     """
     if is_asked_for(reading, one, cast) or is_of_adversary(reading, one, cast):
         return
