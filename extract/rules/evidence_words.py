@@ -76,6 +76,7 @@ class EvidenceWords:
     carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
     opens a sentence, what carries a load, and that it does ("the trucks are laden with").
     untrue, false with reports, counterfactual: of what was never given. holdings: before what they are worth.
+    earnings, earning_to: before a sum that is earned.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
     leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
@@ -185,6 +186,8 @@ class EvidenceWords:
     reports: Words
     counterfactual: Words
     holdings: Words
+    earnings: Words
+    earning_to: Words
     needing: Words
     needing_pairs: Words
     reckoning: Words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules import gift_nouns, measures, other_takers, tabled, topics, unreal
+from extract.rules import gift_nouns, measures, needs, other_takers, tabled, topics, unreal
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -18,7 +18,6 @@ from extract.rules.directions import direction_of, is_object
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
-from extract.rules.needs import is_asked_for, is_of_adversary, is_own_gift, is_own_purchase
 from extract.rules.reading import Reading
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.wording import around, in_sentence, pairs
@@ -58,7 +57,7 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
-    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal",
+    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal", "earned",
 )  # fmt: skip
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
@@ -296,10 +295,11 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **present(
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
-                "taker/needs": is_asked_for(reading, candidate, cast),
-                "taker/buys": is_own_purchase(reading, candidate, cast),
-                "taker/gives": is_own_gift(reading, candidate, cast),
-                "adversary/acts": is_of_adversary(reading, candidate, cast),
+                "taker/needs": needs.is_asked_for(reading, candidate, cast),
+                "taker/buys": needs.is_own_purchase(reading, candidate, cast),
+                "taker/gives": needs.is_own_gift(reading, candidate, cast),
+                "adversary/acts": needs.is_of_adversary(reading, candidate, cast),
+                "earned": needs.is_earned(reading, candidate, cast),
                 "unreal": unreal.is_unreal(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,

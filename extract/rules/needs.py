@@ -1,9 +1,10 @@
 """What the taker asks for ("Kyiv says that it needs 25 Patriots"), buys or gives itself, and what its
-adversary fires, hits or loses: by the guide no pledge or part of one.
+adversary fires, hits or loses, and what firms earn: by the guide no pledge or part of one.
 """
 
 from __future__ import annotations
 
+from extract.rules.about import names_taker
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.directions import direction_of
@@ -32,6 +33,8 @@ GIVING = (
     "transfer",
 )
 SOURCES = ("from", "by", "with", "source")
+GIFTS = ("give", "deliver", "promise")  # kinds of verbs
+EARNED, EARNED_TO = 12, 4  # tokens before a sum within which it is said what is earned, and how much
 BEFORE_VERB = 2  # tokens
 SELLERS = ("from", "in")  # how somebody takes part who is paid
 
@@ -100,6 +103,21 @@ def is_of_adversary(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         and not direction_of(reading, first, sentence.start)
         and not any(cast.gives(one) for one in actors)
         and not reading.inside(hit[0].end, candidate.start, "verb")
+    )
+
+
+def is_earned(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a sum is what a firm or country earns, told without the taker: "exports rose to 4 billion"."""
+    money, sentence = candidate.money, reading.sentences[candidate.sentence]
+    if money is None or names_taker(reading.inside(sentence.start, sentence.end, "actor"), cast):
+        return False
+    words = words_for(reading)
+    ahead = reading.lower[max(candidate.clause[0], money.start - EARNED) : money.start]
+    verbs = reading.inside(*candidate.clause, "verb")
+    return (
+        not words.earnings.isdisjoint(ahead)
+        and not words.earning_to.isdisjoint(ahead[-EARNED_TO:])
+        and not any(cast.verb_kinds[one.id] in GIFTS for one in verbs)
     )
 
 

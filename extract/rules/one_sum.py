@@ -6,6 +6,7 @@ Articles round what they told exactly, and convert it a sentence later: "2.4 bil
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -27,12 +28,14 @@ def are_one(reading: Reading, first: Draft, second: Draft) -> bool:
     mine, yours = _sums(first), _sums(second)
     if any(_is_same(one, other) for one in mine for other in yours):
         return True
+    told, again = first.sum, second.sum
+    if told is None or again is None:
+        return False
+    rates = _rates(reading.code)
+    if told.currency == again.currency:
+        return _is_rounded(told, again) or _is_in_shared(told, again, rates)
     shared = {one.currency for one in mine} & {one.currency for one in yours}
-    if shared:
-        return first.sum is not None and second.sum is not None and _is_rounded(first.sum, second.sum)
-    return _is_rough(first, second, reading) and any(
-        _is_converted(one, other, _rates(reading.code)) for one in mine for other in yours
-    )
+    return not shared and _is_rough(first, second, reading) and _is_converted(told, again, rates)
 
 
 def exacter(first: Draft, second: Draft) -> tuple[Sum | None, tuple[Sum, ...]]:
@@ -67,6 +70,12 @@ def _is_rounded(first: Sum, second: Sum) -> bool:
         ):
             return True
     return False
+
+
+def _is_in_shared(told: Sum, again: Sum, rates: Mapping[str, Decimal]) -> bool:
+    """Whether a later, hedged sum is the first in other money of its name: "C$2 billion … roughly $1.46 billion"."""
+    others = (replace(again, currency=code) for code in again.shared if code != told.currency)
+    return again.modifier == Modifier.ABOUT and any(_is_converted(told, one, rates) for one in others)
 
 
 def _is_rough(first: Draft, second: Draft, reading: Reading) -> bool:

@@ -48,3 +48,12 @@ def test_a_conversion_that_comes_first_is_no_sum_of_its_own() -> None:
 
 def test_a_sum_in_other_money_that_is_not_worth_the_same_is_another() -> None:
     assert len(told("1.98 billion euros", "The Netherlands will also give Ukraine $900 million for gas.")) == 2
+
+
+def test_a_bare_dollar_beside_the_givers_own_is_a_conversion() -> None:
+    text = (
+        "Canada will provide C$2 billion in military aid to Ukraine, Prime Minister Mark Carney said.\n\n"
+        "The Canadian money, roughly $1.46 billion, will go on drones."
+    )
+    found = find_pledges(Article("https://example.org/", "Aid for Ukraine", text, "en")).pledges
+    assert [int(one.money.amount) for one in found if one.money] == [2_000_000_000]
