@@ -105,6 +105,7 @@ class EvidenceWords:
     definite, adding: before a thing told of already; in a clause that adds to it.
     taking: before who gets something; sending_to: before any state that does.
     before_own, owning, own_forces: in "to its brigade", "for their own army"; oneself: in "for itself".
+    refugees: behind an adjective, people who live elsewhere.
     line_marks: behind a giver that opens a line of a table. unit_packages: before "of" and the size of each.
     differing: behind a sum by which another one differs.
     changed_from, changed_to, changed_by: in "up from 5 to 8 million", where 5 million is what it was before.
@@ -257,6 +258,7 @@ class EvidenceWords:
     owning: Words
     own_forces: Words
     oneself: Words
+    refugees: Words
     counting: Words
     of_countries: Words
     countries: Words

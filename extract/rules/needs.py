@@ -19,19 +19,9 @@ BUYING, ATTACK = "purchase", "attack"  # cues
 ASKED = 3  # tokens between a request and who is asked
 # Verbs of what the taker gives itself, and how others take part in that.
 GIVING = (
-    "send",
-    "deliver",
-    "ship",
-    "hand-over",
-    "supply",
-    "give",
-    "provide",
-    "donate",
-    "lend",
-    "offer",
-    "gift",
-    "transfer",
-)
+    "send", "deliver", "ship", "hand-over", "supply", "give", "provide", "donate", "lend", "offer", "gift", "transfer",
+    "pay", "reimburse", "return",
+)  # fmt: skip
 SOURCES = ("from", "by", "with", "source")
 GIFTS = ("give", "deliver", "promise")  # kinds of verbs
 EARNED, EARNED_TO = 12, 4  # tokens before a sum within which it is said what is earned, and how much

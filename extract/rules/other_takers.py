@@ -65,7 +65,7 @@ def goes_elsewhere(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         one.id in cast.adversaries and _is_before(candidate, one) and is_object(reading, one, cast) for one in states
     ):
         return True
-    if names_taker(actors, cast):
+    if names_taker([one for one in actors if not _has_fled(reading, one)], cast):
         return any(_is_given_beside(reading, candidate, one, cast) for one in states)
     aided = [one for one in states if one.id in cast.aided]
     if any(_receives(reading, candidate, one, cast) or _is_paid_to(reading, candidate, one) for one in aided):
@@ -85,6 +85,12 @@ def _may_take(reading: Reading, one: Mention, cast: Cast) -> bool:
         and one.id not in cast.taker
         and words_for(reading).possessives.isdisjoint(reading.lower[one.end : one.end + 1])
     )
+
+
+def _has_fled(reading: Reading, one: Mention) -> bool:
+    """Whether a mention only tells whence people fled: "Ukrainian refugees"."""
+    fled = not words_for(reading).refugees.isdisjoint(reading.lower[one.end : one.end + 2])
+    return one.form == "adjective" and fled
 
 
 def _is_before(candidate: Candidate, one: Mention) -> bool:

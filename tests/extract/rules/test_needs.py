@@ -57,6 +57,7 @@ def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -
     [
         ("Ukraine has sent Poland 20 instructors for drones.", True),
         ("Kyiv offers Denmark 300 interceptor drones.", True),
+        ("Ukraine paid the bank 300 million dollars back.", True),
         ("Ukraine was given 20 generators by Denmark.", False),
         ("Ukraine has received 20 generators from Denmark.", False),
         ("Ukraine will be handed 20 generators.", False),
