@@ -74,7 +74,8 @@ def is_own_gift(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     if not verbs or verbs[0].id not in GIVING or _is_passive(reading, verbs[0]):
         return False
     others = [one for one in reading.inside(verbs[0].end, sentence.end, "actor") if cast.gives(one)]
-    return all(direction_of(reading, one, verbs[0].end) not in SOURCES for one in others)
+    ways = [(one, direction_of(reading, one, verbs[0].end)) for one in others]
+    return all(way not in SOURCES and (way or one.end <= candidate.start) for one, way in ways)
 
 
 def is_of_adversary(reading: Reading, candidate: Candidate, cast: Cast) -> bool:

@@ -59,6 +59,7 @@ def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -
         ("Kyiv offers Denmark 300 interceptor drones.", True),
         ("Ukraine paid the bank 300 million dollars back.", True),
         ("Ukraine was given 20 generators by Denmark.", False),
+        ("Kyiv will pay for the transport of 20 generators that Denmark gave.", False),
         ("Ukraine has received 20 generators from Denmark.", False),
         ("Ukraine will be handed 20 generators.", False),
         ("Kyiv will send its brigades 20 generators from Denmark.", False),
