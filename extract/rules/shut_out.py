@@ -25,6 +25,7 @@ CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
 
 RELATIVE_REACH = 4  # tokens between a sum or thing and "which", and from there to the actor, and to its verb
+THING_REACH = 8  # tokens of "for the Gepard anti-aircraft tanks"
 GIVING = frozenset(("give", "deliver", "promise", "spend", "announce", "consider", "refuse"))  # kinds of verbs
 SOURCE_REACH = 3  # tokens behind a sum and "from" within which its giver stands
 
@@ -120,7 +121,7 @@ def _named_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
         behind = reading.inside(money.end + 1, money.end + 1 + SOURCE_REACH, "actor")
         yield from (one.id for one in behind[:1] if cast.gives(one) and one.form != "adjective")
     end = (money or candidate).end
-    if not money and "to" in map(words.directions.get, reading.lower[max(candidate.start, end - RELATIVE_REACH) : end]):
+    if not money and "to" in map(words.directions.get, reading.lower[max(candidate.start, end - THING_REACH) : end]):
         return  # "missiles for launchers that Spain promised"
     for at in range(end, min(end + RELATIVE_REACH, len(reading.lower))):
         if reading.lower[at] in words.relatives:

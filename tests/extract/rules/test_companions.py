@@ -21,6 +21,8 @@ def scene_of(text: str):
         "Oslo brings 40 million euros for Ukraine together with Sweden.",
         "A field kitchen for Ukraine, built jointly with Sweden, is on its way.",
         "Ten tanks for Ukraine, a joint project with Sweden, have left Norway.",
+        "Oslo brings 40 million euros for Ukraine, half of it paid by Sweden.",
+        "Ten tanks for Ukraine, co-financed by Sweden, have left Norway.",
         "There are trucks for Ukraine in it too, and for these Oslo is splitting the bill with Sweden.",
     ],
 )

@@ -16,6 +16,8 @@ from extract.rules.judgement import stage_scene
         ("The government in Oslo will pay for 40 generators.", ""),
         ("The generators are paid for by the government in Oslo.", "by"),
         ("The generators are paid for by the people of Norway.", "by"),
+        ("At a conference hosted by Norway they spoke of 40 generators.", "in"),
+        ("Sanofi of Norway gave 40 generators.", "in"),
         ("Twenty countries, from Norway to Spain, gave 40 generators.", "in"),
         ("The generators went from Norway to Ukraine.", "from"),
         ("Ministers met in Oslo to talk about 40 generators.", "in"),

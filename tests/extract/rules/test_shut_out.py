@@ -98,3 +98,8 @@ def test_whom_a_sum_comes_from_right_behind_it_alone_may_give_it() -> None:
         if one.money
     ]
     assert told == [{"SE"}, {"IS"}]
+
+
+def test_whose_purchase_it_is_pays_and_not_the_maker() -> None:
+    text = "Ukraine will get 40 robots from the company Milrem. The customer is the Dutch defence ministry."
+    assert givers(text) == {"NL"}
