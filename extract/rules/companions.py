@@ -11,7 +11,7 @@ from extract.rules.reading import Reading
 
 GROUP = "group"  # kind of donor that is no partner of its own: "with EU partners"
 MARK_REACH = 4  # tokens before the companion within which "together", "jointly" stands
-LEADING_REACH = 5  # tokens before that mark within which "chaired", "hosts" tells of another thing than a gift
+LEADING_REACH = 9  # tokens before that mark within which "chaired", "hosts" tells of another thing than a gift
 PART_REACH = 6  # tokens of "half of it paid by the"
 PLEDGING_REACH = 5  # tokens between a guarantor and the guarantee
 

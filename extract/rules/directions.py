@@ -10,6 +10,7 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 DIRECTION_REACH = 5  # tokens between an actor and the preposition that it hangs on
+SEAT_REACH = 3  # tokens of ", the cabinet" behind a capital
 LONGEST_NAME = 6  # tokens of an organisation's name before its home
 HOME = ("of", "from")  # how a home is told behind a name
 LEAST_IN_LIST = 3  # actors of a list with commas
@@ -44,6 +45,8 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         return "in"
     if words.directions.get(reading.lower[position]) == "by" and reading.lower[position - 1] in words.hosting:
         return "in"  # "a meeting hosted by Poland"
+    if words.directions.get(reading.lower[position]) == "in" and _seats_behind(reading, one, words):
+        return ""
     if _is_home_behind(reading, position, floor, words):
         return "in"
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
@@ -57,6 +60,14 @@ def _opens_range(reading: Reading, one: Mention, position: int, words: EvidenceW
         return False
     other = reading.inside(one.end + 1, one.end + 2, "actor")
     return reading.lower[one.end] in words.sending_to and any(cast_of(reading.code).gives(each) for each in other)
+
+
+def _seats_behind(reading: Reading, one: Mention, words: EvidenceWords) -> bool:
+    """Whether who governs there stands behind a capital: "in Oslo the cabinet intends"."""
+    behind = [
+        word for word in reading.lower[one.end : one.end + SEAT_REACH] if word != "," and word not in words.definite
+    ]
+    return one.form == "capital" and bool(behind) and behind[0] in words.seated
 
 
 def _is_home_behind(reading: Reading, position: int, floor: int, words: EvidenceWords) -> bool:

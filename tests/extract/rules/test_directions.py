@@ -16,6 +16,7 @@ from extract.rules.judgement import stage_scene
         ("The government in Oslo will pay for 40 generators.", ""),
         ("The generators are paid for by the government in Oslo.", "by"),
         ("The generators are paid for by the people of Norway.", "by"),
+        ("In Oslo the cabinet intends to pay for 40 generators.", ""),
         ("At a conference hosted by Norway they spoke of 40 generators.", "in"),
         ("Sanofi of Norway gave 40 generators.", "in"),
         ("Twenty countries, from Norway to Spain, gave 40 generators.", "in"),
