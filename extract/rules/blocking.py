@@ -91,6 +91,8 @@ def signs_of_blocking(blocking: frozenset[str], candidate: Candidate, ident: str
 def _blocks(reading: Reading, one: Mention, floor: int) -> bool:
     """Whether an actor does so itself: "Budapest blocks", "blocked by Budapest"."""
     direction = direction_of(reading, one, floor)
+    if direction == "by" and not words_for(reading).blocking_ways.isdisjoint(reading.lower[one.end : one.end + 3]):
+        return True
     if direction == "by":
         return _first_blocking(reading, max(floor, one.start - BY_REACH), one.start) is not None
     return direction not in OBLIQUE and _first_blocking(reading, one.end, one.end + REACH) is not None

@@ -11,7 +11,8 @@ from extract.rules.reading import Reading
 
 GROUP = "group"  # kind of donor that is no partner of its own: "with EU partners"
 MARK_REACH = 4  # tokens before the companion within which "together", "jointly" stands
-LEADING_REACH = 5  # tokens before that mark within which "chaired", "hosts" tells of another thing than a gift
+LEADING_REACH = 9  # tokens before that mark within which "chaired", "hosts" tells of another thing than a gift
+PART_REACH = 6  # tokens of "half of it paid by the"
 PLEDGING_REACH = 5  # tokens between a guarantor and the guarantee
 
 
@@ -26,9 +27,14 @@ def partners_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str
         one.id
         for part in (() if lines else parts)
         for one in reading.inside(*part.clause, "actor")
-        if cast.gives(one) and cast.kind_of(one.id) != GROUP and _joins(reading, one, part.clause[0])
+        if cast.gives(one) and cast.kind_of(one.id) != GROUP and _joins(reading, one, part)
     )
     return tuple(dict.fromkeys(found))
+
+
+def pays_in_part(reading: Reading, one: Mention) -> bool:
+    """Whether an actor pays but a part: "half of it paid by Sweden", "co-financed by Sweden"."""
+    return not words_for(reading).in_part.isdisjoint(reading.lower[max(0, one.start - PART_REACH) : one.start])
 
 
 def guarantors_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
@@ -42,10 +48,16 @@ def guarantors_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
-def _joins(reading: Reading, one: Mention, floor: int) -> bool:
-    """Whether "together with" or the like stands before an actor, and no word for chairing before that."""
-    words = words_for(reading)
-    if direction_of(reading, one, floor) != "with":
+def _joins(reading: Reading, one: Mention, part: Candidate) -> bool:
+    """Whether "together with" or the like stands before an actor, and no word for chairing before that.
+
+    Or "co-financed by", "half of it paid by".
+    """
+    words, floor = words_for(reading), part.clause[0]
+    direction = direction_of(reading, one, floor)
+    if direction == "by" and pays_in_part(reading, one):
+        return not _of_another_sum(reading, part, one)
+    if direction != "with":
         return False
     start = max(floor, one.start - MARK_REACH)
     marks = [index for index in range(start, one.start) if reading.lower[index] in words.joining]

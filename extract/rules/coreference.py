@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from extract.language import load_language
 from extract.rules.actor_lists import lists_of, spelt_out
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
@@ -112,10 +114,25 @@ def _firms(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
         if not end:
             continue
         floor = reading.sentences[max(1, reading.sentence_of[one.start] - LIST_REACH)].start
-        before = (other for other in reversed(named) if floor <= other.start < one.start)
-        firm = next((other for other in before if cast.gives(other) and cast.kind_of(other.id) == "organisation"), None)
+        before = [other for other in reversed(named) if floor <= other.start < one.start and cast.gives(other)]
+        firms = [other for other in before if cast.kind_of(other.id) == "organisation"]
+        firm = next((other for other in firms if _home_of(reading, other) == one.id), next(iter(firms), None))
         if firm is not None:
             yield Mention("actor", firm.id, "descriptor", one.start, end)
+
+
+def _home_of(reading: Reading, firm: Mention) -> str:
+    """The state before an organisation's name, as its home: "Italy's Enel", "the Italian utility Enel"."""
+    homes = _states(reading.code)
+    before = reading.doc[max(0, firm.start - FIRM_REACH) : firm.start]
+    return next((homes[token.text] for token in before if token.text in homes), "")
+
+
+@cache
+def _states(code: str) -> dict[str, str]:
+    """States by their names and adjectives of one word."""
+    states = (one for one in load_language(code).donors if one.kind == "state")
+    return {word: one.id for one in states for word in (*one.names, *one.adjectives) if " " not in word}
 
 
 def _several(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -162,11 +179,15 @@ def _pointing_back(reading: Reading) -> Iterator[tuple[int, int, int]]:
     for start, word in enumerate(reading.lower):
         first = start + (word in words.definite and word not in words.pointing_back)
         count = words.pointing_back.get(reading.lower[first], 0) if first < len(reading.lower) else 0
-        if count and (first > start or start in ends):
+        if count and (
+            first > start or start in ends or " ".join(reading.lower[first + 1 : first + 3]) in words.of_them
+        ):
             behind = range(first + 1, min(first + 1 + GROUP_REACH, len(reading.lower)))
             noun = next((index for index in behind if reading.lower[index] in words.countries), None)
             adjectives = noun is not None and all(map(str.isalpha, reading.lower[first + 1 : noun]))
             end = noun + 1 if noun is not None and adjectives else ends.get(start, 0)
+            if " ".join(reading.lower[first + 1 : first + 3]) in words.of_them:
+                end = first + 3  # "the two of them"
             if end:
                 yield start, end, count
 

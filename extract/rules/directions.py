@@ -10,6 +10,9 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 DIRECTION_REACH = 5  # tokens between an actor and the preposition that it hangs on
+SEAT_REACH = 3  # tokens of ", the cabinet" behind a capital
+LONGEST_NAME = 6  # tokens of an organisation's name before its home
+HOME = ("of", "from")  # how a home is told behind a name
 LEAST_IN_LIST = 3  # actors of a list with commas
 OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
 BESTOWING = ("give", "deliver", "promise")  # kinds of verbs whose object may be who is given
@@ -40,6 +43,12 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         return direction_of(reading, listed, floor) if listed and gives else ""
     if _opens_range(reading, one, position, words):
         return "in"
+    if words.directions.get(reading.lower[position]) == "by" and reading.lower[position - 1] in words.hosting:
+        return "in"  # "a meeting hosted by Poland"
+    if words.directions.get(reading.lower[position]) == "in" and _seats_behind(reading, one, words):
+        return ""
+    if _is_home_behind(reading, position, floor, words):
+        return "in"
     pair = " ".join(reading.lower[max(floor, position - 1) : position + 1])
     alone = words.directions.get(reading.lower[position], "")
     return words.two_word_directions.get(pair, alone)
@@ -51,6 +60,23 @@ def _opens_range(reading: Reading, one: Mention, position: int, words: EvidenceW
         return False
     other = reading.inside(one.end + 1, one.end + 2, "actor")
     return reading.lower[one.end] in words.sending_to and any(cast_of(reading.code).gives(each) for each in other)
+
+
+def _seats_behind(reading: Reading, one: Mention, words: EvidenceWords) -> bool:
+    """Whether who governs there stands behind a capital: "in Oslo the cabinet intends"."""
+    behind = [
+        word for word in reading.lower[one.end : one.end + SEAT_REACH] if word != "," and word not in words.definite
+    ]
+    return one.form == "capital" and bool(behind) and behind[0] in words.seated
+
+
+def _is_home_behind(reading: Reading, position: int, floor: int, words: EvidenceWords) -> bool:
+    """Whether a preposition stands right behind an organisation and before its home: "Sanofi of France"."""
+    if words.directions.get(reading.lower[position]) not in HOME:
+        return False
+    cast = cast_of(reading.code)
+    before = reading.inside(max(floor, position - LONGEST_NAME), position, "actor")
+    return bool(before) and before[-1].end == position and cast.kind_of(before[-1].id) == "organisation"
 
 
 def listed_direction(reading: Reading, run: Sequence[Mention], one: Mention, floor: int) -> str:

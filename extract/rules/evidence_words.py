@@ -36,6 +36,7 @@ class EvidenceWords:
     plurals: of an anaphor that stands for several ("the two countries").
     purse: behind the adjective or possessive of who pays ("with Danish money", "at Berlin's expense").
     funds: what another one spends ("with funding from Oslo", "bought with EU money").
+    buyers: before "is" and who pays ("the customer is Norway"); in_part: before who pays but a part ("half of it").
     behalf: for whom another acts. relatives: between what is given and who gives it ("tanks that Oslo promised");
     asides: behind an actor and a comma ("Oslo, which Berlin had asked, sent").
     backing, backed_by: "support" and "with" of "with the support of Oslo".
@@ -92,7 +93,8 @@ class EvidenceWords:
     counting, of_countries, countries: "five", "nato", "allies" in "five NATO allies".
     country_endings: of further adjectives between number and noun ("nordic", "southern").
     country_groups: whose group it is by such a word; any_group where none tells.
-    blocking_pairs: the same, of two words. denying: first in a refusal without a verb ("No tanks for Ukraine").
+    blocking_ways: behind "by" and who blocks ("Oslo's veto"). blocking_pairs: as blocking, of two words. denying: first
+    in a refusal without a verb ("No tanks for Ukraine").
     denying_ahead, foretold, going: before a thing that will not be given, and what says so behind it. future: in a
     clause that tells what is to come.
     telling_time: before an adversary that only tells since when ("since Russia invaded").
@@ -133,6 +135,8 @@ class EvidenceWords:
     seats: Words
     host_words: Words
     funds: Words
+    buyers: Words
+    in_part: Words
     behalf: Words
     relatives: Mapping[str, int]
     asides: Words
@@ -142,6 +146,7 @@ class EvidenceWords:
     joining: Words
     hosting: Words
     blocking: Words
+    blocking_ways: Words
     blocking_pairs: Words
     denying: Words
     denying_ahead: Words

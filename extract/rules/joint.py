@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from extract.rules.actor_lists import lists_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
-from extract.rules.companions import guarantors_of, partners_of
+from extract.rules.companions import guarantors_of, partners_of, pays_in_part
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
@@ -22,6 +22,7 @@ ACTING_REACH = 3  # tokens between a capital and the verb that tells what its go
 PAYER_REACH = 3  # tokens between a payer and the verb of paying
 CARRIED_REACH = 3  # sentences back to a list that "the two countries" stands for
 OUT_OF_CLAUSE = 500  # tokens that a list in another clause counts as farther away
+BUYER_REACH = 6  # tokens of "the customer for both of them is the"
 FARTHEST = 10_000
 LENDER = "body"  # kind of donor whose loans others guarantee
 
@@ -151,7 +152,8 @@ def payers_behind(
             signs = payments(reading, givers, cast, direction) if right_behind else ()
             if right_behind and direction in SENT_BY and _takes_up(reading, sentence, givers):
                 signs = (*signs, "sent-by")
-            if "funds" in signs or (direction in PAID_BY and _names_bill(reading, givers, sentence, signs)):
+            billed = direction in PAID_BY and _names_bill(reading, givers, sentence, signs)
+            if "funds" in signs or billed or (right_behind and _names_buyer(reading, givers, sentence)):
                 signs = (*signs, "foots", "foots-by")
             elif not direction and _foots(reading, givers, sentence, cast):
                 signs = (*signs, "foots")
@@ -176,6 +178,14 @@ def _takes_up(reading: Reading, sentence: Sentence, run: tuple[Mention, ...]) ->
     """Whether a sentence only says who sent what was told before: "They come from", "All were bought by"."""
     opens = reading.lower[sentence.start] in words_for(reading).taking_up
     return opens and not reading.inside(sentence.start, run[0].start, "actor")
+
+
+def _names_buyer(reading: Reading, run: tuple[Mention, ...], sentence: Sentence) -> bool:
+    """Whether a sentence only says whose purchase it is: "The customer is Norway"."""
+    words = words_for(reading)
+    before = reading.lower[sentence.start : run[0].start]
+    told = len(before) <= BUYER_REACH and not words.buyers.isdisjoint(before)
+    return told and not words.finite_auxiliaries.isdisjoint(before)
 
 
 def _names_bill(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, signs: tuple[str, ...]) -> bool:
@@ -211,7 +221,9 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
     ahead = reading.inside(max(0, run[0].start - PAYER_REACH - 1), run[0].start, "verb")
     signs = {
         "pays": direction not in OBLIQUE and any(cast.verb_kinds[verb.id] == "spend" for verb in behind),
-        "paid-by": direction == "by" and any(cast.verb_kinds[verb.id] == "spend" for verb in ahead),
+        "paid-by": direction == "by"
+        and any(cast.verb_kinds[verb.id] == "spend" for verb in ahead)
+        and not pays_in_part(reading, run[0]),
         "funds": funds_of(reading, run, direction),
         "backs": backs(reading, run, direction),
         "behalf": acts_through(reading, run, direction),

@@ -20,11 +20,13 @@ STATE, BODY = "state", "body"  # kinds of donors
 AGENTS = (BODY, "organisation")  # who may hand over what others paid for
 PAYING = frozenset(("here/funds", "here/paid-by", "here/backs", "here/behalf"))  # signs of who paid
 FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
-BEHALF = "here/behalf"  # sign of an actor for whom another one acts
+FUNDS_OF = frozenset(("here/funds", "here/dir/with", "here/clause/same"))  # "bought with EU money"
+BEHALF = frozenset(("here/behalf",))  # sign of an actor for whom another one acts
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
 
 RELATIVE_REACH = 4  # tokens between a sum or thing and "which", and from there to the actor, and to its verb
+THING_REACH = 8  # tokens of "for the Gepard anti-aircraft tanks"
 GIVING = frozenset(("give", "deliver", "promise", "spend", "announce", "consider", "refuse"))  # kinds of verbs
 SOURCE_REACH = 3  # tokens behind a sum and "from" within which its giver stands
 
@@ -63,7 +65,7 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     Only these where they are told to pay the bill, or where the candidate's sentence tells of a sale or names nobody
     but bodies and organisations: who sells is no giver, nor is an agency that hands over what others paid for.
     """
-    if not candidate.money or any(BEHALF in found for found in evidence.values()):
+    if not candidate.money or any(BEHALF.issubset(found) for found in evidence.values()):
         evidence = _without_agents(evidence, cast)
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
     billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
@@ -81,13 +83,14 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
 def _without_agents(evidence: Kept, cast: Cast) -> Kept:
     """The options without those who hand over or make what another one paid for by the same sentence.
 
-    States only where the payer is named behind the thing in its own clause ("guns financed by Germany"), or where they
-    act on its behalf.
+    States only where the payer is named behind the thing in its own clause ("guns financed by Germany", "with EU
+    money"), or where they act on its behalf.
     """
     payers = {ident for ident, found in evidence.items() if not PAYING.isdisjoint(found)}
     if not payers:
         return evidence
-    told = any(FINANCING.issubset(evidence[ident]) or BEHALF in evidence[ident] for ident in payers)
+    certain = (FINANCING, FUNDS_OF, BEHALF)
+    told = any(each.issubset(evidence[ident]) for ident in payers for each in certain)
     others = {ident for ident in evidence if ident not in payers and (told or cast.kind_of(ident) in AGENTS)}
     return _in_their_place(evidence, others, payers)
 
@@ -120,7 +123,7 @@ def _named_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
         behind = reading.inside(money.end + 1, money.end + 1 + SOURCE_REACH, "actor")
         yield from (one.id for one in behind[:1] if cast.gives(one) and one.form != "adjective")
     end = (money or candidate).end
-    if not money and "to" in map(words.directions.get, reading.lower[max(candidate.start, end - RELATIVE_REACH) : end]):
+    if not money and "to" in map(words.directions.get, reading.lower[max(candidate.start, end - THING_REACH) : end]):
         return  # "missiles for launchers that Spain promised"
     for at in range(end, min(end + RELATIVE_REACH, len(reading.lower))):
         if reading.lower[at] in words.relatives:

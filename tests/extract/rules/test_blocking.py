@@ -42,3 +42,10 @@ def test_who_holds_up_what_another_gives_refuses_whatever_the_words(english) -> 
     text = "Hungary is holding up the EU's 50 billion euros for Ukraine.\nNorway will give Ukraine 20 tanks."
     told = {pledge.donors: pledge.stage for pledge in english(text)}
     assert told[("HU",)] == Stage.REFUSED
+
+
+def test_whose_objections_hold_it_up_does_not_give_it() -> None:
+    text = "The 6.6 billion euros of the European Union for Ukraine are frozen by Hungary's objections."
+    scene = stage_scene(f"News from Kyiv\n{text}", date(2025, 3, 26), "en")
+    given = next(one for one in scene.candidates if one.money)
+    assert "HU" not in who_gives.options(scene.reading, given, scene.cast, scene.topic, (), scene.parsed)

@@ -21,6 +21,8 @@ def scene_of(text: str):
         "Oslo brings 40 million euros for Ukraine together with Sweden.",
         "A field kitchen for Ukraine, built jointly with Sweden, is on its way.",
         "Ten tanks for Ukraine, a joint project with Sweden, have left Norway.",
+        "Oslo brings 40 million euros for Ukraine, half of it paid by Sweden.",
+        "Ten tanks for Ukraine, co-financed by Sweden, have left Norway.",
         "There are trucks for Ukraine in it too, and for these Oslo is splitting the bill with Sweden.",
     ],
 )
@@ -34,6 +36,7 @@ def test_who_gives_together_with_the_giver_is_a_partner(text: str) -> None:
     [
         "Norway, which chairs the group together with Sweden, gives Ukraine 40 million euros.",
         "Norway will buy 40 drones for Ukraine in joint orders with European countries.",
+        "Norway, which led the 27th meeting of the Contact Group together with Sweden, gives Ukraine 40 million euros.",
         "Norway met with Sweden and gives Ukraine 40 million euros.",
         "Norway gives Ukraine 40 million euros from the fund that it steers together with Sweden.",
         "Norway gives 40 million euros to the coalition of which it is joint leader with Sweden.",

@@ -219,7 +219,9 @@ def test_the_hosts_are_the_state_where_many_met() -> None:
     assert "the hosts" not in actors("He was born in Lisbon. Ukraine thanked the hosts for 40 million euros.")
 
 
-@pytest.mark.parametrize("words", ["The two countries", "Both governments", "The pair", "The two Nordic countries"])
+@pytest.mark.parametrize(
+    "words", ["The two countries", "Both governments", "The pair", "The two Nordic countries", "The two of them"]
+)
 def test_what_points_back_to_two_is_both_of_a_list(words: str) -> None:
     text = f"Norway and Iceland met. Poland looked on. {words} will give Ukraine 40 boats."
     found = find_pledges(Article("https://example.org/", "Boats for Ukraine", text, "en")).pledges
@@ -242,3 +244,8 @@ def test_the_former_and_the_latter_are_the_two_of_the_sentence_before() -> None:
     assert (told["The former"], told["the latter"]) == ("NO", "DK")
     told = actors("Norway and Denmark met Zelensky. The former minister promised 30 tanks.")
     assert "The former" not in told
+
+
+def test_the_italian_group_is_the_one_at_home_in_italy() -> None:
+    told = actors("Italy's Enel and Japan's Hitachi Energy help Ukraine. The Italian group sent 40 transformers.")
+    assert told["Italian group"] == "Enel"

@@ -48,6 +48,7 @@ def test_a_parliament_that_blocks_its_own_money_stays() -> None:
         ("Italy repairs the 30 howitzers that Norway gave Ukraine.", "NO"),
         ("Lithuania bought 500 drones for Ukraine on behalf of Iceland.", "IS"),
         ("Lithuania bought 500 drones for Ukraine on Iceland's behalf.", "IS"),
+        ("Lithuania bought 500 drones for Ukraine with EU money.", "EU"),
     ],
 )
 def test_who_is_told_to_give_it_right_behind_gives_it(text: str, giver: str) -> None:
@@ -98,3 +99,8 @@ def test_whom_a_sum_comes_from_right_behind_it_alone_may_give_it() -> None:
         if one.money
     ]
     assert told == [{"SE"}, {"IS"}]
+
+
+def test_whose_purchase_it_is_pays_and_not_the_maker() -> None:
+    text = "Ukraine will get 40 robots from the company Milrem. The customer is the Dutch defence ministry."
+    assert givers(text) == {"NL"}
