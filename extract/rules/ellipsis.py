@@ -59,7 +59,7 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
             continue
         if value is not None and _counts_others(reading, end, value, counts):
             continue
-        told = _told_before(reading, found, end)
+        told = _told_before(reading, found, end, value)
         if told is None:
             continue
         span = (end - 1, end) if value is None else _elided(reading, end, told, taken)
@@ -255,22 +255,30 @@ def _tally(reading: Reading, end: int) -> int | None:
     return None if of_others else token
 
 
-def _told_before(reading: Reading, items: Mapping[int, list[ItemPhrase]], end: int) -> ItemPhrase | None:
-    """The last countable thing told of before a number, in its sentence or shortly before. items: by sentence."""
+def _told_before(
+    reading: Reading, items: Mapping[int, list[ItemPhrase]], end: int, value: int | None
+) -> ItemPhrase | None:
+    """The last countable thing told of before a number, in its sentence or shortly before. items: by sentence.
+
+    "Five of them" are rather of eight trucks than of boats that nobody counted. value: the number, where there is one.
+    """
     here = reading.sentence_of[end - 1]
     words = words_for(reading)
-    pointing = " ".join(reading.lower[end : end + 2]) in words.of_them or _ones(reading, end, words) is not None
-    return max(
-        (
-            one
-            for sentence in range(here - LOOK_BACK, here + 1)
-            for one in items.get(sentence, ())
-            if one.start < end and (_is_countable(one, here - sentence) or (pointing and _is_several(reading, one)))
-            if reading.lower[one.end - 1] not in words.mass
-        ),
-        key=lambda one: one.start,
-        default=None,
-    )
+    of_them = " ".join(reading.lower[end : end + 2]) in words.of_them
+    pointing = of_them or _ones(reading, end, words) is not None
+    told = [
+        one
+        for sentence in range(here - LOOK_BACK, here + 1)
+        for one in items.get(sentence, ())
+        if one.start < end and (_is_countable(one, here - sentence) or (pointing and _is_several(reading, one)))
+        if reading.lower[one.end - 1] not in words.mass
+    ]
+    last = max(told, key=lambda one: one.start, default=None)
+    if last is None or not of_them or value is None or last.quantity is not None:
+        return last
+    there = reading.sentence_of[last.start]
+    wholes = [one for one in told if (one.quantity or 0) > value and reading.sentence_of[one.start] == there]
+    return max(wholes, key=lambda one: one.start, default=last)
 
 
 def _is_countable(one: ItemPhrase, distance: int) -> bool:

@@ -202,9 +202,13 @@ def _is_verb(reading: Reading, one: Mention) -> bool:
 
 
 def _describes(reading: Reading, one: Mention, words: QuantityWords) -> bool:
-    """Whether a hyphen makes a thing a quality: "gas-fired boilers", "truck-mounted guns", "anti-drone cloaks"."""
+    """Whether a thing is but a quality: "gas-fired boilers", "anti-drone cloaks", "a 40-bed ward", "diesel ones"."""
     alone = one.end - one.start == 1 and one.start > 1
-    if alone and reading.lower[one.start - 1] == "-" and reading.lower[one.start - 2] in words.against:
+    if alone and reading.lower[one.start - 1] == "-" and not reading.spaced[one.start - 1]:
+        before, single = one.start - 2, not reading.lower[one.start].endswith("s")
+        if reading.lower[before] in words.against or (single and reading.doc[before].like_num):
+            return True
+    if reading.lower[one.end : one.end + 1] and reading.lower[one.end] in words_for(reading).ones:
         return True
     if reading.lower[one.end : one.end + 1] != ("-",) or reading.spaced[one.end - 1] or reading.spaced[one.end]:
         return False

@@ -109,6 +109,7 @@ class Counter:
         position, floor = one.start, self.reading.line_start(one.start)
         while position > floor and self._words_between(position, one.start) <= QUANTITY_REACH:
             if position in self.counts:
+                position = self._before_model(position)
                 return None if self._is_shared(position) else self._part(position)
             word = lower[position - 1]
             if word in words.articles or word in words.one_more or (word in words.ordinals and position == one.start):
@@ -125,6 +126,13 @@ class Counter:
                 return None
             position = further - (further == position)
         return None
+
+    def _before_model(self, position: int) -> int:
+        """Where the number ends that counts a thing, past one that belongs to its model: "20 Zorvex 7 drones"."""
+        name = position - 2
+        if position < 3 or not self.reading.doc[position - 1].text.isdecimal():
+            return position
+        return name if name in self.counts and self.reading.doc[name].is_title else position
 
     def _of_those(self, one: Thing) -> int | None:
         """How many of the things before are such: "eight of them ambulances", "of which 16 were buses"."""

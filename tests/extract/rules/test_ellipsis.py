@@ -201,3 +201,8 @@ def test_the_number_of_a_thing_told_later_is_its_own() -> None:
 
 def test_of_them_counts_what_a_doubtful_word_told() -> None:
     assert elided("Boats are sought. Lithuania has got twelve of them to Mykolaiv, Ukraine.") == [(12, "Boats")]
+
+
+def test_of_them_are_rather_of_what_was_counted() -> None:
+    text = "Norway loaded eight trucks for Ukraine with beds, tents and boats; five of them were sent on Monday."
+    assert elided(text) == [(5, "trucks")]
