@@ -44,7 +44,7 @@ PENALTIES = {
     "same_gift": 0.003,
     "retold": 0.003,
     "stage": 0.003,
-    "cumulative": 0.0015,
+    "cumulative": 0.001,
     "is_item": 0.001,
     "repeats": 0.005,
     "aid": 0.001,

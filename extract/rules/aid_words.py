@@ -33,13 +33,20 @@ def _by_first(code: str) -> Mapping[str, Mapping[str, Aid]]:
 
 
 def find_aid_words(reading: Reading, code: str) -> tuple[AidWord, ...]:
-    """The words of an article that tell the kind of aid, in order; of phrases at one token the longest."""
+    """The words of an article that tell the kind of aid, in order; of phrases at one token the longest.
+
+    A general word right behind one that says which adds nothing: "military support", "humanitarian aid".
+    """
     by_first = _by_first(code)
-    return tuple(
-        found
-        for start, word in enumerate(reading.lower)
-        if word in by_first and (found := _longest(reading, start, by_first[word]))
-    )
+    found: list[AidWord] = []
+    for start, word in enumerate(reading.lower):
+        one = _longest(reading, start, by_first[word]) if word in by_first else None
+        if one is None:
+            continue
+        said = bool(found) and found[-1].end == start and found[-1].aid != Aid.UNSPECIFIED
+        if one.aid != Aid.UNSPECIFIED or not said:
+            found.append(one)
+    return tuple(found)
 
 
 def _longest(reading: Reading, start: int, phrases: Mapping[str, Aid]) -> AidWord | None:

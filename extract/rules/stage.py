@@ -43,6 +43,7 @@ LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several au
 NO_CLASSES = ("time", "foretelling", "infinitive", "adverbs")  # lists that are no classes of auxiliaries
 UNREAL = ("negation", "modal", "future")  # auxiliaries of what did not happen, or not yet
 BROAD = {f"step_{one.value}": f"stage_{one.value}" for one in Stage}  # lists that tell the stage alone
+RUNNING = ("running", "running_since")  # cues of what is counted up to a day, or from one on
 STAGE_CUES = (
     "stage_considered",
     "stage_pledged",
@@ -95,6 +96,7 @@ def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> 
         **_of_dates(scene, candidate),
         **_of_headline(reading, donors, cast, words),
         **_of_neighbours(reading, candidate, cast, words),
+        **_running(reading, candidate),
         **voice.candidate,
         **voice.step,
     }
@@ -116,6 +118,20 @@ def _of_gift(reading: Reading, candidate: Candidate) -> dict[str, float]:
             }
         ),
     }
+
+
+def _running(reading: Reading, candidate: Candidate) -> dict[str, float]:
+    """What counts up to the day, or from one on, and whether there is a number: "has sent 40 tanks so far"."""
+    sentence = reading.sentences[candidate.sentence]
+    counted = candidate.money is not None or any((one.quantity or 0) > 1 for one in candidate.items)
+    number = "counted" if counted else "uncounted"
+    found: dict[str, float] = {}
+    for cue in reading.inside(sentence.start, sentence.end, "cue"):
+        if cue.id in RUNNING:
+            found[f"{cue.id}/sentence/{number}"] = 1.0
+            if candidate.clause[0] <= cue.start < candidate.clause[1]:
+                found[f"{cue.id}/clause/{number}"] = 1.0
+    return found
 
 
 def _of_headline(reading: Reading, donors: tuple[str, ...], cast: Cast, words: Auxiliaries) -> dict[str, float]:

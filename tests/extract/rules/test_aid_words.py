@@ -25,3 +25,7 @@ def test_the_longest_phrase_at_a_word_counts() -> None:
 
 def test_a_text_without_any_tells_nothing() -> None:
     assert _told("It rained.") == []
+
+
+def test_a_general_word_behind_one_that_says_which_adds_nothing() -> None:
+    assert _told("Its military support and other aid.") == [("military", "military"), ("unspecified", "aid")]

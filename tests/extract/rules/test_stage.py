@@ -120,3 +120,16 @@ def test_a_day_ahead_is_evidence_of_a_promise() -> None:
 def test_broad_cues_and_cues_around_an_adverb_tell_the_step(sentence: str, cue: str) -> None:
     scene = stage_scene(f"Aid\n{sentence}", date(2025, 10, 15), "en")
     assert any(cue in evidence_of(scene, one, ()) for one in scene.candidates)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("Denmark has sent Ukraine 300 drones so far.", "running/clause/counted"),
+        ("So far Denmark has sent Ukraine drones.", "running/clause/uncounted"),
+        ("Since the first week Denmark has sent Ukraine 300 drones.", "running_since/clause/counted"),
+    ],
+)
+def test_what_is_counted_up_to_the_day_is_told_by_whether_it_has_a_number(sentence: str, sign: str) -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{sentence}", date(2025, 3, 26), "en")
+    assert sign in evidence_of(scene, scene.candidates[-1], ("DK",))
