@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.records import Category
 from extract.rules.evidence_words import EvidenceWords, words_for
@@ -31,6 +32,7 @@ NAMED_REACH = 5  # tokens within which a thing named behind the number is what i
 EACH_REACH = 2  # tokens before a number that counts what goes with each
 COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
 TALLY_REACH = 12  # tokens between "the figure" and the number
+SUMMING_REACH = 5  # tokens before the end of a number to which things told of come: "that makes almost 12,000"
 COUNTED_REACH = 3  # tokens before a thing within which "the number of" says that the number comes later
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
@@ -50,7 +52,7 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     uncounted = {
         end: None for end in others if end not in free and not {end, end - 1} & counts.keys() and end - 2 not in taken
     }
-    as_many = {*_as_many(reading, words)}
+    as_many = dict(_as_many(reading, words))
     found: dict[int, list[ItemPhrase]] = {}
     for one in items:
         found.setdefault(reading.sentence_of[one.start], []).append(one)
@@ -64,7 +66,7 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
             continue
         span = (end - 1, end) if value is None else _elided(reading, end, told, taken)
         if span is not None and not taken & set(range(*span)):
-            number = told.quantity if end in as_many else value
+            number = value if end not in as_many else told.quantity and int(told.quantity * as_many[end])
             elided = replace(told, quantity=number, start=span[0], end=span[1], of=told.of or (told.start, told.end))
             found.setdefault(reading.sentence_of[elided.start], []).append(elided)
     everything = sorted((one for told in found.values() for one in told), key=lambda one: one.start)
@@ -106,15 +108,16 @@ def _batches(reading: Reading, words: EvidenceWords) -> Iterator[int]:
                 yield token + 1
 
 
-def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[int]:
-    """The tokens behind "the same number", "as many", which no comparison or thing follows."""
+def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[tuple[int, Decimal]]:
+    """The tokens behind "the same number", "twice as many", which no comparison or thing follows; how often so many."""
     for token in range(1, len(reading.lower) - 1):
-        if " ".join(reading.lower[token - 1 : token + 1]) in words.same_numbers:
+        times = words.times.get(reading.lower[token - 2])
+        if " ".join(reading.lower[token - 1 : token + 1]) in (words.times_numbers if times else words.same_numbers):
             behind = reading.lower[token + 1 : token + 1 + HEAD_REACH]
             if words.not_same_behind.isdisjoint(behind[:1]) and not reading.inside(
                 token, token + 1 + HEAD_REACH, "item"
             ):
-                yield token + 1
+                yield token + 1, times or Decimal(1)
 
 
 def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, int]) -> bool:
@@ -234,7 +237,16 @@ def _may_count(reading: Reading, end: int) -> bool:
     comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
     if actors or comes or reading.inside(sentence.start, sentence.end, "verb"):
         return True
-    return _comes_by_pair(reading, end, sentence) or _tally(reading, end) is not None
+    return (
+        _comes_by_pair(reading, end, sentence) or _is_agreed(reading, end, sentence) or _tally(reading, end) is not None
+    )
+
+
+def _is_agreed(reading: Reading, end: int, sentence: Sentence) -> bool:
+    """Whether letters, talks or a contract tell of more of what was told: "an option on six more"."""
+    words, beside = words_for(reading), (*reading.lower[max(0, end - 3) : end - 1], *reading.lower[end : end + 1])
+    agreed = reading.lower[sentence.start : sentence.end]
+    return not words.further.isdisjoint(beside) and not words.agreements.isdisjoint(agreed)
 
 
 def _comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
@@ -244,11 +256,19 @@ def _comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
     return any(f"{lower[token]} {lower[token + 1]}" in pairs for token in near)
 
 
+def is_tally(reading: Reading, one: ItemPhrase) -> bool:
+    """Whether a number tells to how many things of before have risen: "bringing the total to 35"."""
+    return one.of is not None and one.quantity is not None and _tally(reading, one.end) is not None
+
+
 def _tally(reading: Reading, end: int) -> int | None:
     """Where a word stands by which a number counts what was told of: "the figure will stand at 524,000"."""
     words, lower = words_for(reading), reading.lower
     floor = max(reading.sentences[reading.sentence_of[end - 1]].start + 1, end - TALLY_REACH)
     token = next((one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies), None)
+    if not words.summing.isdisjoint(lower[max(floor, end - SUMMING_REACH) : end - 1]):
+        made = next(at for at in range(end - 2, floor - 1, -1) if lower[at] in words.summing)
+        return made if lower[made - 1] in words.before_summing else None
     if token is None or lower[token - 1] not in words.before_tallies or reading.inside(token, end, "item"):
         return None
     of_others = lower[token + 1] in words.of_wholes and lower[token + 2] not in words.tally_of

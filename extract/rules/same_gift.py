@@ -12,6 +12,7 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
+from extract.rules.ellipsis import is_tally
 from extract.rules.evidence_words import words_for
 from extract.rules.needs import is_asked_for
 from extract.rules.reading import Reading
@@ -73,7 +74,9 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
 
 
 def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
-    """Whether one is only what a piece of the other costs, or opens with "Separately"."""
+    """Whether one is only what a piece of the other costs, or how many there are by now, or opens with "Separately"."""
+    if one.items and one.money is None and all(is_tally(reading, item) for item in one.items):
+        return True
     start = reading.sentences[one.sentence].start
     opened = distance > 0 and not words_for(reading).opens_apart.isdisjoint(
         reading.lower[start : start + OPENING_WORDS]

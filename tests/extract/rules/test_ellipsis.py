@@ -35,12 +35,18 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("More than half were handed over in May.", [None]),
         ("Norway promised the same number.", [3]),
         ("Norway gave as many in 2023.", [3]),
+        ("Norway gave twice as many in 2023.", [6]),
+        ("Norway has promised double that number.", [6]),
         ("The first 2,000 could be sent by Norway.", [2000]),
         ("A fourteenth is being paid for by Norway.", [1]),
         ("By spring the figure will stand at eight.", [8]),
         ("Only two would be there by March.", [2]),
         ("Norway will send two older ones.", [2]),
         ("Norway may send a further fifty in the course of the year.", [50]),
+        ("Letters of intent exist for 40 more.", [40]),
+        ("An option on another six was kept open.", [6]),
+        ("That makes twelve since the war began.", [12]),
+        ("Four more are on the way.", [4]),
     ],
 )
 def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[int]) -> None:
