@@ -20,7 +20,7 @@ from extract.rules.measures import prices_each
 from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
-from extract.rules.taking_part import LOOK_BACK, is_in_programme, joins_in, things_of
+from extract.rules.taking_part import LOOK_BACK, is_in_programme, joining, things_of
 
 PROSE = 10  # tokens of a sentence, at least, below a heading
 DESCRIBING = 4  # tokens behind a number of things told of before
@@ -103,12 +103,11 @@ def find_candidates(
 
 def _who_takes_part(reading: Reading, sentence: Sentence, last: Candidate | None, cast: Cast) -> Iterator[Candidate]:
     """Who joins in or stays out, as a sentence that holds nothing to give tells. last: what was told before."""
-    cue = joins_in(reading, sentence, cast)
     near = last is not None and last.sentence >= sentence.index - LOOK_BACK
-    if cue and (near or is_in_programme(reading, sentence)):
-        things = things_of(last.items, cue) if last and near else ()
-        clause = (sentence.start, sentence.end)
-        yield Candidate(sentence.index, cue.start, cue.end, clause, None, things, takes_part=True)
+    for cue, clause in joining(reading, sentence, cast):
+        if near or is_in_programme(reading, sentence):
+            things = things_of(last.items, cue) if last and near else ()
+            yield Candidate(sentence.index, cue.start, cue.end, clause, None, things, takes_part=True)
 
 
 def _is_heading(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase]) -> bool:

@@ -28,6 +28,7 @@ UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or ti
 KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of it: "the second of its kind"
 ONES_REACH = 5  # tokens between a number and "ones"
 VERB_REACH = 3  # tokens between "some" and the verb that gives them
+PASSIVE_REACH = 5  # tokens behind "the rest": "the rest are to be shipped"
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 EACH_REACH = 2  # tokens before a number that counts what goes with each
 COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
@@ -90,8 +91,10 @@ def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
         alone = word in words.quantifiers
         if not token or not (alone or word in words.partitives):
             continue
-        verbs = reading.inside(max(0, token - VERB_REACH), end + VERB_REACH, "verb")
-        comes = not words.on_the_way.isdisjoint(reading.lower[end + 1 : end + VERB_REACH])
+        verbs = reading.inside(max(0, token - VERB_REACH), end + PASSIVE_REACH, "verb")
+        comes = not words.on_the_way.isdisjoint(reading.lower[end + 1 : end + VERB_REACH]) or any(
+            " ".join(reading.lower[at : at + 2]) in words.coming_pairs for at in range(end + 1, end + VERB_REACH)
+        )
         passive = reading.lower[end] in words.all_auxiliaries and (comes or any(one.start > end for one in verbs))
         of_them = reading.lower[end : end + 2] in pairs
         ends = of_them or (alone and reading.lower[end] in words.elided_behind)
@@ -114,9 +117,8 @@ def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[tuple[int, Deci
         times = words.times.get(reading.lower[token - 2])
         if " ".join(reading.lower[token - 1 : token + 1]) in (words.times_numbers if times else words.same_numbers):
             behind = reading.lower[token + 1 : token + 1 + HEAD_REACH]
-            if words.not_same_behind.isdisjoint(behind[:1]) and not reading.inside(
-                token, token + 1 + HEAD_REACH, "item"
-            ):
+            alone = words.not_same_behind.isdisjoint(behind[:1]) or " ".join(behind[:2]) in words.times_ago
+            if alone and not reading.inside(token, token + 1 + HEAD_REACH, "item"):
                 yield token + 1, times or Decimal(1)
 
 

@@ -225,6 +225,7 @@ class EvidenceWords:
     times: Mapping[str, Decimal]
     times_sum: Words
     times_numbers: Words
+    times_ago: Words
     before_halves: Words
     behind_halves: Words
     not_same_before: Words

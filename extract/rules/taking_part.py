@@ -6,7 +6,7 @@ and a programme or something that could be given was told of shortly before: tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.rules.cast import Cast
@@ -18,20 +18,37 @@ from extract.rules.reading import Reading, Sentence
 TAKING_PART = "takes_part"  # the cues' class
 LOOK_BACK = 3  # sentences
 REACH = 16  # tokens from the giver to the words
+LONGEST = 8  # tokens of such words
 BEHIND = 2  # tokens behind them that may tell that it is another matter
 
 
-def joins_in(reading: Reading, sentence: Sentence, cast: Cast) -> Mention | None:
-    """The words of a sentence that say that its first giver takes part in what was told before, or does not."""
-    cues = [one for one in reading.inside(sentence.start, sentence.end, "cue") if one.id == TAKING_PART]
-    if not cues:
-        return None
-    actors = reading.inside(sentence.start, cues[0].start, "actor")
-    if not actors or not cast.gives(actors[0]) or cues[0].start - actors[-1].end > REACH:
-        return None
-    cue = max((one for one in cues if one.start == cues[0].start), key=lambda one: one.end)
+def joining(reading: Reading, sentence: Sentence, cast: Cast) -> Iterator[tuple[Mention, tuple[int, int]]]:
+    """The words of a sentence that say that a giver takes part in what was told before, or does not; and their clause.
+
+    Each giver has a clause of its own: "Cyprus has not decided, and Malta has declined".
+    """
+    found: list[tuple[Mention, int]] = []
+    floor, giver = sentence.start, ""
+    for one in reading.inside(sentence.start, sentence.end, "cue"):
+        if one.id != TAKING_PART or one.start < floor:
+            continue
+        actors = reading.inside(floor, one.start, "actor")
+        if not actors or not cast.gives(actors[0]) or actors[0].id == giver:
+            continue
+        if one.start - actors[-1].end <= REACH:
+            found.append((_longest(reading, one), actors[0].start if found else floor))
+            floor, giver = found[-1][0].end, actors[0].id
+    ends = [*(start for _, start in found[1:]), sentence.end]
     elsewhere = words_for(reading).no_part_behind
-    return cue if elsewhere.isdisjoint(reading.lower[cue.end : cue.end + BEHIND]) else None
+    for (cue, start), end in zip(found, ends, strict=False):
+        if elsewhere.isdisjoint(reading.lower[cue.end : cue.end + BEHIND]):
+            yield cue, (start, end)
+
+
+def _longest(reading: Reading, cue: Mention) -> Mention:
+    """The longest such words that begin where some do."""
+    same = (one for one in reading.inside(cue.start, cue.start + LONGEST, "cue") if one.start == cue.start)
+    return max((one for one in same if one.id == TAKING_PART), key=lambda one: one.end, default=cue)
 
 
 def is_in_programme(reading: Reading, sentence: Sentence) -> bool:

@@ -36,6 +36,13 @@ def test_who_joins_in_or_stays_out_may_give_what_was_told_before(sentence: str) 
     assert [(thing.category.value, thing.quantity) for thing in one.items] == [("energy", None)]
 
 
+def test_each_giver_of_a_sentence_takes_part_by_itself() -> None:
+    sentence = "Finland has not decided, and Malta has declined."
+    scene = stage_scene(f"Aid for Ukraine\n{GENERATORS}\n{sentence}", date(2025, 3, 26), "en")
+    clauses = [scene.reading.words(*one.clause).strip() for one in scene.candidates if one.takes_part]
+    assert clauses == ["Finland has not decided, and", "Malta has declined."]
+
+
 def test_where_a_sum_was_told_before_no_thing_is_named() -> None:
     (one,) = joiners("Norway pays 20 million euros into PURL for Ukraine.\nFinland will join in.")
     assert one.kind == "package"
