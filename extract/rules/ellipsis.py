@@ -45,9 +45,9 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     """
     words = words_for(reading)
     taken = {token for one in items for token in range(one.start, one.end)}
-    used = {pair for one in items for pair in _counting(one, counts)}
+    used = {pair for one in items for pair in _counting(reading, one, counts)}
     free = {end: value for end, value in counts.items() if (end, value) not in used}
-    free |= {end: 1 for end in _ordinals(reading, words) if end not in counts}
+    free |= {end: 1 for end in (*_ordinals(reading, words), *_another(reading, words)) if end not in counts}
     others = {*_quantifiers(reading, words), *_batches(reading, words)}
     # "Two more", "engines more": what a number or a name tells already.
     uncounted = {
@@ -81,6 +81,15 @@ def _ordinals(reading: Reading, words: EvidenceWords) -> Iterator[int]:
         counts = reading.lower[token] in words.ordinals and reading.lower[token - 1] in words.before_ordinals
         if counts and words.kinds.isdisjoint(reading.lower[token + 1 : token + KIND_REACH]):
             yield token + 1
+
+
+def _another(reading: Reading, words: EvidenceWords) -> Iterator[int]:
+    """The tokens behind an "another" that stands for a thing: "Norway gave another", "Another came from Oslo"."""
+    for token in range(1, len(reading.lower) - 1):
+        if reading.lower[token] in words.one_more and reading.lower[token + 1] in words.elided_behind - {","}:
+            led = any(one.end == token for one in reading.inside(token - VERB_REACH, token, "actor", "verb"))
+            if led or token == reading.sentences[reading.sentence_of[token]].start:
+                yield token + 1
 
 
 def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
@@ -213,11 +222,12 @@ def _is_whole(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:
     )
 
 
-def _counting(one: ItemPhrase, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _counting(reading: Reading, one: ItemPhrase, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Where the number that counts an item phrase may end, with its value; one before it leaves those behind free."""
     if one.quantity is not None:
         before = range(one.start - QUANTITY_REACH, one.start + 1)
-        behind = range(one.end + 1, one.end + AFTERWARDS + 1)
+        here = reading.sentences[reading.sentence_of[one.start]]
+        behind = range(one.end + 1, min(one.end + AFTERWARDS, here.end) + 1)
         told = [end for end in before if counts.get(end) == one.quantity]
         yield from ((end, one.quantity) for end in (told or behind))
 

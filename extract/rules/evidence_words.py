@@ -226,6 +226,7 @@ class EvidenceWords:
     times_sum: Words
     times_numbers: Words
     times_ago: Words
+    one_more: Words
     before_halves: Words
     behind_halves: Words
     not_same_before: Words

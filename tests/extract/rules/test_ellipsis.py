@@ -39,6 +39,8 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("Norway gave the same number a year ago.", [3]),
         ("Norway gave a similar number.", [3]),
         ("More are on their way.", [None]),
+        ("Norway gave another.", [1]),
+        ("Another was sent by Norway.", [1]),
         ("The rest are to be shipped in May.", [None]),
         ("Norway has promised double that number.", [6]),
         ("The first 2,000 could be sent by Norway.", [2000]),
@@ -66,6 +68,7 @@ def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[i
         "One of the ministers told Germany to wait.",
         "Germany sent 12 helmets, and Norway 40 generators.",
         "The flight of 26 March left Germany late.",
+        "Germany and Norway helped one another.",
     ],
 )
 def test_years_pronouns_and_numbers_of_other_things_count_nothing(sentence: str) -> None:
@@ -211,3 +214,7 @@ def test_the_number_of_a_thing_told_later_is_its_own() -> None:
 
 def test_of_them_counts_what_a_doubtful_word_told() -> None:
     assert elided("Boats are sought. Lithuania has got twelve of them to Mykolaiv, Ukraine.") == [(12, "Boats")]
+
+
+def test_one_of_the_next_sentence_is_no_number_of_the_thing_before() -> None:
+    assert [count for count, _ in elided("Denmark bought Ukraine a field hospital.\nNorway bought one.")] == [1]
