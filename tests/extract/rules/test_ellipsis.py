@@ -40,6 +40,7 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("Norway gave a similar number.", [3]),
         ("More are on their way.", [None]),
         ("Norway gave another.", [1]),
+        ("Norway will not give any.", [None]),
         ("Another was sent by Norway.", [1]),
         ("The rest are to be shipped in May.", [None]),
         ("Norway has promised double that number.", [6]),

@@ -28,6 +28,8 @@ def joiners(text: str) -> list[Candidate]:
         "Finland stays out.",
         "Finland has not decided yet.",
         "Finland wants no part in it.",
+        "Finland is looking through its stores.",
+        "Finland refused to do so.",
         "In Helsinki, where money is short, the government has ruled it out.",
     ],
 )
