@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from extract.records import Category
 from extract.rules.cast import Cast
@@ -21,6 +20,7 @@ from extract.rules.measures import prices_each
 from extract.rules.mentions import Mention
 from extract.rules.money import Sum
 from extract.rules.reading import Reading, Sentence
+from extract.rules.taking_part import LOOK_BACK, is_in_programme, joining, things_of
 
 PROSE = 10  # tokens of a sentence, at least, below a heading
 DESCRIBING = 4  # tokens behind a number of things told of before
@@ -49,6 +49,7 @@ class Candidate:
     clause: the tokens of the clause (a stretch without a new giver or verb) that it stands in.
     parts: further candidates that tell of the same gift ("the package includes …").
     blockers: those who hold up what others give, where that is told: their refusal is a record of its own.
+    takes_part: whether it is told only who joins in or stays out, and things are those told before.
     """
 
     sentence: int
@@ -59,6 +60,7 @@ class Candidate:
     items: tuple[ItemPhrase, ...] = ()
     parts: tuple[Candidate, ...] = ()
     blockers: frozenset[str] = frozenset()
+    takes_part: bool = False
 
     @property
     def kind(self) -> str:
@@ -90,13 +92,22 @@ def find_candidates(
         moneys[reading.sentence_of[money.start]].append(money)
     for thing in items:
         things[reading.sentence_of[thing.start]].append(thing)
-    found = (
-        candidate
-        for sentence in reading.sentences
-        if sentence.end > reading.title_end and not _is_heading(reading, sentence, things[sentence.index])
-        for candidate in _of_sentence(reading, sentence, moneys[sentence.index], things[sentence.index], cast)
-    )
-    return tuple(islice(found, MOST))
+    found: list[Candidate] = []
+    for sentence in reading.sentences:
+        at = sentence.index
+        if sentence.end > reading.title_end and not _is_heading(reading, sentence, things[at]):
+            own = list(_of_sentence(reading, sentence, moneys[at], things[at], cast))
+            found += own or _who_takes_part(reading, sentence, found[-1] if found else None, cast)
+    return tuple(found[:MOST])
+
+
+def _who_takes_part(reading: Reading, sentence: Sentence, last: Candidate | None, cast: Cast) -> Iterator[Candidate]:
+    """Who joins in or stays out, as a sentence that holds nothing to give tells. last: what was told before."""
+    near = last is not None and last.sentence >= sentence.index - LOOK_BACK
+    for cue, clause in joining(reading, sentence, cast):
+        if near or is_in_programme(reading, sentence):
+            things = things_of(last.items, cue) if last and near else ()
+            yield Candidate(sentence.index, cue.start, cue.end, clause, None, things, takes_part=True)
 
 
 def _is_heading(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase]) -> bool:

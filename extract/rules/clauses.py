@@ -17,6 +17,7 @@ GIVER_REACH = 4  # tokens behind a comma or conjunction, with it, within which a
 NEW_VERB_REACH = 5  # the same of a new verb
 STATEMENT_REACH = 7  # tokens from a conjunction to the thing that a new statement begins with
 VERB_REACH = 3  # tokens from that thing to its verb
+RELATIVE_REACH = 6  # tokens behind a comma within which "in the course of which" opens an aside
 ASIDE = 15  # tokens of what commas put in between
 OPENING = 3  # tokens of the longest words that open a statement
 FINITE = frozenset({"base", "third", "past"})  # forms of a verb that make a statement by themselves
@@ -29,6 +30,7 @@ class _Parts:
     content: Mapping[int, int]
     actors: Mapping[int, Mention]
     verbs: frozenset[int]
+    finite: frozenset[int]
 
 
 def clauses_of(
@@ -50,6 +52,11 @@ def clauses_of(
             for one in reading.inside(sentence.start, sentence.end, "verb")
             if cast.verb_kinds[one.id] in SPLITTING_VERBS
         ),
+        frozenset(
+            one.start
+            for one in reading.inside(sentence.start, sentence.end, "verb")
+            if one.form in FINITE and words_for(reading).before_givers.isdisjoint(reading.lower[one.end : one.end + 1])
+        ),
     )
     cuts = [sentence.start]
     for token in range(sentence.start + 1, sentence.end):
@@ -69,7 +76,11 @@ def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int,
     if _new_giver(reading, sentence, parts, floor, token, nearest) or _opens(reading, floor, token):
         return True
     new_verb = any(one in parts.verbs and one < nearest for one in _ahead(sentence, token, NEW_VERB_REACH))
-    return joins and (new_verb or _new_statement(reading, sentence, parts, floor, token))
+    return joins and (
+        new_verb
+        or _new_statement(reading, sentence, parts, floor, token)
+        or _says_more(reading, sentence, parts, floor, token)
+    )
 
 
 def _ahead(sentence: Sentence, token: int, reach: int) -> range:
@@ -104,10 +115,37 @@ def _new_statement(reading: Reading, sentence: Sentence, parts: _Parts, floor: i
     parted = reading.lower[token - 1] == ","
     told = range(floor if parted else min(before), token)
     behind = _behind(reading, parts.content[following])
-    behind = range(behind.start, min(behind.stop, sentence.end))
+    until = min(behind.stop, sentence.end)
+    describes = (one for one in range(behind.start, until) if reading.lower[one] in words_for(reading).describers)
+    behind = range(behind.start, next(describes, until))
     if parted and _has_verb(reading, told) and _has_verb(reading, behind, finite=True):
         return True
     return _is_said(reading, told) and _is_said(reading, behind)
+
+
+def _says_more(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:
+    """Whether a comma and a conjunction part two whole statements: ", and the council voted to let the town have".
+
+    What the second tells of stands behind its verb, or right before it as its subject.
+    """
+    words = words_for(reading)
+    if reading.lower[token - 1] != "," or not _has_verb(reading, range(floor, token)):
+        return False
+    told, aside = False, False
+    for one in range(token + 1, sentence.end):
+        word = reading.lower[one]
+        if aside:
+            aside = word != ","
+        elif word == ",":
+            aside = not words.describers.isdisjoint(reading.lower[one + 1 : one + RELATIVE_REACH])
+            if not aside and (told or reading.lower[one + 1] in words.between_statements):
+                return False
+        elif word in words.describers or word == ";":
+            return False
+        elif word in words.all_auxiliaries or (not told and one in parts.finite):
+            return told or any(one < start for start in parts.content)
+        told = told or one in parts.content
+    return False
 
 
 def _behind(reading: Reading, end: int) -> range:

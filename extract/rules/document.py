@@ -36,19 +36,21 @@ def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[
 
 def _same_gift(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft], weights: Weights) -> float:
     """The chance that two drafts tell of one gift. told: all that stand before the second."""
-    if _is_instalment(first, second):
+    if _is_instalment(reading, first, second):
         return 1.0
     evidence = retold.evidence_of(reading, first, second, told)
     return 0.0 if evidence is None else probability(evidence, weights.retold)
 
 
-def _is_instalment(first: Draft, second: Draft) -> bool:
+def _is_instalment(reading: Reading, first: Draft, second: Draft) -> bool:
     """Whether the second counts some of the first's things at the same step: "19 jets … Six come soon."
 
     The guide has it so (a gift that comes in parts is one), and the evidence alone would not tell.
     """
     if first.sum or second.sum or (first.donors, first.stage) != (second.donors, second.stage):
         return False
+    if retold.is_more(reading, second):
+        return False  # "two more are on the way" come on top
     told = {one.name: one.quantity or 0 for one in first.items}
     elided = second.candidate.items
     return (

@@ -1,10 +1,11 @@
 """Sums told by pointing at the one before: "Belgium gave 100 million, Finland as much", "the same sum for 2027"; and
-by half of it: "Belgium gave 100 million and Finland five".
+by half of it or its multiple: "Belgium gave 100 million and Finland five", "Finland half that sum".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -52,26 +53,30 @@ def _echoes(reading: Reading, own: Sequence[tuple[tuple[int, int], Sum]]) -> Ite
     words = words_for(reading)
     if not own:
         return
-    firsts = {phrase.split(" ")[0] for phrase in words.same_sum}
+    firsts = {phrase.split(" ")[0] for phrase in words.same_sum | words.times_sum}
     done = reading.title_end
     for token in range(reading.title_end, len(reading.lower)):
         if token < done or reading.lower[token] not in firsts:
             continue
-        end = _end(reading, token)
-        if end is None or reading.lower[token - 1] in words.not_same_before:
+        times = words.times.get(reading.lower[token - 1 - (reading.lower[token - 1] in words.of_wholes)])
+        end = _end(reading, token, words.times_sum if times else words.same_sum)
+        if end is None or (times is None and reading.lower[token - 1] in words.not_same_before):
             continue
         here = reading.sentence_of[token]
         told = [one for (start, _), one in own if start < token and here - reading.sentence_of[start] <= LOOK_BACK]
         if told:
             done = end
-            yield replace(told[-1], modifier=Modifier.EXACT, span=reading.span(token, end), inherited=True)
+            amount = told[-1].amount * (times or 1)
+            yield replace(
+                told[-1], amount=amount, modifier=Modifier.EXACT, span=reading.span(token, end), inherited=True
+            )
 
 
-def _end(reading: Reading, token: int) -> int | None:
+def _end(reading: Reading, token: int, phrases: AbstractSet[str]) -> int | None:
     """Where the longest words that point at a sum end, if they begin at a token and no comparison follows."""
     words = words_for(reading)
     for count in range(LONGEST, 1, -1):
         end = token + count
-        if " ".join(reading.lower[token:end]) in words.same_sum:
+        if " ".join(reading.lower[token:end]) in phrases:
             return None if not words.not_same_behind.isdisjoint(reading.lower[end : end + 1]) else end
     return None

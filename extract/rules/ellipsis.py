@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.records import Category
 from extract.rules.evidence_words import EvidenceWords, words_for
@@ -27,10 +28,12 @@ UNCOUNTED_REACH = 4  # tokens before the end of a number that counts votes or ti
 KIND_REACH = 4  # tokens behind an ordinal within which "kind" makes no thing of it: "the second of its kind"
 ONES_REACH = 5  # tokens between a number and "ones"
 VERB_REACH = 3  # tokens between "some" and the verb that gives them
+PASSIVE_REACH = 5  # tokens behind "the rest": "the rest are to be shipped"
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 EACH_REACH = 2  # tokens before a number that counts what goes with each
 COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
 TALLY_REACH = 12  # tokens between "the figure" and the number
+SUMMING_REACH = 5  # tokens before the end of a number to which things told of come: "that makes almost 12,000"
 COUNTED_REACH = 3  # tokens before a thing within which "the number of" says that the number comes later
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
@@ -42,15 +45,15 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
     """
     words = words_for(reading)
     taken = {token for one in items for token in range(one.start, one.end)}
-    used = {pair for one in items for pair in _counting(one, counts)}
+    used = {pair for one in items for pair in _counting(reading, one, counts)}
     free = {end: value for end, value in counts.items() if (end, value) not in used}
-    free |= {end: 1 for end in _ordinals(reading, words) if end not in counts}
+    free |= {end: 1 for end in (*_ordinals(reading, words), *_another(reading, words)) if end not in counts}
     others = {*_quantifiers(reading, words), *_batches(reading, words)}
     # "Two more", "engines more": what a number or a name tells already.
     uncounted = {
         end: None for end in others if end not in free and not {end, end - 1} & counts.keys() and end - 2 not in taken
     }
-    as_many = {*_as_many(reading, words)}
+    as_many = dict(_as_many(reading, words))
     found: dict[int, list[ItemPhrase]] = {}
     for one in items:
         found.setdefault(reading.sentence_of[one.start], []).append(one)
@@ -64,7 +67,7 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
             continue
         span = (end - 1, end) if value is None else _elided(reading, end, told, taken)
         if span is not None and not taken & set(range(*span)):
-            number = told.quantity if end in as_many else value
+            number = value if end not in as_many else told.quantity and int(told.quantity * as_many[end])
             elided = replace(told, quantity=number, start=span[0], end=span[1], of=told.of or (told.start, told.end))
             found.setdefault(reading.sentence_of[elided.start], []).append(elided)
     everything = sorted((one for told in found.values() for one in told), key=lambda one: one.start)
@@ -80,6 +83,15 @@ def _ordinals(reading: Reading, words: EvidenceWords) -> Iterator[int]:
             yield token + 1
 
 
+def _another(reading: Reading, words: EvidenceWords) -> Iterator[int]:
+    """The tokens behind an "another" that stands for a thing: "Norway gave another", "Another came from Oslo"."""
+    for token in range(1, len(reading.lower) - 1):
+        if reading.lower[token] in words.one_more and reading.lower[token + 1] in words.elided_behind - {","}:
+            led = any(one.end == token for one in reading.inside(token - VERB_REACH, token, "actor", "verb"))
+            if led or token == reading.sentences[reading.sentence_of[token]].start:
+                yield token + 1
+
+
 def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
     """The tokens behind "some", "none" and the like that stand for things: "gave some", "others were financed"."""
     pairs = set(_pairs(words))
@@ -88,8 +100,10 @@ def _quantifiers(reading: Reading, words: EvidenceWords) -> Iterator[int]:
         alone = word in words.quantifiers
         if not token or not (alone or word in words.partitives):
             continue
-        verbs = reading.inside(max(0, token - VERB_REACH), end + VERB_REACH, "verb")
-        comes = not words.on_the_way.isdisjoint(reading.lower[end + 1 : end + VERB_REACH])
+        verbs = reading.inside(max(0, token - VERB_REACH), end + PASSIVE_REACH, "verb")
+        comes = not words.on_the_way.isdisjoint(reading.lower[end + 1 : end + VERB_REACH]) or any(
+            " ".join(reading.lower[at : at + 2]) in words.coming_pairs for at in range(end + 1, end + VERB_REACH)
+        )
         passive = reading.lower[end] in words.all_auxiliaries and (comes or any(one.start > end for one in verbs))
         of_them = reading.lower[end : end + 2] in pairs
         ends = of_them or (alone and reading.lower[end] in words.elided_behind)
@@ -106,15 +120,15 @@ def _batches(reading: Reading, words: EvidenceWords) -> Iterator[int]:
                 yield token + 1
 
 
-def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[int]:
-    """The tokens behind "the same number", "as many", which no comparison or thing follows."""
+def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[tuple[int, Decimal]]:
+    """The tokens behind "the same number", "twice as many", which no comparison or thing follows; how often so many."""
     for token in range(1, len(reading.lower) - 1):
-        if " ".join(reading.lower[token - 1 : token + 1]) in words.same_numbers:
+        times = words.times.get(reading.lower[token - 2])
+        if " ".join(reading.lower[token - 1 : token + 1]) in (words.times_numbers if times else words.same_numbers):
             behind = reading.lower[token + 1 : token + 1 + HEAD_REACH]
-            if words.not_same_behind.isdisjoint(behind[:1]) and not reading.inside(
-                token, token + 1 + HEAD_REACH, "item"
-            ):
-                yield token + 1
+            alone = words.not_same_behind.isdisjoint(behind[:1]) or " ".join(behind[:2]) in words.times_ago
+            if alone and not reading.inside(token, token + 1 + HEAD_REACH, "item"):
+                yield token + 1, times or Decimal(1)
 
 
 def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, int]) -> bool:
@@ -208,11 +222,12 @@ def _is_whole(reading: Reading, one: ItemPhrase, words: EvidenceWords) -> bool:
     )
 
 
-def _counting(one: ItemPhrase, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _counting(reading: Reading, one: ItemPhrase, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Where the number that counts an item phrase may end, with its value; one before it leaves those behind free."""
     if one.quantity is not None:
         before = range(one.start - QUANTITY_REACH, one.start + 1)
-        behind = range(one.end + 1, one.end + AFTERWARDS + 1)
+        here = reading.sentences[reading.sentence_of[one.start]]
+        behind = range(one.end + 1, min(one.end + AFTERWARDS, here.end) + 1)
         told = [end for end in before if counts.get(end) == one.quantity]
         yield from ((end, one.quantity) for end in (told or behind))
 
@@ -234,7 +249,16 @@ def _may_count(reading: Reading, end: int) -> bool:
     comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
     if actors or comes or reading.inside(sentence.start, sentence.end, "verb"):
         return True
-    return _comes_by_pair(reading, end, sentence) or _tally(reading, end) is not None
+    return (
+        _comes_by_pair(reading, end, sentence) or _is_agreed(reading, end, sentence) or _tally(reading, end) is not None
+    )
+
+
+def _is_agreed(reading: Reading, end: int, sentence: Sentence) -> bool:
+    """Whether letters, talks or a contract tell of more of what was told: "an option on six more"."""
+    words, beside = words_for(reading), (*reading.lower[max(0, end - 3) : end - 1], *reading.lower[end : end + 1])
+    agreed = reading.lower[sentence.start : sentence.end]
+    return not words.further.isdisjoint(beside) and not words.agreements.isdisjoint(agreed)
 
 
 def _comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
@@ -244,11 +268,19 @@ def _comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
     return any(f"{lower[token]} {lower[token + 1]}" in pairs for token in near)
 
 
+def is_tally(reading: Reading, one: ItemPhrase) -> bool:
+    """Whether a number tells to how many things of before have risen: "bringing the total to 35"."""
+    return one.of is not None and one.quantity is not None and _tally(reading, one.end) is not None
+
+
 def _tally(reading: Reading, end: int) -> int | None:
     """Where a word stands by which a number counts what was told of: "the figure will stand at 524,000"."""
     words, lower = words_for(reading), reading.lower
     floor = max(reading.sentences[reading.sentence_of[end - 1]].start + 1, end - TALLY_REACH)
     token = next((one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies), None)
+    if not words.summing.isdisjoint(lower[max(floor, end - SUMMING_REACH) : end - 1]):
+        made = next(at for at in range(end - 2, floor - 1, -1) if lower[at] in words.summing)
+        return made if lower[made - 1] in words.before_summing else None
     if token is None or lower[token - 1] not in words.before_tallies or reading.inside(token, end, "item"):
         return None
     of_others = lower[token + 1] in words.of_wholes and lower[token + 2] not in words.tally_of

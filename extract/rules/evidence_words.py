@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -63,6 +64,9 @@ class EvidenceWords:
     another statement.
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before. of_them: of these
     pairs those that point at it; ones: stands for it behind a number and a quality.
+    further: beside a number that comes on top of what was told; agreements: what tells so where nobody gives;
+    summing, before_summing: "makes" and "that" of "that makes 12". no_part_behind: behind words for joining in, another
+    matter. describers: open what only describes a thing.
     ordinals, before_ordinals: "third" and "a" of "a third"; stand_ins: words that are things only where they stand
     for one told before; stands_for: general words, with the kinds and last words of what they stand for; passing,
     pointing: before these; summing_up: words of no kind, for things of some kinds right before, before_sums_up
@@ -70,7 +74,7 @@ class EvidenceWords:
     quantifiers: for an untold number of such things, partitives only with "of them" or a verb behind; kinds: behind an
     ordinal that counts nothing.
     batches: behind "a second", for what was told before; same_numbers: for as many of it.
-    same_sum: for a sum told of before, but for not_same_before and not_same_behind.
+    same_sum: for a sum told of before, but for not_same_before and not_same_behind; times, times_sum: its multiple.
     before_halves, behind_halves: around a giver and a number that shares the sum's scale ("and Malta five,").
     on_the_way: words of a sentence in which such a number counts what comes, though nobody is said to give.
     tallies, tally_of, before_tallies: what counts things further ("the figure will stand at 524,000").
@@ -227,6 +231,11 @@ class EvidenceWords:
     partitives: Words
     kinds: Words
     same_sum: Words
+    times: Mapping[str, Decimal]
+    times_sum: Words
+    times_numbers: Words
+    times_ago: Words
+    one_more: Words
     before_halves: Words
     behind_halves: Words
     not_same_before: Words
@@ -265,6 +274,12 @@ class EvidenceWords:
     oneself: Words
     refugees: Words
     counting: Words
+    no_part_behind: Words
+    further: Words
+    describers: Words
+    agreements: Words
+    summing: Words
+    before_summing: Words
     of_countries: Words
     countries: Words
     country_endings: tuple[str, ...]

@@ -233,6 +233,7 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "programme": bool(reading.inside(sentence.start, sentence.end, "programme")),
                 "bullet": sentence.bullet,
                 "blocks": bool(candidate.blockers),
+                "takes-part": candidate.takes_part,
             }
         ),
     }
@@ -250,12 +251,11 @@ def _of_words(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, f
 
 def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The cues of the sentence and of the clause."""
-    sentence = reading.sentences[candidate.sentence]
+    sentence, (start, end) = reading.sentences[candidate.sentence], candidate.clause
     found: dict[str, float] = {}
     for cue in reading.inside(sentence.start, sentence.end, "cue"):
         if cue.id in CUES:
-            in_clause = candidate.clause[0] <= cue.start < candidate.clause[1]
-            found |= present({f"cue/{cue.id}": True, f"clause/{cue.id}": in_clause})
+            found |= present({f"cue/{cue.id}": True, f"clause/{cue.id}": start <= cue.start < end})
     return found
 
 

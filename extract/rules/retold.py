@@ -22,6 +22,7 @@ OPENING = 12  # tokens
 MANY, LONG = 3, 5  # items
 LEAD = 3  # sentences
 DETERMINER_REACH = 3  # tokens before a thing
+ADDED_REACH = 2  # tokens before a number that counts further things
 ANEW_REACH = 4  # tokens before a sum or thing: "a second loan of"
 
 
@@ -148,12 +149,24 @@ def _pointers(reading: Reading, first: Draft, second: Draft) -> dict[str, float]
 
 
 def _is_anew(reading: Reading, draft: Draft) -> bool:
-    """Whether the words right before a sum or thing say that it is one more: "a further 90 million", "another two"."""
+    """Whether the words beside a sum or thing say that it is one more: "a further 90 million", "another two"."""
     words, money = words_for(reading), draft.candidate.money
+    if is_more(reading, draft):
+        return True
     start = money.start if money else draft.candidate.start
     floor = reading.sentences[draft.candidate.sentence].start
     before = reading.lower[max(floor, start - ANEW_REACH) : start]
     return not words.adding.isdisjoint(before) and words.definite.isdisjoint(before)
+
+
+def is_more(reading: Reading, draft: Draft) -> bool:
+    """Whether a number of things told of before comes on top of them: "another 20", "two more are on the way"."""
+    words, things = words_for(reading), draft.candidate.items
+    if not things or draft.candidate.money or any(one.of is None for one in things):
+        return False
+    start, end = things[0].start, things[0].end
+    beside = (*reading.lower[max(0, start - ADDED_REACH) : start], *reading.lower[end : end + 1])
+    return not words.further.isdisjoint(beside)
 
 
 def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:

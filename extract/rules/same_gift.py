@@ -12,6 +12,7 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
+from extract.rules.ellipsis import is_tally
 from extract.rules.evidence_words import words_for
 from extract.rules.needs import is_asked_for, is_of_adversary
 from extract.rules.reading import Reading
@@ -44,7 +45,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
-    if _is_apart(reading, before, one, distance):
+    if one.takes_part or _is_apart(reading, before, one, distance):
         return None
     kinds = f"{before.kind}-{one.kind}"
     telling = {
@@ -73,7 +74,9 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
 
 
 def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
-    """Whether one is only what a piece of the other costs, or opens with "Separately"."""
+    """Whether one is only what a piece of the other costs, or how many there are by now, or opens with "Separately"."""
+    if one.items and one.money is None and all(is_tally(reading, item) for item in one.items):
+        return True
     sums = (told.money for told in (before, one) if told.money)
     return (distance > 0 and opens_apart(reading, one)) or any(
         measures.of_sum(reading, money.start, money.end) for money in sums

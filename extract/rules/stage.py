@@ -24,6 +24,7 @@ from extract.rules.choice import (
     told_of_each,
     with_kind,
 )
+from extract.rules.ellipsis import is_tally
 from extract.rules.evidence_words import words_for
 from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
@@ -111,6 +112,8 @@ def _of_gift(reading: Reading, candidate: Candidate) -> dict[str, float]:
             {
                 "items/counted": any(one.quantity is not None for one in candidate.items),
                 "items/many": len(candidate.items) > FEW,
+                "items/tally": any(is_tally(reading, one) for one in candidate.items),
+                "takes-part": candidate.takes_part,
                 "amount/large": candidate.money is not None and candidate.money.sum.amount >= LARGE,
                 "quoted": reading.quoted(sentence.start, sentence.end),
                 "bullet": sentence.bullet,

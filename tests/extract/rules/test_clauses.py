@@ -28,6 +28,18 @@ def gifts(text: str) -> list[str]:
             ["howitzers", "2 million euros"],
         ),
         ("Riga has handed over 20 lorries, and six howitzers set off last week.", ["lorries", "howitzers"]),
+        (
+            "Riga has handed over 20 lorries, and the council of the city voted on Monday to give it 2 million euros.",
+            ["lorries", "2 million euros"],
+        ),
+        (
+            "Riga has handed over 20 lorries, while six howitzers and two tanks of the army are to follow.",
+            ["lorries", "howitzers and two tanks"],
+        ),
+        (
+            "Riga sent 20 lorries, and Lāčplēsis, a course at which 300 soldiers are taught, will be prolonged.",
+            ["lorries", "course at which 300 soldiers are taught"],
+        ),
     ],
 )
 def test_a_new_predicate_begins_a_new_candidate(text: str, candidates: list[str]) -> None:
@@ -40,6 +52,8 @@ def test_a_new_predicate_begins_a_new_candidate(text: str, candidates: list[str]
         "Oslo is sending Ukraine 40 generators and six transformers.",
         "Oslo is sending Ukraine 40 generators, blankets and six transformers.",
         "Oslo has sent Ukraine insulin, 40 generators, and food rations for families driven from their homes.",
+        "Oslo has sent Ukraine 40 generators, and blankets which were made in Bergen.",
+        "Oslo has sent Ukraine 40 generators, and six transformers, the mayor has said.",
     ],
 )
 def test_a_list_stays_whole(text: str) -> None:

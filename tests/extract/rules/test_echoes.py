@@ -30,13 +30,27 @@ def test_words_that_point_at_a_sum_are_that_sum_again(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Vilnius gave 3 million euros, Riga twice as much.",
+        "Vilnius gave 3 million euros, Riga twice as much as last year.",
+        "Vilnius gave 3 million euros.\nThe sum was paid on Monday.",
         "Vilnius gave 3 million euros, and Riga did as much as it could.",
         "Vilnius gave 3 million euros.\nTalks went on.\nTalks went on.\nTalks went on.\nRiga gave as much.",
     ],
 )
 def test_a_comparison_and_a_sum_long_before_are_none(text: str) -> None:
     assert sums(text) == [(3_000_000, "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Vilnius gave 3 million euros, Riga twice as much.", 6_000_000),
+        ("Vilnius gave 3 million euros.\nRiga will add half that sum.", 1_500_000),
+        ("Vilnius gave 3 million euros in May.\nIt will give double that amount next year.", 6_000_000),
+        ("Vilnius gave 3 million euros.\nRiga came up with half of that amount.", 1_500_000),
+    ],
+)
+def test_a_multiple_of_a_sum_is_reckoned(text: str, more: int) -> None:
+    assert sums(text) == [(3_000_000, "EUR"), (more, "EUR")]
 
 
 def test_without_a_sum_before_there_is_none() -> None:

@@ -35,12 +35,25 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("More than half were handed over in May.", [None]),
         ("Norway promised the same number.", [3]),
         ("Norway gave as many in 2023.", [3]),
+        ("Norway gave twice as many in 2023.", [6]),
+        ("Norway gave the same number a year ago.", [3]),
+        ("Norway gave a similar number.", [3]),
+        ("More are on their way.", [None]),
+        ("Norway gave another.", [1]),
+        ("Norway will not give any.", [None]),
+        ("Another was sent by Norway.", [1]),
+        ("The rest are to be shipped in May.", [None]),
+        ("Norway has promised double that number.", [6]),
         ("The first 2,000 could be sent by Norway.", [2000]),
         ("A fourteenth is being paid for by Norway.", [1]),
         ("By spring the figure will stand at eight.", [8]),
         ("Only two would be there by March.", [2]),
         ("Norway will send two older ones.", [2]),
         ("Norway may send a further fifty in the course of the year.", [50]),
+        ("Letters of intent exist for 40 more.", [40]),
+        ("An option on another six was kept open.", [6]),
+        ("That makes twelve since the war began.", [12]),
+        ("Four more are on the way.", [4]),
     ],
 )
 def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[int]) -> None:
@@ -56,6 +69,7 @@ def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[i
         "One of the ministers told Germany to wait.",
         "Germany sent 12 helmets, and Norway 40 generators.",
         "The flight of 26 March left Germany late.",
+        "Germany and Norway helped one another.",
     ],
 )
 def test_years_pronouns_and_numbers_of_other_things_count_nothing(sentence: str) -> None:
@@ -206,3 +220,7 @@ def test_of_them_counts_what_a_doubtful_word_told() -> None:
 def test_of_them_are_rather_of_what_was_counted() -> None:
     text = "Norway loaded eight trucks for Ukraine with beds, tents and boats; five of them were sent on Monday."
     assert elided(text) == [(5, "trucks")]
+
+
+def test_one_of_the_next_sentence_is_no_number_of_the_thing_before() -> None:
+    assert [count for count, _ in elided("Denmark bought Ukraine a field hospital.\nNorway bought one.")] == [1]
