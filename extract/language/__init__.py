@@ -285,11 +285,14 @@ class Offices:
     not_last: office words that end no office. name_articles, name_links: what may begin a name, and stand within one.
     name_of: what may stand between a name and its country. name_openers: what stands before a name that no list knows.
     seat_marks: what, behind an actor and a hyphen, only says where another sits.
-    towns: for a city or region and those who govern it.
+    towns: for a city or region and those who govern it; towns_beside: the same only right beside its name.
     apposed: what a name before a comma may be, behind one of apposing ("Moor to Sea, a charity in Leeds").
     unnaming: with these it is no name ("On Monday, a charity").
     name_places: before where something is, between what it is and its name. name_owners: behind who owns.
     staffed: what only an organisation has; headed: what stands before "of" and its name.
+    before_place: before a single capital that is a place ("in Utena, the charity"); told_on: behind what it is said to
+    be, where it is a name ("to Agendum, the charity behind").
+    donating: verbs by which a maker gives, too. campaigns and what follows it: see `extract.rules.name_shapes.Shapes`.
     houses: of organisation_heads those that stand in one place, and are a recipient's own where its name is in theirs.
     Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
@@ -303,6 +306,7 @@ class Offices:
     name_openers: Words
     seat_marks: Words
     towns: Words
+    towns_beside: Words
     charity_openers: Words
     charity_links: Words
     apposed: Words
@@ -316,6 +320,22 @@ class Offices:
     name_owners: Words
     staffed: Words
     headed: Words
+    before_place: Words
+    told_on: Words
+    campaigns: Words
+    naming: Words
+    name_before: Words
+    name_determiners: Words
+    no_name_adjectives: Words
+    adjective_endings: Words
+    no_givers: Words
+    name_fronts: Words
+    before_verb: Words
+    name_agents: Words
+    name_inner: Words
+    soft_heads: Words
+    name_endings: Words
+    donating: Words
 
 
 @dataclass(frozen=True, slots=True)

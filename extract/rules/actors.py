@@ -6,80 +6,23 @@ own.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from extract.language import Language
-from extract.rules.apposition import Apposition, names_before, names_behind, names_that_employ
+from extract.rules.apposition import names_before, names_behind, names_that_employ
 from extract.rules.mentions import Mention, in_order, longest
-from extract.rules.unlisted import GiverWords, Printed, names_for_takers, names_that_give
+from extract.rules.name_shapes import Words, names_by_shape, names_that_hand_over
+from extract.rules.office_words import Lines, OfficeWords
+from extract.rules.unlisted import Printed, names_for_takers, names_that_give
 
 LONGEST_NAME = 12  # tokens of an organisation's name before its last
 LONGEST_BRANCH = 4  # tokens of a longer name behind the one that a list knows
 LONGEST_INITIALS = 3  # letters that stand for a name, not the name itself
 LONGEST_OFFICE = 9  # tokens of an office with the name behind it
 LONGEST_HOME = 3  # tokens between a country and the organisation that is at home there
+OWN_NAMES = ("name", "capital", "body")  # forms of a mention by which a charity may be named for somebody
 LONGEST_GAP = 5  # tokens of offices and names between two mentions of one actor
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeWords:
-    """Words that lengthen the mention of an actor; see `extract.language.Offices`."""
-
-    offices: frozenset[str]
-    not_last: frozenset[str]
-    possessives: frozenset[str]
-    name_articles: frozenset[str]
-    name_links: frozenset[str]
-    name_of: frozenset[str]
-    name_openers: frozenset[str]
-    seat_marks: frozenset[str]
-    charity_openers: frozenset[str]
-    charity_links: frozenset[str]
-    houses: frozenset[str]
-    apposition: Apposition
-    givers: GiverWords
-    recipients: frozenset[str]
-    bystanders: frozenset[str]
-
-    @classmethod
-    def of(
-        cls, language: Language, possessives: frozenset[str], recipients: frozenset[str], bystanders: frozenset[str]
-    ) -> OfficeWords:
-        """The words of a language's lists.
-
-        recipients: the ids of those whom charities may be named for. bystanders: of those who give nothing.
-        """
-        lists = language.offices
-        return cls(
-            frozenset(lists.office_words),
-            frozenset(lists.not_last),
-            possessives,
-            frozenset(lists.name_articles),
-            frozenset(lists.name_links),
-            frozenset(lists.name_of),
-            frozenset(lists.name_openers),
-            frozenset(lists.seat_marks),
-            frozenset(lists.charity_openers),
-            frozenset(lists.charity_links),
-            frozenset(lists.houses),
-            Apposition.of(lists),
-            GiverWords.of(language),
-            recipients,
-            bystanders,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The tokens of a document, as printed and in lower case, with the sentence of each."""
-
-    text: str
-    starts: Sequence[int]
-    tokens: Sequence[str]
-    lower: Sequence[str]
-    sentence_of: Sequence[int]
 
 
 def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> tuple[Mention, ...]:
@@ -92,6 +35,7 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
         _join(joined, _grow(lines, one, words), lines, words)
     joined = _without_homes(lines, joined, words)
     inside = {token for actor in joined for token in range(actor.start, actor.end)}
+    joined = _that_donate(lines, joined, mentions, words)
     named = {token for one in joined if one.form == "organisation" for token in range(one.start, one.end)}
     rest = [
         one
@@ -103,9 +47,30 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
     return in_order([*joined, *rest])
 
 
+def _that_donate(
+    lines: Lines, actors: list[Mention], mentions: tuple[Mention, ...], words: OfficeWords
+) -> list[Mention]:
+    """The actors, makers that give nothing as a rule as organisations where they do: "Saab donated ten boats"."""
+    verbs = {one.start for one in mentions if one.kind == "verb" and one.id in words.donating}
+
+    def donates(one: Mention) -> bool:
+        at = one.end
+        while at < len(lines.lower) and at < one.end + LONGEST_HOME and lines.lower[at] in words.shapes.before_verb:
+            at += 1
+        return at in verbs
+
+    return [
+        replace(one, form="organisation")
+        if one.id in words.bystanders and _text(lines, one.start, one.end).startswith(one.id) and donates(one)
+        else one
+        for one in actors
+    ]
+
+
 def _without_homes(lines: Lines, actors: list[Mention], words: OfficeWords) -> list[Mention]:
     """The actors without countries that only say where a named organisation is at home: "Turkish company Baykar"."""
     homes = {one for one, named in pairwise(actors) if _is_home(lines, one, named, words)}
+    homes |= {one for named, one in pairwise(actors) if _is_home_behind(lines, named, one, words)}
     return [one for one in actors if one not in homes and not _is_seat(lines, one, words)]
 
 
@@ -117,31 +82,45 @@ def _is_seat(lines: Lines, one: Mention, words: OfficeWords) -> bool:
 
 def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> bool:
     """Whether an actor stands before an organisation that goes by its own name, as its country: "Austria's Verbund"."""
-    name = _text(lines, named.start, named.end)
-    itself = named.form == "organisation" or (named.form == "name" and name == named.id and not name.isupper())
     if (
-        not itself
+        not _goes_by_itself(named, words)
         or named.start - one.end > LONGEST_HOME
         or lines.sentence_of[one.start] != lines.sentence_of[named.start]
     ):
         return False
     between = lines.lower[one.end : named.start]
-    if one.form == "name":
-        return len(between) == 1 and between[0] in words.possessives
     before = lines.lower[named.start - 1]
+    if one.form == "name":  # "Austria's Verbund", "Austria's railway ÖBB"
+        return bool(between) and between[0] in words.possessives and (len(between) == 1 or before in words.name_openers)
     if before == "," and lines.lower[named.start - 2] in words.apposition.kinds:  # "a Danish charity, Moor to Sea,"
         return one.form in ("adjective", "institution") and all(map(str.isalpha, between[:-1]))
     return (
         one.form in ("adjective", "institution")
-        and (before in words.name_openers or not between)
+        and (before in words.name_openers or before in words.shapes.naming or not between)
         and all(map(str.isalpha, between))
     )
+
+
+def _is_home_behind(lines: Lines, named: Mention, one: Mention, words: OfficeWords) -> bool:
+    """Whether an actor stands in what an organisation before it is said to be: "Moor to Sea, a Danish charity"."""
+    if not _goes_by_itself(named, words) or one.form not in ("adjective", "institution"):
+        return False
+    between = lines.lower[named.end : one.start]
+    kinds = words.apposition.kinds.intersection(lines.lower[one.start : one.end + LONGEST_HOME])
+    return len(between) == 2 and between[0] == "," and between[1] in words.apposition.articles and bool(kinds)
+
+
+def _goes_by_itself(one: Mention, words: OfficeWords) -> bool:
+    """Whether an actor is an organisation under a name of its own."""
+    return one.form == "organisation" or (one.form == "name" and one.id in words.organisations)
 
 
 def _organisations(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[Mention]:
     """Names that end like an organisation's and stand on no list: actors under their own name."""
     taken = {token for one in mentions if one.kind in ("actor", "programme") for token in range(one.start, one.end)}
-    things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
+    items = [one for one in mentions if one.kind == "item"]
+    things = {token for one in items for token in range(one.start, one.end)}
+    things -= {one.start for one in items if one.end - one.start == 1 and lines.sentence_of[one.start]}  # "Mayo Clinic"
     tokens, sentence_of = lines.tokens, lines.sentence_of
     for one in mentions:
         if one.kind != "head" or one.start in taken or one.start in things:
@@ -222,13 +201,18 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
         for one in mentions
         if one.kind not in ("verb", "cue", "head") and one.id not in words.recipients
         for token in range(one.start, one.end)
+        if lines.lower[token] not in words.name_links  # "Zeilen van Vrijheid" has no van
     }
     things = {token for one in mentions if one.kind == "item" for token in range(one.start, one.end)}
     names: set[tuple[str, ...]] = set()
     for index, word in enumerate(lines.lower[:-1]):
         start = index + 1
-        capital = lines.tokens[start][0].isupper() and lines.lower[start] not in words.offices
-        opens = word in words.name_openers and capital
+        first = lines.lower[start]
+        capital = (
+            lines.tokens[start][0].isupper() and first not in words.offices and first not in words.apposition.never
+        )
+        price = lines.tokens[start].isupper() and any(one[0].isdigit() for one in lines.lower[start + 1 : start + 2])
+        opens = word in words.name_openers and capital and not price
         if not opens or (start in known and not (start in things and word in words.charity_openers)):
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
@@ -237,6 +221,11 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
     for told in (names_before, names_behind, names_that_employ):
         found = told(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
         names |= {tuple(lines.tokens[start:end]) for start, end in found}
+    text = _words(lines, mentions, known, words)
+    verbs = ((one.start, one.end) for one in mentions if one.kind == "verb" and one.id in words.giving)
+    for start, end in (*names_by_shape(text, words.shapes), *names_that_hand_over(text, verbs, words.shapes)):
+        names.add(tuple(lines.tokens[start:end]))  # and here whatever is within: "British Volunteers for Kyiv"
+        yield Mention("actor", _text(lines, start, end), "organisation", start, end)
     openers = {name[0] for name in names}
     places: dict[str, list[int]] = {}
     for index, token in enumerate(lines.tokens):
@@ -269,13 +258,37 @@ def _by_what_they_do(lines: Lines, mentions: tuple[Mention, ...], words: OfficeW
     return {tuple(lines.tokens[start:end]) for start, end in found}
 
 
+def _words(lines: Lines, mentions: tuple[Mention, ...], known: set[int], words: OfficeWords) -> Words:
+    """The text for those who look for names by their shape."""
+
+    def tokens(found: Iterable[Mention]) -> frozenset[int]:
+        return frozenset(token for one in found for token in range(one.start, one.end))
+
+    named = [one for one in mentions if one.kind in ("actor", "city", "programme") or one.form == "name"]
+    return Words(
+        lines.tokens,
+        lines.lower,
+        lines.sentence_of,
+        known,
+        names=tokens(one for one in named if one.id not in words.recipients),
+        states=tokens(
+            one
+            for one in named
+            if one.kind == "actor" and one.form in ("name", "adjective") and one.id not in words.recipients
+        ),
+        recipients=tokens(
+            one for one in named if one.id in words.recipients and one.form in ("name", "capital", "body")
+        ),
+    )
+
+
 def _end_of_name(lines: Lines, start: int, known: Container[int], words: OfficeWords, links: frozenset[str]) -> int:
     """Where a name that begins with a capital ends: with its last word in capitals, or before another known one.
 
     links: what may stand in it besides.
     """
     end = start
-    while end < len(lines.tokens) and lines.sentence_of[end] == lines.sentence_of[start]:
+    while end < min(len(lines.tokens), start + LONGEST_NAME) and lines.sentence_of[end] == lines.sentence_of[start]:
         if end in known or not (_in_name(lines, end, words) or lines.lower[end] in links):
             break
         end += 1

@@ -19,7 +19,8 @@ LEAST_CAPITALS = 2  # in a name: "Instead, a charity" and "On Monday, a charity"
 class Apposition:
     """What a name may be told to be (kinds), the articles before that, what may stand in a name and what may not.
 
-    places: before where it is. owners: "Velux's". staffed, headed: what only organisations have; before_name: before
+    places: before where it is. before_place: before a single capital that is no name. told_on: behind what a single
+    capital is said to be. owners: "Velux's". staffed, headed: what only organisations have; before_name: before
     their name.
     """
 
@@ -32,6 +33,8 @@ class Apposition:
     staffed: frozenset[str]
     headed: frozenset[str]
     before_name: frozenset[str]
+    before_place: frozenset[str]
+    told_on: frozenset[str]
 
     @classmethod
     def of(cls, lists: Offices) -> Apposition:
@@ -47,6 +50,8 @@ class Apposition:
             frozenset(lists.staffed),
             frozenset(lists.headed),
             frozenset(lists.name_of),
+            frozenset(lists.before_place),
+            frozenset(lists.told_on),
         )
 
 
@@ -69,8 +74,27 @@ def names_before(
             continue
         start = start_of_capitals(tokens, sentence_of, comma, known, words.links)
         capitals = sum(token[0].isupper() for token in tokens[start:comma])
-        if capitals >= LEAST_CAPITALS and not _is_time_or_place(lower, start, comma, words):
+        enough = capitals >= LEAST_CAPITALS or (
+            capitals == 1 and _may_stand_alone(lower, sentence_of, start, index, words)
+        )
+        if enough and not _is_time_or_place(lower, start, comma, words):
             yield start, comma
+
+
+def _may_stand_alone(
+    lower: Sequence[str], sentence_of: Sequence[int], start: int, kind: int, words: Apposition
+) -> bool:
+    """Whether a single capital may be a name: "went to Agendum, the charity behind", not "in Utena, the charity said".
+
+    Where it opens the sentence, what it is must stand between commas.
+    """
+    behind = lower[kind + 1 : kind + 3]
+    if len(behind) < 2:
+        return False
+    if start > 0 and sentence_of[start - 1] == sentence_of[start]:
+        return lower[start - 1] not in words.before_place and behind[0] in words.told_on
+    # "Arla, the dairy cooperative, is giving"
+    return behind[0] == "," and behind[1].isalpha() and behind[1] not in (words.told_on | words.articles | words.never)
 
 
 def names_behind(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from extract.language import load_language
+from extract.language import Donor, load_language
 from extract.rules.mentions import Mention
 
 
@@ -54,7 +54,7 @@ def cast_of(code: str) -> Cast:
     bodies = {one.id for one in language.donors if one.kind == "body"}
     joint = {one.id: one.donors for one in language.programmes if len(one.donors) > 1}
     return Cast(
-        givers=frozenset(by_role["donor"]),
+        givers=frozenset(by_role["donor"]) | _own_names(language.donors),
         taker=frozenset(by_role["recipient"]),
         adversaries=frozenset(by_role["adversary"]),
         verb_kinds={verb.id: verb.kind for verb in language.verbs},
@@ -65,6 +65,12 @@ def cast_of(code: str) -> Cast:
         unions={one.id: one.groups[0] for one in language.donors if one.groups and one.groups[0] in bodies},
         aided=frozenset(one.id for one in language.donors if one.aided),
     )
+
+
+def _own_names(donors: Iterable[Donor]) -> frozenset[str]:
+    """All names of the organisations that give: an article may print any, and its pledges are under that one."""
+    giving = (one for one in donors if one.kind == "organisation" and one.role == "donor")
+    return frozenset(name for one in giving for name in one.names)
 
 
 def donor_signs(donors: tuple[str, ...], cast: Cast) -> dict[str, float]:

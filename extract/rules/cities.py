@@ -14,13 +14,23 @@ CITY_REACH = 3  # tokens between a city and a word for what it is or who governs
 
 
 def with_cities(
-    lower: Sequence[str], sentence_of: Sequence[int], mentions: tuple[Mention, ...], towns: frozenset[str]
+    lower: Sequence[str],
+    sentence_of: Sequence[int],
+    mentions: tuple[Mention, ...],
+    towns: frozenset[str],
+    beside: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
-    """The mentions, the cities that act as actors and without the others. towns: words for a city or its government."""
+    """The mentions, the cities that act as actors and without the others.
+
+    towns: words for a city or its government. beside: what tells of it only right beside it ("the Basque government",
+    "the state of Ohio").
+    """
     if all(one.kind != "city" for one in mentions):
         return mentions
     acting = {
-        one.id + _name(lower, one) for one in mentions if one.kind == "city" and _acts(lower, sentence_of, one, towns)
+        one.id + _name(lower, one)
+        for one in mentions
+        if one.kind == "city" and (_acts(lower, sentence_of, one, towns) or _governs(lower, one, beside))
     }
     return tuple(
         replace(one, kind="actor") if one.kind == "city" else one
@@ -31,6 +41,11 @@ def with_cities(
 
 def _name(lower: Sequence[str], one: Mention) -> str:
     return " ".join(lower[one.start : one.end])
+
+
+def _governs(lower: Sequence[str], one: Mention, beside: frozenset[str]) -> bool:
+    """Whether a word for those who govern stands right behind a city or region, or right before it."""
+    return not beside.isdisjoint((*lower[one.end : one.end + 1], " ".join(lower[max(0, one.start - 2) : one.start])))
 
 
 def _acts(lower: Sequence[str], sentence_of: Sequence[int], one: Mention, towns: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ from extract.rules.actor_lists import lists_of, spelt_out
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention, in_order
+from extract.rules.printed_names import as_printed
 from extract.rules.reading import Reading
 from extract.rules.surnames import by_surname
 
@@ -42,9 +43,8 @@ def with_coreferents(reading: Reading) -> Reading:
     taken = {token for one in [*described, *counted] for token in range(one.start, one.end)}
     kept = [one for one in named if not taken & set(range(one.start, one.end))]
     rest = [one for one in reading.mentions if one.kind != "actor"]
-    return replace(
-        reading, mentions=tuple(sorted([*rest, *kept, *described, *counted], key=lambda one: (one.start, one.end)))
-    )
+    found = as_printed(reading, [*kept, *described, *counted])
+    return replace(reading, mentions=tuple(sorted([*rest, *found], key=lambda one: (one.start, one.end))))
 
 
 def _endings(reading: Reading, actors: tuple[Mention, ...]) -> dict[str, dict[str, None]]:

@@ -75,6 +75,7 @@ PRIORITY = {
 BESIDE = ("cue", "topic")
 RIVALS = (("actor", "programme", "item", "city"), ("verb",), ("anaphor",), ("head",))
 STEP = ("stage_", "step_")  # cues of a step in giving; an adverb may stand within
+LEAST_CAPITALS = 5  # letters of an organisation's name that may be printed in capitals
 STEP_REACH = 5  # tokens of a cue before and behind an adverb within it
 OF_PAYING = ("price",)  # cues that tell nothing as part of a verb: who "covers the cost" names no price
 
@@ -185,6 +186,8 @@ def _of_donor(donor: Donor) -> Iterator[Phrase]:
             yield Phrase(word, meaning, printed=True)
             if form in ("name", "body") and word[:1].isalpha() and word == word.casefold():
                 yield Phrase(word[0].upper() + word[1:], meaning, printed=True)
+            if donor.kind == "organisation" and word.istitle() and word.isalpha() and len(word) >= LEAST_CAPITALS:
+                yield Phrase(word.upper(), meaning, printed=True)  # "ITOCHU"
     for city in donor.cities:
         yield Phrase(city, Meaning("city", donor.id, "city"), printed=True)
     yield from _lowered(donor.descriptors, Meaning("anaphor", donor.id, "descriptor"))

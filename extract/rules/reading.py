@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 from extract.language import load_language
 from extract.loading import uncollected
 from extract.records import Span
-from extract.rules.actors import Lines, OfficeWords, whole_actors
+from extract.rules.actors import whole_actors
 from extract.rules.cities import with_cities
 from extract.rules.evidence_words import evidence_words
 from extract.rules.list_lines import list_lines
 from extract.rules.mentions import Books, Mention, books, find_mentions
+from extract.rules.office_words import Lines, OfficeWords
 from extract.rules.sentences import sentence_starts
 from extract.rules.terms import Term, in_office, terms_of
 from extract.rules.tokens import tokenise
@@ -137,7 +138,11 @@ class Reader:
     offices: OfficeWords
     bullets: frozenset[str]
     towns: frozenset[str]
+    beside: frozenset[str]
     terms: Mapping[str, tuple[Term, ...]]
+
+
+GIVING = ("deliver", "give", "spend")  # kinds of verbs whose subject may be an organisation that no list knows
 
 
 @cache
@@ -145,14 +150,16 @@ class Reader:
 def reader(code: str) -> Reader:
     """The reader of a language with rules. Built once a process, in a third of a second."""
     language = load_language(code)
-    recipients, bystanders = (
-        frozenset(one.id for one in language.donors if one.role == role) for role in ("recipient", "bystander")
-    )
     return Reader(
         books(language),
-        OfficeWords.of(language, evidence_words(code).possessives, recipients, bystanders),
+        OfficeWords.of(
+            language,
+            evidence_words(code).possessives,
+            frozenset(one.id for one in language.verbs if one.kind in GIVING),
+        ),
         frozenset(language.sentences.bullets),
         frozenset(language.offices.towns),
+        frozenset(language.offices.towns_beside),
         terms_of(language),
     )
 
@@ -173,7 +180,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
-    found = with_cities(lower, sentence_of, found, tools.towns)
+    found = with_cities(lower, sentence_of, found, tools.towns, tools.beside)
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0
     places = tuple(starts), tuple(ends), spaced, quotes

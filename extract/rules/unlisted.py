@@ -60,7 +60,8 @@ class GiverWords:
         """The words of a language's lists. Raises LanguageDataError."""
         lists, names = language.offices, read_list(FOLDER / language.code / FILE, NameWords)
         leaders = (leader.name.split() for one in language.donors for leader in one.leaders)
-        takers = (name for one in language.donors if one.role == "recipient" for name in one.names)
+        given = (one for one in language.donors if one.role == "recipient")
+        takers = (name for one in given for name in (*one.names, *one.capitals, *one.bodies))
         return cls(
             names,
             frozenset((*lists.name_openers, *names.also_givers)),
