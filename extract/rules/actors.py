@@ -318,9 +318,8 @@ def _of_whom(lines: Lines, head: Mention, mentions: tuple[Mention, ...], words: 
 def _in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
     """Whether a token may stand in an organisation's name."""
     token = lines.tokens[index]
-    if (token[0].isupper() and token.isalpha()) or lines.lower[index] in words.name_links:
-        return not _is_dash(lines, index)
-    return False
+    named = token.isalnum() and (token[0].isupper() or (token[0].isdigit() and token[-1].isupper()))  # "1K", "G4S"
+    return (named or lines.lower[index] in words.name_links) and not _is_dash(lines, index)
 
 
 def _owner_in_name(lines: Lines, index: int, words: OfficeWords) -> bool:
