@@ -262,6 +262,7 @@ class DateWords:
     not_days: Words
     since: Words
     since_fillers: Words
+    since_then: Words
     day_endings: Words
     of: Words
     weekday_leads: Words
