@@ -265,6 +265,7 @@ class DateWords:
     not_days: Words
     since: Words
     since_fillers: Words
+    since_then: Words
     day_endings: Words
     of: Words
     weekday_leads: Words
