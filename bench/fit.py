@@ -47,7 +47,7 @@ PENALTIES = {
     "cumulative": 0.001,
     "is_item": 0.001,
     "repeats": 0.005,
-    "aid": 0.001,
+    "aid": 0.0007,
     "date": 0.004,
     "programme": 0.001,
 }

@@ -190,6 +190,9 @@ class Numbers:
     being: Words = ()
     makers: Words = ()
     by_means: Words = ()
+    closing: Words = ()
+    guided: Words = ()
+    lessons: Words = ()
     both: Words = ()
     against: Words = ()
     workers: Words = ()
@@ -262,6 +265,7 @@ class DateWords:
     not_days: Words
     since: Words
     since_fillers: Words
+    since_then: Words
     day_endings: Words
     of: Words
     weekday_leads: Words

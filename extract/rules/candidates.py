@@ -97,14 +97,16 @@ def find_candidates(
         at = sentence.index
         if sentence.end > reading.title_end and not _is_heading(reading, sentence, things[at]):
             own = list(_of_sentence(reading, sentence, moneys[at], things[at], cast))
-            found += own or _who_takes_part(reading, sentence, found[-1] if found else None, cast)
+            found += own
+            found += _who_takes_part(reading, sentence, found[-1] if found else None, cast)
     return tuple(found[:MOST])
 
 
 def _who_takes_part(reading: Reading, sentence: Sentence, last: Candidate | None, cast: Cast) -> Iterator[Candidate]:
-    """Who joins in or stays out, as a sentence that holds nothing to give tells. last: what was told before."""
+    """Who joins in or stays out, as a sentence tells behind what it names to give. last: what was told before."""
+    told = last.end if last and last.sentence == sentence.index else sentence.start
     near = last is not None and last.sentence >= sentence.index - LOOK_BACK
-    for cue, clause in joining(reading, sentence, cast):
+    for cue, clause in joining(reading, sentence, cast, told):
         if near or is_in_programme(reading, sentence):
             things = things_of(last.items, cue) if last and near else ()
             yield Candidate(sentence.index, cue.start, cue.end, clause, None, things, takes_part=True)

@@ -25,7 +25,10 @@ FINITE = frozenset({"base", "third", "past"})  # forms of a verb that make a sta
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What is told in a sentence. content: where each sum and thing begins, with its end; actors: givers by start."""
+    """What is told in a sentence. content: where each sum and thing begins, with its end; actors: givers by start.
+
+    verbs: where those begin that part statements; finite: those of any kind that are no participle before a giver.
+    """
 
     content: Mapping[int, int]
     actors: Mapping[int, Mention]
@@ -40,6 +43,7 @@ def clauses_of(
 
     At semicolons, and at conjunctions or commas followed by one of these. content: sums and things, start and end.
     """
+    verbs, givers = reading.inside(sentence.start, sentence.end, "verb"), words_for(reading).before_givers
     parts = _Parts(
         dict(sorted(content)),
         {
@@ -47,15 +51,9 @@ def clauses_of(
             for one in reading.inside(sentence.start, sentence.end, "actor")
             if cast.gives(one) and one.form != "adjective"
         },
+        frozenset(one.start for one in verbs if cast.verb_kinds[one.id] in SPLITTING_VERBS),
         frozenset(
-            one.start
-            for one in reading.inside(sentence.start, sentence.end, "verb")
-            if cast.verb_kinds[one.id] in SPLITTING_VERBS
-        ),
-        frozenset(
-            one.start
-            for one in reading.inside(sentence.start, sentence.end, "verb")
-            if one.form in FINITE and words_for(reading).before_givers.isdisjoint(reading.lower[one.end : one.end + 1])
+            one.start for one in verbs if one.form in FINITE and givers.isdisjoint(reading.lower[one.end : one.end + 1])
         ),
     )
     cuts = [sentence.start]

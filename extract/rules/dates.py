@@ -18,6 +18,7 @@ from extract.rules.patterns import alternation
 
 RANGE_REACH = 8  # characters
 AHEAD_REACH = 80  # characters
+SINCE_REACH = 70  # characters
 WITHIN = r"(?:[^.\n]|\.(?=\d))"  # a sentence
 SEASON = 3  # months
 PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
@@ -98,7 +99,11 @@ def date_patterns(code: str) -> DatePatterns:
     ahead = rf"{not_of_old}\b(?!(?:{month}) \d)(?:{alternation(words.ahead)})\b"
     return DatePatterns(
         re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
-        re.compile(rf"(?:^|\W)(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*$", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|\W)(?:(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*"
+            rf"|(?:{alternation(words.since_then)})\b[^.,;:\n]*)$",
+            re.IGNORECASE,
+        ),
         re.compile(rf"{ahead}(?:(?!\b(?:{alternation(words.ahead_ends)})\b){WITHIN})*$"),
         re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!{ahead}){WITHIN})*$"),
         re.compile(
@@ -120,7 +125,7 @@ def find_dates(text: str, published: date | None, code: str) -> list[DateMention
         if value:
             leading = match.group().casefold()
             opened = bool(
-                patterns.since.search(text[max(0, match.start() - 24) : match.start()])
+                patterns.since.search(text[max(0, match.start() - SINCE_REACH) : match.start()])
             ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
             form = "month" if match["ofyear"] else (match.lastgroup or "year").rstrip(DIGITS)
             found.append(DateMention(value, Span(*match.span()), opened, form))

@@ -62,6 +62,8 @@ def _echoes(reading: Reading, own: Sequence[tuple[tuple[int, int], Sum]]) -> Ite
         end = _end(reading, token, words.times_sum if times else words.same_sum)
         if end is None or (times is None and reading.lower[token - 1] in words.not_same_before):
             continue
+        if times and not words.all_auxiliaries.isdisjoint(reading.lower[end : end + 1]):
+            continue  # "twice as much would not be too much"
         here = reading.sentence_of[token]
         told = [one for (start, _), one in own if start < token and here - reading.sentence_of[start] <= LOOK_BACK]
         if told:

@@ -128,7 +128,8 @@ def _of_systems(reading: Reading, phrases: list[ItemPhrase], words: QuantityWord
     """The phrases, bare missiles right behind a system of air defence as its own: "two Patriots with 100 missiles"."""
     last: ItemPhrase | None = None
     for one in phrases:
-        bare = one.category == Category.MISSILES and one.end - one.start == 1 and not one.named
+        plain = one.end - one.start == 1 or reading.lower[one.start] in words.guided
+        bare = one.category == Category.MISSILES and plain and not one.named
         if bare and last and last.category == Category.AIR_DEFENCE and _go_with(reading, last, one, words):
             yield replace(one, category=Category.AIR_DEFENCE)
         else:
@@ -334,10 +335,14 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWor
             category = new
     elif between & words.part_of and not words.models.isdisjoint(reading.lower[one.end : one.end + 1]):
         category = new  # "interceptors of the Octopus type"
-    elif between & words.part_of:
-        category = new if category in PLAIN or (last.ambiguous and not _is_done_to(category, new)) else category
+    elif between & words.part_of:  # "weapons of …", "transport of …", "70 lorries of relief goods"
+        loads = category == Category.VEHICLES and new in CIVIL
+        plain = category in PLAIN or (last.ambiguous and not _is_done_to(category, new))
+        category = new if plain or loads else category
     elif category == Category.AIR_DEFENCE and new == Category.MISSILES:
         pass  # "short-range air defence missiles"
+    elif category == Category.TRAINING and not between and reading.lower[last.end - 1] in words.lessons:
+        pass  # "learn to fly F-16s"
     elif category not in PLAIN and not words.purposes.isdisjoint(reading.lower[last.start : last.end]):
         pass  # "shells for tank guns"
     elif (

@@ -73,8 +73,8 @@ def _is_rounded(first: Sum, second: Sum) -> bool:
 
 
 def _is_in_shared(told: Sum, again: Sum, rates: Mapping[str, Decimal]) -> bool:
-    """Whether a later, hedged sum is the first in other money of its name: "C$2 billion … roughly $1.46 billion"."""
-    others = (replace(again, currency=code) for code in again.shared if code != told.currency)
+    """Whether a later, hedged sum is the first in the commonest money of its name: "C$2 billion, or $1.46 billion"."""
+    others = (replace(again, currency=code) for code in again.shared[:1] if code != told.currency)
     return again.modifier == Modifier.ABOUT and any(_is_converted(told, one, rates) for one in others)
 
 

@@ -118,6 +118,9 @@ class Counter:
                 return None if lower[one.end] in words_for(self.reading).list_and else 2
             led = position >= 2 and lower[position - 2] in words.part_of
             if led and word in words.owners:
+                if lower[position - 3] in words.measures:  # "150,000 packages of the antibiotic"
+                    position -= 3
+                    continue
                 return self._of_them(position - 2)
             if word in words.part_of and lower[position - 2] in words.pairs_of:
                 return self._several(position - 2)
@@ -245,7 +248,8 @@ class Counter:
         before -= lower[before - 1] in self.words.out_of
         if before in self.counts:
             return self.counts[before]
-        return 1 if lower[before - 1] in self.words.ordinals else self.counts[position]
+        single = lower[before - 1] in self.words.ordinals - self.words.closing
+        return 1 if single else self.counts[position]
 
     def _behind(self, one: Thing) -> int | None:
         """The number behind a thing that counts it: "rifles (36)", "drones: 140", "shells – 70,000 pieces"."""

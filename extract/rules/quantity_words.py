@@ -59,6 +59,9 @@ class QuantityWords:
     makers: frozenset[str]
     odd: frozenset[str]
     by_means: frozenset[str]
+    closing: frozenset[str]
+    guided: frozenset[str]
+    lessons: frozenset[str]
     both: frozenset[str]
     against: frozenset[str]
     workers: frozenset[str]
@@ -119,6 +122,9 @@ def quantity_words(code: str) -> QuantityWords:
         makers=frozenset(numbers.makers),
         odd=frozenset(numbers.odd),
         by_means=frozenset(numbers.by_means),
+        closing=frozenset(numbers.closing),
+        guided=frozenset(numbers.guided),
+        lessons=frozenset(numbers.lessons),
         both=frozenset(numbers.both),
         against=frozenset(numbers.against),
         workers=frozenset(numbers.workers),

@@ -133,3 +133,10 @@ def test_that_summer_is_of_the_year_told_before() -> None:
 )
 def test_stretches_quarters_and_anniversaries(text: str, values: list[str]) -> None:
     assert [one.value for one in find_dates(text, WEDNESDAY, "en")] == values
+
+
+def test_since_what_happened_then_is_no_date_of_a_step() -> None:
+    (told,) = find_dates("They have trained 400 since the course began in the summer of 2022.", WEDNESDAY, "en")
+    assert told.open
+    first, second = find_dates("Since May they have given ten, on 3 March they gave five.", WEDNESDAY, "en")
+    assert (first.open, second.open) == (True, False)

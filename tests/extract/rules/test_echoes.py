@@ -32,6 +32,8 @@ def test_words_that_point_at_a_sum_are_that_sum_again(text: str) -> None:
     [
         "Vilnius gave 3 million euros, Riga twice as much as last year.",
         "Vilnius gave 3 million euros.\nThe sum was paid on Monday.",
+        "Vilnius gave 3 million euros, and twice as much would not be too much.",
+        "Vilnius gave 3 million euros.\nThat was twice the sum aimed at.",
         "Vilnius gave 3 million euros, and Riga did as much as it could.",
         "Vilnius gave 3 million euros.\nTalks went on.\nTalks went on.\nTalks went on.\nRiga gave as much.",
     ],

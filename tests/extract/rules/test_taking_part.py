@@ -45,6 +45,12 @@ def test_each_giver_of_a_sentence_takes_part_by_itself() -> None:
     assert clauses == ["Finland has not decided, and", "Malta has declined."]
 
 
+def test_a_statement_behind_a_gift_may_tell_who_joins_in() -> None:
+    (one,) = joiners("Norway has given Ukraine 40 generators, and Finland is expected to follow.")
+    assert [thing.category.value for thing in one.items] == ["energy"]
+    assert not joiners("Norway has given Ukraine 40 generators in which Finland takes part.")
+
+
 def test_where_a_sum_was_told_before_no_thing_is_named() -> None:
     (one,) = joiners("Norway pays 20 million euros into PURL for Ukraine.\nFinland will join in.")
     assert one.kind == "package"
