@@ -296,7 +296,6 @@ class Offices:
     staffed: what only an organisation has; headed: what stands before "of" and its name.
     before_place: before a single capital that is a place ("in Utena, the charity"); told_on: behind what it is said to
     be, where it is a name ("to Agendum, the charity behind").
-    donating: verbs by which a maker gives, too. campaigns and what follows it: see `extract.rules.name_shapes.Shapes`.
     houses: of organisation_heads those that stand in one place, and are a recipient's own where its name is in theirs.
     Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
@@ -326,20 +325,6 @@ class Offices:
     headed: Words
     before_place: Words
     told_on: Words
-    campaigns: Words
-    naming: Words
-    name_before: Words
-    name_determiners: Words
-    no_name_adjectives: Words
-    adjective_endings: Words
-    no_givers: Words
-    name_fronts: Words
-    before_verb: Words
-    name_agents: Words
-    name_inner: Words
-    soft_heads: Words
-    name_endings: Words
-    donating: Words
 
 
 @dataclass(frozen=True, slots=True)

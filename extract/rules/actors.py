@@ -12,9 +12,8 @@ from itertools import pairwise
 
 from extract.rules.apposition import names_before, names_behind, names_that_employ
 from extract.rules.mentions import Mention, in_order, longest
-from extract.rules.name_shapes import Words, names_by_shape, names_that_hand_over
 from extract.rules.office_words import Lines, OfficeWords
-from extract.rules.unlisted import Printed, names_for_takers, names_that_give
+from extract.rules.unlisted import Printed, names_by_shape, names_for_takers, names_that_give
 
 LONGEST_NAME = 12  # tokens of an organisation's name before its last
 LONGEST_BRANCH = 4  # tokens of a longer name behind the one that a list knows
@@ -51,11 +50,16 @@ def _that_donate(
     lines: Lines, actors: list[Mention], mentions: tuple[Mention, ...], words: OfficeWords
 ) -> list[Mention]:
     """The actors, makers that give nothing as a rule as organisations where they do: "Saab donated ten boats"."""
-    verbs = {one.start for one in mentions if one.kind == "verb" and one.id in words.donating}
+    names = words.givers.names
+    verbs = {one.start for one in mentions if one.kind == "verb" and one.id in names.donating}
 
     def donates(one: Mention) -> bool:
         at = one.end
-        while at < len(lines.lower) and at < one.end + LONGEST_HOME and lines.lower[at] in words.shapes.before_verb:
+        while (
+            at < len(lines.lower)
+            and at < one.end + LONGEST_HOME
+            and lines.lower[at] in words.givers.names.before_giving
+        ):
             at += 1
         return at in verbs
 
@@ -96,7 +100,7 @@ def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> 
         return one.form in ("adjective", "institution") and all(map(str.isalpha, between[:-1]))
     return (
         one.form in ("adjective", "institution")
-        and (before in words.name_openers or before in words.shapes.naming or not between)
+        and (before in words.name_openers or before in words.givers.names.naming or not between)
         and all(map(str.isalpha, between))
     )
 
@@ -217,15 +221,13 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
         names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known - things, words, links)]))
-    names |= _by_what_they_do(lines, mentions, words)
     for told in (names_before, names_behind, names_that_employ):
         found = told(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
         names |= {tuple(lines.tokens[start:end]) for start, end in found}
-    text = _words(lines, mentions, known, words)
-    verbs = ((one.start, one.end) for one in mentions if one.kind == "verb" and one.id in words.giving)
-    for start, end in (*names_by_shape(text, words.shapes), *names_that_hand_over(text, verbs, words.shapes)):
-        names.add(tuple(lines.tokens[start:end]))  # and here whatever is within: "British Volunteers for Kyiv"
+    for start, end in _by_what_they_do(lines, mentions, words):
+        names.add(tuple(lines.tokens[start:end]))  # and here whatever is within: "British Volunteers of Hope"
         yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+    names = {name for name in names if " ".join(name) not in words.givers.cities}
     openers = {name[0] for name in names}
     places: dict[str, list[int]] = {}
     for index, token in enumerate(lines.tokens):
@@ -238,48 +240,27 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
                 yield Mention("actor", _text(lines, start, end), "organisation", start, end)
 
 
-def _by_what_they_do(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> set[tuple[str, ...]]:
-    """Names on no list that give, in an article about a company or club, or that say for whom they are."""
-    known = {
-        token
-        for one in mentions
-        if (one.kind in ("actor", "programme") and one.id not in words.recipients)
-        or (one.kind == "item" and one.form == "name")
-        for token in range(one.start, one.end)
-    }
-    printed = Printed(lines.tokens, lines.lower, lines.sentence_of)
-    small = (one for one in mentions if one.kind == "verb" and lines.tokens[one.start].islower())
-    verbs = [(one.start, one.id, one.form) for one in small]
-    takers = {token for one in mentions if one.id in words.recipients for token in range(one.start, one.end)}
-    found = [
-        *names_that_give(printed, verbs, known | takers, words.givers),
-        *names_for_takers(printed, known, words.givers),
-    ]
-    return {tuple(lines.tokens[start:end]) for start, end in found}
-
-
-def _words(lines: Lines, mentions: tuple[Mention, ...], known: set[int], words: OfficeWords) -> Words:
-    """The text for those who look for names by their shape."""
+def _by_what_they_do(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[tuple[int, int]]:
+    """The tokens of names on no list that give, that say for whom they are, or that are told by their shape."""
 
     def tokens(found: Iterable[Mention]) -> frozenset[int]:
         return frozenset(token for one in found for token in range(one.start, one.end))
 
-    named = [one for one in mentions if one.kind in ("actor", "city", "programme") or one.form == "name"]
-    return Words(
+    actors = [one for one in mentions if one.kind == "actor"]
+    givers = [one for one in actors if one.id not in words.recipients]
+    named = (one for one in mentions if one.kind == "programme" or (one.kind == "item" and one.form == "name"))
+    printed = Printed(
         lines.tokens,
         lines.lower,
         lines.sentence_of,
-        known,
-        names=tokens(one for one in named if one.id not in words.recipients),
-        states=tokens(
-            one
-            for one in named
-            if one.kind == "actor" and one.form in ("name", "adjective") and one.id not in words.recipients
-        ),
-        recipients=tokens(
-            one for one in named if one.id in words.recipients and one.form in ("name", "capital", "body")
-        ),
+        known=tokens([*givers, *named]),
+        states=tokens(one for one in givers if one.form in ("name", "adjective")),
+        takers=tokens(one for one in actors if one.id in words.recipients),
     )
+    small = (one for one in mentions if one.kind == "verb" and lines.tokens[one.start].islower())
+    yield from names_that_give(printed, [(one.start, one.id, one.form) for one in small], words.givers)
+    yield from names_for_takers(printed, words.givers)
+    yield from names_by_shape(printed, words.givers)
 
 
 def _end_of_name(lines: Lines, start: int, known: Container[int], words: OfficeWords, links: frozenset[str]) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from extract.language import Language
 from extract.rules.apposition import Apposition
-from extract.rules.name_shapes import Shapes
 from extract.rules.unlisted import GiverWords
 
 
@@ -27,20 +26,15 @@ class OfficeWords:
     charity_links: frozenset[str]
     houses: frozenset[str]
     apposition: Apposition
-    shapes: Shapes
     givers: GiverWords
     recipients: frozenset[str]
     bystanders: frozenset[str]
     organisations: frozenset[str]
-    giving: frozenset[str]
-    donating: frozenset[str]
 
     @classmethod
-    def of(cls, language: Language, possessives: frozenset[str], giving: frozenset[str]) -> OfficeWords:
+    def of(cls, language: Language, possessives: frozenset[str]) -> OfficeWords:
         """The words of a language's lists, with the ids of those whom charities may be named for (recipients), of those
         who give nothing (bystanders) and of all who go by a name of their own (organisations).
-
-        giving: the ids of verbs.
         """
         lists, listed = language.offices, language.donors
         return cls(
@@ -56,13 +50,10 @@ class OfficeWords:
             frozenset(lists.charity_links),
             frozenset(lists.houses),
             Apposition.of(lists),
-            Shapes.of(lists),
             GiverWords.of(language),
             frozenset(one.id for one in listed if one.role == "recipient"),
             frozenset(one.id for one in listed if one.role == "bystander"),
             frozenset(one.id for one in listed if one.kind == "organisation"),
-            giving,
-            frozenset(lists.donating),
         )
 
 

@@ -142,9 +142,6 @@ class Reader:
     terms: Mapping[str, tuple[Term, ...]]
 
 
-GIVING = ("deliver", "give", "spend")  # kinds of verbs whose subject may be an organisation that no list knows
-
-
 @cache
 @uncollected()
 def reader(code: str) -> Reader:
@@ -152,11 +149,7 @@ def reader(code: str) -> Reader:
     language = load_language(code)
     return Reader(
         books(language),
-        OfficeWords.of(
-            language,
-            evidence_words(code).possessives,
-            frozenset(one.id for one in language.verbs if one.kind in GIVING),
-        ),
+        OfficeWords.of(language, evidence_words(code).possessives),
         frozenset(language.sentences.bullets),
         frozenset(language.offices.towns),
         frozenset(language.offices.towns_beside),
