@@ -57,7 +57,9 @@ def _joins(reading: Reading, one: Mention, part: Candidate) -> bool:
     direction = direction_of(reading, one, floor)
     if direction == "by" and pays_in_part(reading, one):
         return not _of_another_sum(reading, part, one)
-    if direction != "with":
+    if direction != "with" or not words.firms.isdisjoint(
+        reading.lower[one.start : one.end + 1]
+    ):  # "with a Danish firm"
         return False
     start = max(floor, one.start - MARK_REACH)
     marks = [index for index in range(start, one.start) if reading.lower[index] in words.joining]

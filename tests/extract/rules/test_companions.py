@@ -37,6 +37,7 @@ def test_who_gives_together_with_the_giver_is_a_partner(text: str) -> None:
         "Norway, which chairs the group together with Sweden, gives Ukraine 40 million euros.",
         "Norway will buy 40 drones for Ukraine in joint orders with European countries.",
         "Norway, which led the 27th meeting of the Contact Group together with Sweden, gives Ukraine 40 million euros.",
+        "Norway gives Ukraine 40 drones together with a Swedish company.",
         "Norway met with Sweden and gives Ukraine 40 million euros.",
         "Norway gives Ukraine 40 million euros from the fund that it steers together with Sweden.",
         "Norway gives 40 million euros to the coalition of which it is joint leader with Sweden.",
