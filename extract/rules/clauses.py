@@ -49,7 +49,7 @@ def clauses_of(
         {
             one.start: one
             for one in reading.inside(sentence.start, sentence.end, "actor")
-            if cast.gives(one) and one.form != "adjective"
+            if cast.gives(one) and (one.form != "adjective" or _is_people(reading, one))
         },
         frozenset(one.start for one in verbs if cast.verb_kinds[one.id] in SPLITTING_VERBS),
         frozenset(
@@ -61,6 +61,13 @@ def clauses_of(
         if reading.lower[token] == ";" or _parts_here(reading, sentence, parts, cuts[-1], token):
             cuts.append(token + 1)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _is_people(reading: Reading, one: Mention) -> bool:
+    """Whether an adjective stands for a people: "the Finns are sending ten, and the Swedes 18 Archers"."""
+    if reading.lower[one.start - 1] not in words_for(reading).definite or one.end >= len(reading.lower):
+        return False
+    return reading.doc[one.end].like_num or _has_verb(reading, range(one.end, one.end + 1))
 
 
 def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:

@@ -57,7 +57,9 @@ def _joins(reading: Reading, one: Mention, part: Candidate) -> bool:
     direction = direction_of(reading, one, floor)
     if direction == "by" and pays_in_part(reading, one):
         return not _of_another_sum(reading, part, one)
-    if direction != "with":
+    if direction != "with" or not words.firms.isdisjoint(
+        reading.lower[one.start : one.end + 1]
+    ):  # "with a Danish firm"
         return False
     start = max(floor, one.start - MARK_REACH)
     marks = [index for index in range(start, one.start) if reading.lower[index] in words.joining]
@@ -74,7 +76,9 @@ def _of_another_sum(reading: Reading, part: Candidate, one: Mention) -> bool:
     start, end = (anchor.end, one.start) if one.start >= anchor.end else (floor, anchor.start)
     converted = [reading.tokens_of(each.span) for each in part.money.equivalents] if part.money else []
     own = {index for first, last in converted for index in range(first, last + 1)}
-    return any(reading.doc[index].like_num for index in range(start, end) if index not in own)
+    between = (index for index in range(start, end) if index not in own)
+    ordinals = words_for(reading).ordinals  # "with a first-loss guarantee"
+    return any(reading.doc[index].like_num and reading.lower[index] not in ordinals for index in between)
 
 
 def _vouches(reading: Reading, one: Mention) -> bool:

@@ -16,7 +16,8 @@ from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.phrases import singular
 from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
-from extract.rules.reading import Reading, Sentence
+from extract.rules.reading import Reading
+from extract.rules.tallies import comes_by_pair, is_agreed, tally
 
 LOOK_BACK = 8  # sentences
 TRAINED_BACK = 2  # of them, for those who are trained
@@ -31,9 +32,6 @@ VERB_REACH = 3  # tokens between "some" and the verb that gives them
 PASSIVE_REACH = 5  # tokens behind "the rest": "the rest are to be shipped"
 NAMED_REACH = 5  # tokens within which a thing named behind the number is what it counts
 EACH_REACH = 2  # tokens before a number that counts what goes with each
-COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
-TALLY_REACH = 12  # tokens between "the figure" and the number
-SUMMING_REACH = 5  # tokens before the end of a number to which things told of come: "that makes almost 12,000"
 COUNTED_REACH = 3  # tokens before a thing within which "the number of" says that the number comes later
 UNCOUNTED = frozenset({Category.TRAINING, Category.MAINTENANCE, Category.OTHER})
 
@@ -249,42 +247,7 @@ def _may_count(reading: Reading, end: int) -> bool:
     comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
     if actors or comes or reading.inside(sentence.start, sentence.end, "verb"):
         return True
-    return (
-        _comes_by_pair(reading, end, sentence) or _is_agreed(reading, end, sentence) or _tally(reading, end) is not None
-    )
-
-
-def _is_agreed(reading: Reading, end: int, sentence: Sentence) -> bool:
-    """Whether letters, talks or a contract tell of more of what was told: "an option on six more"."""
-    words, beside = words_for(reading), (*reading.lower[max(0, end - 3) : end - 1], *reading.lower[end : end + 1])
-    agreed = reading.lower[sentence.start : sentence.end]
-    return not words.further.isdisjoint(beside) and not words.agreements.isdisjoint(agreed)
-
-
-def _comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
-    """Whether two words near a number say that things come: "only 524,000 would be there"."""
-    lower, pairs = reading.lower, words_for(reading).coming_pairs
-    near = range(max(sentence.start, end - COMING_REACH), min(sentence.end - 1, end + COMING_REACH))
-    return any(f"{lower[token]} {lower[token + 1]}" in pairs for token in near)
-
-
-def is_tally(reading: Reading, one: ItemPhrase) -> bool:
-    """Whether a number tells to how many things of before have risen: "bringing the total to 35"."""
-    return one.of is not None and one.quantity is not None and _tally(reading, one.end) is not None
-
-
-def _tally(reading: Reading, end: int) -> int | None:
-    """Where a word stands by which a number counts what was told of: "the figure will stand at 524,000"."""
-    words, lower = words_for(reading), reading.lower
-    floor = max(reading.sentences[reading.sentence_of[end - 1]].start + 1, end - TALLY_REACH)
-    token = next((one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies), None)
-    if not words.summing.isdisjoint(lower[max(floor, end - SUMMING_REACH) : end - 1]):
-        made = next(at for at in range(end - 2, floor - 1, -1) if lower[at] in words.summing)
-        return made if lower[made - 1] in words.before_summing else None
-    if token is None or lower[token - 1] not in words.before_tallies or reading.inside(token, end, "item"):
-        return None
-    of_others = lower[token + 1] in words.of_wholes and lower[token + 2] not in words.tally_of
-    return None if of_others else token
+    return comes_by_pair(reading, end, sentence) or is_agreed(reading, end, sentence) or tally(reading, end) is not None
 
 
 def _told_before(

@@ -76,7 +76,13 @@ def _anew(reading: Reading, before: Candidate, one: Candidate) -> dict[str, bool
     beside = before.last_sentence == one.sentence
     differ = _counts_differ(before, one)
     verb = bool(reading.inside(*one.clause, "verb"))
+    mine, yours = ({item.category for item in side.items} for side in (before, one))
+    apart = bool(mine) and bool(yours) and not mine & yours
+    told_in_full = beside and verb and before.money is not None and one.money is None
     return {
+        "beside/verb-apart": told_in_full and apart,
+        "beside/verb-counted": told_in_full and any(item.quantity for item in one.items),
+        "beside/verb-apart-counted": told_in_full and apart and any(item.quantity for item in one.items),
         "anew/elided": elided,
         "anew/more": more,
         "anew/elided-more": elided and more,

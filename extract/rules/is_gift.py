@@ -59,6 +59,7 @@ BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
     "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal", "earned",
 )  # fmt: skip
+LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about
 # What is told of the likeliest giver that also tells whether it gives at all.
 GIVER_SIGNS = (
@@ -149,6 +150,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
     buys = bool(giver.get("giver/here/subject/spend"))
     taken = bool(gift.get("taker/here"))
     refused = bool(gift.get("clause/stage_refused")) and bool(giver.get("giver/here/subject"))
+    listed = bool(gift.get("bullet")) and bool(gift.get("taker/nearby"))
     barred = any(gift.get(f"clause/{cue}") for cue in ("need", "price", "demand", "attack", "other_recipient"))
     return present(
         {
@@ -156,8 +158,9 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
             "whole/barred": gives and taken and barred,
             "whole/received": comes,
             "whole/needed": bool(gift.get("taker/needs")) and bool(giver.get("giver/absent")),
-            "whole/own-purchase": buys and not taken and not gift.get("programme"),
+            "whole/own-purchase": buys and not taken and not gift.get("programme") and not listed,
             "whole/owner": bool(giver.get("giver/here/owns-aid")) and taken,
+            "whole/priced": gives and taken and bool(gift.get("before-amount/price") and gift.get("items/counted")),
             "whole/refused": refused,
             "whole/refused-to-taker": refused and taken,
         }
@@ -207,8 +210,11 @@ def _place(reading: Reading, candidate: Candidate) -> dict[str, float]:
 
 
 def _nearby(reading: Reading, candidate: Candidate, cast: Cast, about: Mapping[str, float]) -> dict[str, float]:
-    """Whether the taker is named in the candidate's sentence or just before it."""
-    before = reading.sentences[min(candidate.sentence, max(1, candidate.sentence - 2))]
+    """Whether the taker is named in the candidate's sentence or just before it; of a list's line, before the list."""
+    first = candidate.sentence
+    while reading.sentences[first].bullet and first > max(1, candidate.sentence - LONGEST_LIST):
+        first -= 1
+    before = reading.sentences[min(first, max(1, first - 2))]
     here = reading.sentences[candidate.sentence]
     nearby = names_taker(reading.inside(before.start, here.end, "actor"), cast)
     return {"taker/nearby": float(nearby), "taker/nowhere": float(not nearby and not about.get("lead/taker"))}
@@ -303,8 +309,8 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "unreal": unreal.is_unreal(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
-                "taker/pays": _taker_pays(reading, candidate.sentence, cast),
-                "taker/pays-next": _taker_pays(reading, candidate.sentence + 1, cast),
+                "taker/pays": needs.pays_itself(reading, candidate.sentence, cast),
+                "taker/pays-next": needs.pays_itself(reading, candidate.sentence + 1, cast),
                 "giver-as-object": any(is_object(reading, one, cast) for one in givers),
                 "giver-as-recipient": to_giver,
                 "giver-as-recipient/no-taker": to_giver and not to_taker,
@@ -317,23 +323,6 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         elif one.id in cast.adversaries:
             found |= _party(reading, candidate, cast, one, "adversary")
     return found
-
-
-def _taker_pays(reading: Reading, index: int, cast: Cast) -> bool:
-    """Whether a sentence, if there is one, tells that the taker itself pays: "Kyiv will pay for them itself"."""
-    if index >= len(reading.sentences):
-        return False
-    sentence = reading.sentences[index]
-    return any(
-        one.id in cast.taker
-        and one.form != "adjective"
-        and not direction_of(reading, one, sentence.start)
-        and any(
-            cast.verb_kinds[verb.id] == "spend"
-            for verb in reading.inside(one.end, min(one.end + SUBJECT_REACH, sentence.end), "verb")[:1]
-        )
-        for one in reading.inside(sentence.start, sentence.end, "actor")
-    )
 
 
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:

@@ -97,6 +97,23 @@ def is_of_adversary(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     )
 
 
+def pays_itself(reading: Reading, index: int, cast: Cast) -> bool:
+    """Whether a sentence, if there is one, tells that the taker itself pays: "Kyiv will pay for them itself"."""
+    if index >= len(reading.sentences):
+        return False
+    sentence = reading.sentences[index]
+    return any(
+        one.id in cast.taker
+        and one.form != "adjective"
+        and not direction_of(reading, one, sentence.start)
+        and any(
+            cast.verb_kinds[verb.id] == "spend"
+            for verb in reading.inside(one.end, min(one.end + REACH, sentence.end), "verb")[:1]
+        )
+        for one in reading.inside(sentence.start, sentence.end, "actor")
+    )
+
+
 def is_earned(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     """Whether a sum is what a firm or country earns, told without the taker: "exports rose to 4 billion"."""
     money, sentence = candidate.money, reading.sentences[candidate.sentence]

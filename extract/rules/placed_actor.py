@@ -141,7 +141,10 @@ def _placed(view: View) -> dict[str, float]:
     """Before, inside or after the candidate, and behind which preposition."""
     one, candidate, direction = view.one, view.candidate, view.direction
     inside = candidate.start < one.end and one.start < candidate.end
-    place = "before" if one.end <= candidate.start else "inside" if inside else "after"
+    ahead = one.end <= candidate.start or (
+        inside and one.end <= view.anchor.start
+    )  # "more, for which Oslo pays 3 million"
+    place = "before" if ahead else "inside" if inside else "after"
     told_by_place = direction in ("from", "by", "to", "in", "of", "with")
     return {
         f"place/{place}": 1.0,

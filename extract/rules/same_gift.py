@@ -12,10 +12,10 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
-from extract.rules.ellipsis import is_tally
 from extract.rules.evidence_words import words_for
 from extract.rules.needs import is_asked_for, is_of_adversary
 from extract.rules.reading import Reading
+from extract.rules.tallies import is_tally
 from extract.rules.wording import WORD, plain_words
 
 REACH = 5  # sentences

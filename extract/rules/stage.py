@@ -24,12 +24,12 @@ from extract.rules.choice import (
     told_of_each,
     with_kind,
 )
-from extract.rules.ellipsis import is_tally
 from extract.rules.evidence_words import words_for
 from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.syntax import voice_on
+from extract.rules.tallies import is_tally
 from extract.rules.wording import WORD, all_of, plain_words
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies

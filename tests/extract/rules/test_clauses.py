@@ -27,6 +27,10 @@ def gifts(text: str) -> list[str]:
             "The minister said that 20 howitzers were ready and that Vilnius would pay 2 million euros.",
             ["howitzers", "2 million euros"],
         ),
+        (
+            "The Finns are sending Ukraine 40 generators and the Swedes six transformers.",
+            ["generators", "transformers"],
+        ),
         ("Riga has handed over 20 lorries, and six howitzers set off last week.", ["lorries", "howitzers"]),
         (
             "Riga has handed over 20 lorries, and the council of the city voted on Monday to give it 2 million euros.",

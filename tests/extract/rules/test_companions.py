@@ -37,6 +37,7 @@ def test_who_gives_together_with_the_giver_is_a_partner(text: str) -> None:
         "Norway, which chairs the group together with Sweden, gives Ukraine 40 million euros.",
         "Norway will buy 40 drones for Ukraine in joint orders with European countries.",
         "Norway, which led the 27th meeting of the Contact Group together with Sweden, gives Ukraine 40 million euros.",
+        "Norway gives Ukraine 40 drones together with a Swedish company.",
         "Norway met with Sweden and gives Ukraine 40 million euros.",
         "Norway gives Ukraine 40 million euros from the fund that it steers together with Sweden.",
         "Norway gives 40 million euros to the coalition of which it is joint leader with Sweden.",
@@ -52,6 +53,7 @@ def test_who_chairs_meets_or_is_a_mere_group_is_none(text: str) -> None:
     [
         "The World Bank lends Ukraine 40 million euros, all of it guaranteed by the Swedish government.",
         "The World Bank lends Ukraine 40 million euros with a Swedish guarantee.",
+        "The World Bank lends Ukraine 40 million euros, with a first-loss guarantee from Sweden.",
     ],
 )
 def test_who_vouches_for_a_loan_gives_beside_the_bank(text: str) -> None:
@@ -87,3 +89,8 @@ def test_a_companion_in_one_line_of_a_list_gives_only_what_stands_there() -> Non
     for one in others:
         whole = whole.joined_by(one)
     assert partners_of(scene.reading, whole, scene.cast) == ()
+
+
+def test_who_vouches_for_another_sum_does_not_give_this_one() -> None:
+    scene = scene_of("The World Bank lends Ukraine 40 million euros and gives 15 million, guaranteed by Sweden.")
+    assert guarantors_of(scene.reading, scene.candidates[0], scene.cast) == ()

@@ -40,6 +40,8 @@ def elided(text: str) -> list[tuple[int | None, str]]:
         ("Norway gave a similar number.", [3]),
         ("More are on their way.", [None]),
         ("Norway gave another.", [1]),
+        ("Norway and Denmark gave two each.", [2]),
+        ("A further 40 are with the makers.", [40]),
         ("Norway will not give any.", [None]),
         ("Another was sent by Norway.", [1]),
         ("The rest are to be shipped in May.", [None]),
@@ -70,6 +72,7 @@ def test_a_number_counts_the_thing_named_before_it(sentence: str, counts: list[i
         "Germany sent 12 helmets, and Norway 40 generators.",
         "The flight of 26 March left Germany late.",
         "Germany and Norway helped one another.",
+        "Another 40 were wounded.",
     ],
 )
 def test_years_pronouns_and_numbers_of_other_things_count_nothing(sentence: str) -> None:

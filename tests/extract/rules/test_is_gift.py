@@ -115,3 +115,25 @@ def test_where_no_giver_is_named_the_article_at_large_counts_once_more() -> None
     assert (unnamed["unnamed:title/taker"], "unnamed:taker/here" in unnamed) == (1.0, False)
     assert "items:giver/absent" in unnamed
     assert "unnamed:title/taker" not in with_giver(gift, {"here/subject/give": 1.0}, 0.5)
+
+
+def signs_of_last(text: str, giver: dict[str, float]) -> dict[str, float]:
+    """The evidence on the last candidate of a text, given that on its giver."""
+    scene = stage_scene(text, date(2025, 3, 26), "en")
+    gift = of_candidate(scene.reading, scene.candidates[-1], scene.cast, scene.parsed, scene.about)
+    return with_giver(gift, giver, 0.9)
+
+
+def test_a_line_of_a_list_has_its_taker_above_the_list() -> None:
+    buys = {"here/subject": 1.0, "here/subject/spend": 1.0}
+    lines = "\n- Latvia pays 10 million euros\n- Spain pays 20 million euros\n- Malta pays 30 million euros"
+    found = signs_of_last(f"Money for shells\nThis is what Kyiv can count on:{lines}", buys)
+    assert found["taker/nearby"]
+    assert "whole/own-purchase" not in found
+    assert "whole/own-purchase" in signs_of_last(f"Money for shells\nThis was decided:{lines}", buys)
+
+
+def test_the_price_of_what_is_given_and_a_refusal_are_whole_statements() -> None:
+    gives = {"here/subject": 1.0, "here/subject/give": 1.0}
+    assert "whole/priced" in signs_of_last("Aid\nNorway gives Ukraine 30 guns, which cost 300 million kroner.", gives)
+    assert "whole/refused-to-taker" in signs_of_last("Aid\nNorway will not give Ukraine tanks.", {"here/subject": 1.0})

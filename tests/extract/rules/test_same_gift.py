@@ -92,3 +92,15 @@ def test_words_between_two_in_one_sentence_are_evidence() -> None:
     found = evidence_in("Spain gives Ukraine 20 tanks, and Norway then sends 300 generators.")
     assert {"between/then", "between/sends"} <= found.keys()
     assert not any(name.startswith("first/") for name in found)
+
+
+def test_things_with_a_verb_of_their_own_beside_a_sum_are_told_in_full() -> None:
+    found = evidence_in("Spain spends 40 million euros on howitzers for Ukraine and gives it ten ambulances.")
+    assert {"beside/verb-apart", "beside/verb-apart-counted"} <= found.keys()
+    assert "beside/verb-apart" not in evidence_in("Spain gives Ukraine 40 million euros. It gives ten ambulances.")
+
+
+def test_another_year_and_tense_are_evidence_of_another_gift() -> None:
+    found = evidence_in("Spain will give Ukraine 20 tanks. In 2023 it gave ten ambulances.")
+    assert {"time/past-after-future", "time/other-year", "time/other-year-past"} <= found.keys()
+    assert "time/other-year" not in evidence_in("Spain will give Ukraine 20 tanks. It also gives ten ambulances.")

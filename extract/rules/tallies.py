@@ -1,0 +1,53 @@
+"""Numbers of what was told before, in sentences where nobody gives: that more of it comes or was agreed on, and to how
+many it has risen ("letters of intent exist for 60 more", "bringing the total to 35").
+"""
+
+from __future__ import annotations
+
+from extract.rules.evidence_words import words_for
+from extract.rules.items import ItemPhrase
+from extract.rules.reading import Reading, Sentence
+
+COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
+TALLY_REACH = 12  # tokens between "the figure" and the number
+SUMMING_REACH = 5  # tokens before the end of a number to which things told of come: "that makes almost 12,000"
+OPENING_REACH = 4  # tokens of a sentence that opens with a number of further things
+
+
+def comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
+    """Whether two words near a number say that things come: "only 524,000 would be there"."""
+    lower, pairs = reading.lower, words_for(reading).coming_pairs
+    near = range(max(sentence.start, end - COMING_REACH), min(sentence.end - 1, end + COMING_REACH))
+    return any(f"{lower[token]} {lower[token + 1]}" in pairs for token in near)
+
+
+def is_agreed(reading: Reading, end: int, sentence: Sentence) -> bool:
+    """Whether letters, talks or a contract tell of more of what was told: "an option on six more"; or a sentence opens
+    with how many more there are: "A further 1,700 are with the makers".
+    """
+    words, beside = words_for(reading), (*reading.lower[max(0, end - 3) : end - 1], *reading.lower[end : end + 1])
+    agreed = reading.lower[sentence.start : sentence.end]
+    told = not words.finite_auxiliaries.isdisjoint(reading.lower[end : end + 1])
+    opens = told and end - sentence.start <= OPENING_REACH
+    harmed = opens and any(one.id == "attack" for one in reading.inside(sentence.start, sentence.end, "cue"))
+    more = not words.further.isdisjoint(beside)
+    return more and ((opens and not harmed) or not words.agreements.isdisjoint(agreed))
+
+
+def is_tally(reading: Reading, one: ItemPhrase) -> bool:
+    """Whether a number tells to how many things of before have risen: "bringing the total to 35"."""
+    return one.of is not None and one.quantity is not None and tally(reading, one.end) is not None
+
+
+def tally(reading: Reading, end: int) -> int | None:
+    """Where a word stands by which a number counts what was told of: "the figure will stand at 524,000"."""
+    words, lower = words_for(reading), reading.lower
+    floor = max(reading.sentences[reading.sentence_of[end - 1]].start + 1, end - TALLY_REACH)
+    token = next((one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies), None)
+    if not words.summing.isdisjoint(lower[max(floor, end - SUMMING_REACH) : end - 1]):
+        made = next(at for at in range(end - 2, floor - 1, -1) if lower[at] in words.summing)
+        return made if lower[made - 1] in words.before_summing else None
+    if token is None or lower[token - 1] not in words.before_tallies or reading.inside(token, end, "item"):
+        return None
+    of_others = lower[token + 1] in words.of_wholes and lower[token + 2] not in words.tally_of
+    return None if of_others else token
