@@ -185,8 +185,10 @@ class Counter:
         if position >= 2 and lower[position - 2] in words.places:
             return None
         whole = lower[position] in words.whole_units and lower[position + 1] in words.part_of
-        of = next((token for token in range(one.start + 1, one.end) if lower[token] in words.part_of), one.end)
-        last = lower[of - 1 if lower[of - 1] in words.whole_units else one.end - 1]
+        joints = words.part_of | words.purposes
+        of = next((token for token in range(one.start + 1, one.end) if lower[token] in joints), one.end)
+        purpose = lower[of] in words.purposes if of < one.end else False  # "a scanner for trucks"
+        last = lower[of - 1 if purpose or lower[of - 1] in words.whole_units else one.end - 1]
         single = whole or last in words.singulars or not last.endswith("s")
         return 1 if one.start - position <= ARTICLE_REACH and single else None
 

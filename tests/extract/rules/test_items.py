@@ -100,6 +100,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
             "Spain gave Ukraine four IRIS-T systems with 300 guided missiles.",
             [("air_defence", 4), ("air_defence", 300)],
         ),
+        ("Italy gave Ukraine a scanner for trucks.", [("other", 1)]),
         ("Italy gave Ukraine the first five of 12 promised howitzers.", [("artillery", 5)]),
         ("The first of three NASAMS batteries from Norway is in Ukraine.", [("air_defence", 1)]),
         ("Poland may give Ukraine between four and six helicopters.", [("aircraft", 4)]),
