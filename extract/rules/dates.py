@@ -25,6 +25,7 @@ PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO
 FIRST = "0000-01-01"
 DIGITS = "0123456789"
 YEARS = range(1990, 2100)
+YEAR = r"(?:19|20)\d\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,46 +60,12 @@ def date_patterns(code: str) -> DatePatterns:
     """The patterns of a language with rules."""
     words = load_language(code).dates
     month = alternation(words.months)
-    year = r"(?:19|20)\d\d"
-    capital = alternation(word.title() for word in words.months)
-    ends, starts = alternation(words.year_ends), alternation(words.year_starts)
-    not_days = alternation(words.not_days)
-    parts = alternation((*words.year_parts, *words.seasons))
-    of, th = f"(?:{alternation(words.of)})", f"(?:{alternation(words.day_endings)})?"
-    lengths = alternation(word for word, (unit, _) in words.units.items() if unit != "year")
-    years = alternation(phrase for phrase, (unit, _) in words.relative.items() if unit == "year")
-    alternatives = (
-        rf"(?P<iso>{year}-\d\d-\d\d)\b",
-        rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{year}))?(?![\w-])",
-        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?:[-–]\d{{1,2}})?(?![\d:%-])(?:,? (?P<year2>{year}))?\b"
-        rf"(?! (?:{not_days}))",
-        rf"(?P<month3>{month})\.?,? (?:{of} )?(?P<year3>{year})\b",
-        rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{year})\b",
-        rf"(?P<yearend>{ends}) (?P<year4>{year})\b",
-        rf"(?:{starts}) (?P<year5>{year})\b",
-        rf"(?:{parts})[ -](?:{of} )?(?P<year6>{year})\b",
-        rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
-        rf"(?P<relative>{alternation(words.relative)})\b(?! {of} (?:{month}|{year}|{years})\b)",
-        rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b",
-        rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
-        rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
-        rf"(?P<side>{alternation(words.sides)})\b",
-        rf"(?P<within>{alternation(words.within)}) (?P<span>{alternation(words.counts)}|[2-9]|1[0-2]) "
-        rf"(?P<length>{lengths})\b(?! (?:{alternation(words.sides)})\b)",
-        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
-        rf"(?! (?:{of} )?(?:{year}|{years})\b)",
-        rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
-        rf"(?P<holiday>{alternation(words.holidays)})\b",
-        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>(?-i:{capital}))\b(?!\.? \d)(?! {of} {year}\b)"
-        rf"(?: (?:{of} )?(?P<ofyear>{years}))?",
-        rf"(?-i:(?P<month5>{capital})(?=['’]s))",
-        rf"(?:{alternation(words.year_leads)}) (?P<year7>{year})\b(?![-/]\d)",
-    )
     since = alternation(words.since)
     not_of_old = "".join(rf"(?<!{word} )" for word in words.plans_of_old)
     ahead = rf"{not_of_old}\b(?!(?:{month}) \d)(?:{alternation(words.ahead)})\b"
+    alternatives = "|".join((*_told_in_full(words), *_told_from_today(words), *_named(words)))
     return DatePatterns(
-        re.compile(rf"(?<![\w.])(?:{'|'.join(alternatives)})", re.IGNORECASE),
+        re.compile(rf"(?<![\w.])(?:{alternatives})", re.IGNORECASE),
         re.compile(
             rf"(?:^|\W)(?:(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*"
             rf"|(?:{alternation(words.since_then)})\b[^.,;:\n]*)$",
@@ -113,6 +80,62 @@ def date_patterns(code: str) -> DatePatterns:
         re.compile(rf"\s?(?:{alternation(words.range_links)})(?!\w)"),
         words,
     )
+
+
+def _told_in_full(words: DateWords) -> tuple[str, ...]:
+    """Days, months and parts of years with their numbers."""
+    month, of = alternation(words.months), f"(?:{alternation(words.of)})"
+    th = f"(?:{alternation(words.day_endings)})?"
+    ends, starts = alternation(words.year_ends), alternation(words.year_starts)
+    parts = alternation((*words.year_parts, *words.seasons))
+    return (
+        rf"(?P<iso>{YEAR}-\d\d-\d\d)\b",
+        rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{YEAR}))?(?![\w-])",
+        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?:[-–]\d{{1,2}})?(?![\d:%-])(?:,? (?P<year2>{YEAR}))?\b"
+        rf"(?! (?:{alternation(words.not_days)}))",
+        rf"(?P<month3>{month})\.?,? (?:{of} )?(?P<year3>{YEAR})\b",
+        rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{YEAR})\b",
+        rf"(?P<yearend>{ends}) (?P<year4>{YEAR})\b",
+        rf"(?:{starts}) (?P<year5>{YEAR})\b",
+        rf"(?:{parts})[ -](?:{of} )?(?P<year6>{YEAR})\b",
+    )
+
+
+def _told_from_today(words: DateWords) -> tuple[str, ...]:
+    """Stretches of time told from the day of publication, or from a date before: "last week", "three days later"."""
+    month, of = alternation(words.months), f"(?:{alternation(words.of)})"
+    years = _years(words)
+    lengths = alternation(word for word, (unit, _) in words.units.items() if unit != "year")
+    return (
+        rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
+        rf"(?P<relative>{alternation(words.relative)})\b(?! {of} (?:{month}|{YEAR}|{years})\b)",
+        rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b",
+        rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
+        rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
+        rf"(?P<side>{alternation(words.sides)})\b",
+        rf"(?P<within>{alternation(words.within)}) (?P<span>{alternation(words.counts)}|[2-9]|1[0-2]) "
+        rf"(?P<length>{lengths})\b(?! (?:{alternation(words.sides)})\b)",
+        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
+        rf"(?! (?:{of} )?(?:{YEAR}|{years})\b)",
+        rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
+    )
+
+
+def _named(words: DateWords) -> tuple[str, ...]:
+    """Holidays, bare months, and years behind a word that says that they are one."""
+    of, capital = f"(?:{alternation(words.of)})", alternation(word.title() for word in words.months)
+    return (
+        rf"(?P<holiday>{alternation(words.holidays)})\b",
+        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>(?-i:{capital}))\b(?!\.? \d)(?! {of} {YEAR}\b)"
+        rf"(?: (?:{of} )?(?P<ofyear>{_years(words)}))?",
+        rf"(?-i:(?P<month5>{capital})(?=['’]s))",
+        rf"(?:{alternation(words.year_leads)}) (?P<year7>{YEAR})\b(?![-/]\d)",
+    )
+
+
+def _years(words: DateWords) -> str:
+    """Phrases that tell a year from the day of publication: "last year"."""
+    return alternation(phrase for phrase, (unit, _) in words.relative.items() if unit == "year")
 
 
 def find_dates(text: str, published: date | None, code: str) -> list[DateMention]:

@@ -76,14 +76,6 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
     money = candidate.money
     told = _currency(money.sum, donors, scene) if money else None
-    grounds = {
-        "donors": _donor_grounds(scene, weighed),
-        "stage": tuple(stage.grounds(reading, candidate, "stage")) or (Ground("stage/verbs"),),
-        "cumulative": tuple(stage.grounds(reading, candidate, "cumulative")),
-        "programme": (named,) if named else (),
-        "date": (dated,) if dated else (),
-        "amount": (Ground("money/number", told.span),) if told else (),
-    }
     return Draft(
         candidate=candidate,
         donors=donors,
@@ -95,7 +87,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         items=tuple(one.record(reading) for one in _given(scene, candidate, weights))
         or _implied(scene, named, programme),
         span=_evidence(scene, candidate),
-        grounds={name: found for name, found in grounds.items() if found},
+        grounds=_grounds(scene, weighed, {"programme": named, "date": dated}, told),
         quoted=_is_quoted(scene, candidate),
         sum=told,
         equivalents=money.equivalents if money else (),
@@ -103,6 +95,21 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         programme=programme,
         tellings=(Telling(weighed, step, step_chance, signs),),
     )
+
+
+def _grounds(
+    scene: Scene, weighed: Weighed, chosen: Mapping[str, Ground | None], told: Sum | None
+) -> dict[str, tuple[Ground, ...]]:
+    """What each field rests on. chosen: the ground of the fields that have one at most; told: the sum."""
+    reading, candidate = scene.reading, weighed.candidate
+    found = {
+        "donors": _donor_grounds(scene, weighed),
+        "stage": tuple(stage.grounds(reading, candidate, "stage")) or (Ground("stage/verbs"),),
+        "cumulative": tuple(stage.grounds(reading, candidate, "cumulative")),
+        **{name: (one,) for name, one in chosen.items() if one},
+        "amount": (Ground("money/number", told.span),) if told else (),
+    }
+    return {name: grounds for name, grounds in found.items() if grounds}
 
 
 def of_each_giver(reading: Reading, weighed: Weighed) -> tuple[Weighed, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from extract.language import load_language
 
@@ -73,64 +74,16 @@ class QuantityWords:
 
 @cache
 def quantity_words(code: str) -> QuantityWords:
-    """The lists of a language with rules."""
+    """The lists of a language with rules; what bears the same name there is taken as it is."""
     language = load_language(code)
-    numbers = language.numbers
+    numbers, offices = language.numbers, language.offices
+    own = ("offices", "definite_singles")
+    lists = {one.name: getattr(numbers, one.name) for one in fields(QuantityWords) if one.name not in own}
+    taken: dict[str, Any] = {
+        name: words if isinstance(words, Mapping) else frozenset(words) for name, words in lists.items()
+    }
     return QuantityWords(
-        measures=frozenset(numbers.measures),
-        breaks=frozenset(numbers.breaks),
-        units=frozenset(numbers.units),
-        offices=frozenset(language.offices.office_words) - {*language.offices.name_of},
-        people=frozenset(numbers.people),
-        owners=frozenset(numbers.owners),
-        ordinals=frozenset(numbers.ordinals),
-        shares=frozenset(numbers.shares),
-        apart=frozenset(numbers.apart),
-        apart_with=frozenset(numbers.apart_with),
-        not_even=frozenset(numbers.not_even),
-        denials=frozenset(numbers.denials),
-        models=frozenset(numbers.models),
-        done_to=frozenset(numbers.done_to),
-        uncounting=frozenset(numbers.uncounting),
-        bodies=frozenset(numbers.bodies),
-        ranges=frozenset(numbers.ranges),
-        either=frozenset(numbers.either),
-        range_pairs=numbers.range_pairs,
-        marks_behind=frozenset(numbers.marks_behind),
-        accompanied=frozenset(numbers.accompanied),
-        for_systems=frozenset(numbers.for_systems),
-        numbering=frozenset(numbers.numbering),
-        behind_totals=frozenset(numbers.behind_totals),
-        as_many=frozenset(numbers.as_many),
-        articles=frozenset(numbers.articles),
-        one_more=frozenset(numbers.one_more),
-        part_of=frozenset(numbers.part_of),
-        out_of=frozenset(numbers.out_of),
-        pairs_of=numbers.pairs_of,
-        whole_units=frozenset(numbers.whole_units),
-        singulars=frozenset(numbers.singulars),
-        before_parts=frozenset(numbers.before_parts),
-        purposes=frozenset(numbers.purposes),
-        treatments=frozenset(numbers.treatments),
-        places_of_care=frozenset(numbers.places_of_care),
-        places=frozenset(numbers.places),
-        definite=frozenset(numbers.definite),
-        loose=frozenset(numbers.loose),
-        own_heads=frozenset(numbers.own_heads),
-        of_those=frozenset(numbers.of_those),
-        being=frozenset(numbers.being),
-        makers=frozenset(numbers.makers),
-        odd=frozenset(numbers.odd),
-        by_means=frozenset(numbers.by_means),
-        closing=frozenset(numbers.closing),
-        guided=frozenset(numbers.guided),
-        lessons=frozenset(numbers.lessons),
-        both=frozenset(numbers.both),
-        against=frozenset(numbers.against),
-        workers=frozenset(numbers.workers),
-        vessels=frozenset(numbers.vessels),
-        pointing=frozenset(numbers.pointing),
-        taught_in=frozenset(numbers.taught_in),
-        ends_lesson=frozenset(numbers.ends_lesson),
+        **taken,
+        offices=frozenset(offices.office_words) - {*offices.name_of},
         definite_singles=tuple(tuple(one.split(" ")) for one in numbers.definite_singles),
     )
