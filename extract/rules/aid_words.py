@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extract.language import load_language
 from extract.records import Aid
+from extract.rules.items import ItemPhrase
 from extract.rules.reading import Reading
 
 LONGEST = 3  # tokens of a phrase
+FAINT = 0.3  # the weight of a thing named anywhere in the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ def find_aid_words(reading: Reading, code: str) -> tuple[AidWord, ...]:
         if one.aid != Aid.UNSPECIFIED or not said:
             found.append(one)
     return tuple(found)
+
+
+def of_article(words: Sequence[AidWord], items: Iterable[ItemPhrase], title_end: int) -> dict[str, float]:
+    """What the article as a whole is about, as evidence of the kind of aid: how its words share out over the kinds, and
+    which things it names. title_end: the token behind its title.
+    """
+    told = [one.aid for one in words if one.start >= title_end]
+    return {
+        **{f"article/{aid.value}": told.count(aid) / len(told) for aid in dict.fromkeys(told)},
+        **{f"article/item/{category.value}": FAINT for category in dict.fromkeys(one.category for one in items)},
+    }
 
 
 def _longest(reading: Reading, start: int, phrases: Mapping[str, Aid]) -> AidWord | None:

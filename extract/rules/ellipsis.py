@@ -237,7 +237,7 @@ def _may_count(reading: Reading, end: int) -> bool:
         return False
     if not words_for(reading).uncounted.isdisjoint(reading.lower[max(0, end - UNCOUNTED_REACH) : end - 1]):
         return False
-    if any(letter.isdigit() for letter in reading.lower[end - 1]) and not reading.lower[end - 1][:1].isdigit():
+    if not reading.lower[end - 1][:1].isdigit() and any(letter.isdigit() for letter in reading.lower[end - 1]):
         return False
     before = reading.doc[end - 2] if end - 2 >= sentence.start else None
     in_name = before is not None and before.is_title and before.is_alpha and end - 2 > sentence.start

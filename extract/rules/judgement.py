@@ -16,7 +16,7 @@ from extract.language import FOLDER
 from extract.loading import uncollected
 from extract.records import Aid, Stage
 from extract.rules import about, among, is_gift, joint, same_gift, who_gives
-from extract.rules.aid_words import AidWord, find_aid_words
+from extract.rules.aid_words import AidWord, find_aid_words, of_article
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import KINDS, Candidate, find_candidates
 from extract.rules.cast import Cast, cast_of
@@ -103,7 +103,8 @@ class Weighed:
 class Scene:
     """A reading with its numbers, sums, things and dates, the candidates made of them, and who plays which part.
 
-    about: what all candidates share as evidence that they are gifts.
+    counts: the token after each number that may count things, with the number. about, about_aid: what all candidates
+    share as evidence that they are gifts, and of their kind of aid.
     """
 
     reading: Reading
@@ -117,8 +118,10 @@ class Scene:
     published: date | None
     code: str
     parsed: Parsed
+    counts: Mapping[int, int]
     aid_words: tuple[AidWord, ...]
     about: Mapping[str, float]
+    about_aid: Mapping[str, float]
 
 
 @cache
@@ -150,6 +153,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
     items = with_turns(reading, with_stand_ins(reading, items, counts), counts)
     items = with_elided(reading, items, counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
+    aid_words = find_aid_words(reading, code)
     return Scene(
         reading,
         tuple(numbers),
@@ -162,8 +166,10 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         published,
         code,
         parse(reading, found, code),
-        find_aid_words(reading, code),
+        counts,
+        aid_words,
         about.evidence_of(reading, cast, len(found), is_gift.CUES),
+        of_article(aid_words, items, reading.title_end),
     )
 
 

@@ -25,7 +25,7 @@ EARLY = 4  # sentences
 DISTANT = ("title", "before", "far", "behind")  # places outside the candidate's own sentences
 NONE = -1
 LARGE = 1_000_000_000  # whole currency units
-FAINT = 0.3  # the weight of a thing named anywhere in the article
+FAINT = 0.3  # the weight of a clause's word by where the programme stands
 
 
 def aid_evidence(
@@ -40,7 +40,7 @@ def aid_evidence(
         **donor_signs(donors, scene.cast),
         **_of_sum(candidate),
         **_of_words(scene, candidate),
-        **_of_article(scene),
+        **scene.about_aid,
         **all_of(scene.reading, candidate, scene.cast),
     }
     if not candidate.items and not any(name.startswith(("near/", "clause/")) for name in found):
@@ -57,15 +57,6 @@ def _of_sum(candidate: Candidate) -> dict[str, float]:
         f"amount/{len(str(int(told.amount)))}": WORD,
         f"currency/{told.currency}": WORD,
         **present({"amount/large": told.amount >= LARGE}),
-    }
-
-
-def _of_article(scene: Scene) -> dict[str, float]:
-    """What the article as a whole is about: how its words share out over the kinds of aid, and the things it names."""
-    told = [one.aid for one in scene.aid_words if one.start >= scene.reading.title_end]
-    return {
-        **{f"article/{aid.value}": told.count(aid) / len(told) for aid in dict.fromkeys(told)},
-        **{f"article/item/{category.value}": FAINT for category in dict.fromkeys(one.category for one in scene.items)},
     }
 
 

@@ -26,12 +26,13 @@ def is_agreed(reading: Reading, end: int, sentence: Sentence) -> bool:
     with how many more there are: "A further 1,700 are with the makers".
     """
     words, beside = words_for(reading), (*reading.lower[max(0, end - 3) : end - 1], *reading.lower[end : end + 1])
+    if words.further.isdisjoint(beside):
+        return False
     agreed = reading.lower[sentence.start : sentence.end]
     told = not words.finite_auxiliaries.isdisjoint(reading.lower[end : end + 1])
     opens = told and end - sentence.start <= OPENING_REACH
     harmed = opens and any(one.id == "attack" for one in reading.inside(sentence.start, sentence.end, "cue"))
-    more = not words.further.isdisjoint(beside)
-    return more and ((opens and not harmed) or not words.agreements.isdisjoint(agreed))
+    return (opens and not harmed) or not words.agreements.isdisjoint(agreed)
 
 
 def is_tally(reading: Reading, one: ItemPhrase) -> bool:
@@ -43,7 +44,9 @@ def tally(reading: Reading, end: int) -> int | None:
     """Where a word stands by which a number counts what was told of: "the figure will stand at 524,000"."""
     words, lower = words_for(reading), reading.lower
     floor = max(reading.sentences[reading.sentence_of[end - 1]].start + 1, end - TALLY_REACH)
-    token = next((one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies), None)
+    token = None
+    if not words.tallies.isdisjoint(lower[floor : end - 1]):
+        token = next(one for one in range(end - 2, floor - 1, -1) if lower[one] in words.tallies)
     if not words.summing.isdisjoint(lower[max(floor, end - SUMMING_REACH) : end - 1]):
         made = next(at for at in range(end - 2, floor - 1, -1) if lower[at] in words.summing)
         return made if lower[made - 1] in words.before_summing else None

@@ -14,7 +14,6 @@ from pydantic import ConfigDict
 
 from extract.language import FOLDER, read_list
 from extract.records import Issue
-from extract.rules.counts import counts_of
 from extract.rules.judgement import Scene
 from extract.rules.numbers import Number
 from extract.rules.quantity_words import quantity_words
@@ -105,12 +104,11 @@ def _donors(search: _Search, donors: Iterable[str]) -> Iterator[Sighting]:
 
 
 def _of_giving(search: _Search, sentences: list[Sentence], donors: frozenset[str]) -> Iterator[Sighting]:
-    counts = counts_of(search.reading, list(search.scene.numbers), search.busy, search.scene.code)
     numbers = {search.reading.tokens_of(one.span)[0]: one for one in search.scene.numbers}
     for sentence in sentences:
         for token in range(sentence.start, sentence.end):
             if token in numbers:
-                yield from _counted(search, sentence, numbers[token], counts)
+                yield from _counted(search, sentence, numbers[token], search.scene.counts)
             if search.reading.doc[token].text in search.words.programme_heads:
                 yield from _programme(search, sentence, token, donors)
 
