@@ -25,7 +25,7 @@ from extract.rules.record import pledges_of
 PENALTIES = {"confidence": 0.02, "stage_confidence": 0.03}
 # What is right less often than this costs more in precision than it brings in recall: somewhat over half of the F1
 # score that is reached (Lipton, Elkan & Naryanaswamy 2014), since a wrong record hurts more than a missing one.
-LEAST_CONFIDENCE = 0.45
+LEAST_CONFIDENCE = 0.5
 PLAIN = "plain"  # how the ids of articles made from frames begin
 # How much one of these counts: nearly all that is found there is right, as it is not in the news.
 HEED_PLAIN = 0.25
