@@ -206,12 +206,13 @@ def _hedge(story: _Story, money: Money) -> Iterator[Ground]:
 
 
 def _aid(story: _Story, draft: Draft) -> Iterator[Ground]:
-    """The sign that weighed most for the kind of aid, with the word that names it where it is one."""
+    """The word that weighed most for the kind of aid, or where none did, the sign."""
     scene = story.scene
     evidence = aid_evidence(scene, draft.candidate, draft.donors, draft.programme)
     parts = contributions(aid_options(evidence)[draft.aid], story.weights.aid)
-    sign = parts[0][0].partition("|")[2] if parts else "likeliest"
-    named = sign.startswith(("near/", "clause/", "sentence/"))
+    signs = [name.partition("|")[2] for name, part in parts if part > 0] or ["likeliest"]
+    named = next((sign for sign in signs if sign.startswith(("near/", "clause/", "sentence/"))), None)
+    sign = named or signs[0]
     tokens = aid_words_near(scene, draft.candidate, draft.aid) if named else None
     yield Ground(f"aid/{sign}", scene.reading.span(*tokens) if tokens else None)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from extract.records import Category, Ground, Item
+from extract.records import Category, Ground, Item, Stage
 from extract.rules import one_sum, retold
 from extract.rules.choice import probability
 from extract.rules.draft import Draft
@@ -21,17 +21,39 @@ RETOLD = 0.25  # chance from which two drafts are one gift: one that is torn in 
 def settle(reading: Reading, drafts: Iterable[Draft], weights: Weights) -> list[Draft]:
     """The drafts with repeats merged, in the order of the text.
 
-    The fullest telling wins, and lends from the others what it lacks.
+    The fullest telling wins, and lends from the others what it lacks. That somebody joins in says no more than the gift
+    of its own that is told: "Tokyo, which is to give radars, will join the scheme".
     """
+    made = tuple(drafts)
+    own = {_side(one) for one in made if not one.candidate.takes_part}
     settled: list[Draft] = []
-    for one in drafts:
+    joining: list[Draft] = []
+    for one in made:
+        if one.candidate.takes_part and _side(one) in own:
+            joining.append(one)
+            continue
         chances = [_same_gift(reading, other, one, settled, weights) for other in settled]
         likeliest = max(range(len(chances)), key=chances.__getitem__, default=None)
         if likeliest is None or chances[likeliest] < RETOLD:
             settled.append(one)
         else:
             settled[likeliest] = _merged(settled[likeliest], one)
-    return settled
+    return _with_joining(settled, joining)
+
+
+def _with_joining(settled: Sequence[Draft], joining: Iterable[Draft]) -> list[Draft]:
+    """The drafts, the first of each giver with what tells that it joins in."""
+    kept = list(settled)
+    for one in joining:
+        place = next((at for at, other in enumerate(kept) if _side(other) == _side(one)), None)
+        if place is not None:
+            kept[place] = replace(kept[place], tellings=kept[place].tellings + one.tellings)
+    return kept
+
+
+def _side(draft: Draft) -> tuple[tuple[str, ...], bool]:
+    """Who gives, and whether it refuses to."""
+    return draft.donors, draft.stage == Stage.REFUSED
 
 
 def _same_gift(reading: Reading, first: Draft, second: Draft, told: Sequence[Draft], weights: Weights) -> float:

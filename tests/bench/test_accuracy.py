@@ -154,7 +154,7 @@ def test_without_the_teams_articles_our_own_are_scored(tmp_path: Path) -> None:
     assert list(sets(tmp_path, "en")) == ["own", "held", "fresh", "second", "third", "fourth", "pages"]
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "dev-en.jsonl").touch()
-    assert list(sets(tmp_path, "en")) == ["dev", "own", "held", "fresh", "second", "pages"]
+    assert list(sets(tmp_path, "en")) == ["dev", "own", "held", "fresh", "second", "third", "fourth", "pages"]
 
 
 @pytest.fixture

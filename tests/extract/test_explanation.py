@@ -15,7 +15,7 @@ from extract.records import Absence, Article
 from extract.rules import candidates
 from extract.rules.judgement import load_weights
 
-GOLD = Path(__file__).parents[1] / "gold" / "en.jsonl"
+GOLD = Path(__file__).parents[1] / "gold"
 PACKAGE = (
     "Norway will give Ukraine a new package of military aid worth 3 billion kroner (about €260 million), "
     "Defence Minister Tore Sandvik said in Oslo on Tuesday."
@@ -29,7 +29,11 @@ def told(text: str, title: str = "Norway announces aid for Ukraine") -> Explanat
 @pytest.fixture(scope="module")
 def stories() -> list[tuple[Article, Explanation]]:
     """Our own articles, each with what is told of it."""
-    rows = map(json.loads, GOLD.read_text("utf-8").splitlines())
+    return stories_of(GOLD / "en.jsonl")
+
+
+def stories_of(path: Path) -> list[tuple[Article, Explanation]]:
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
     articles = [Article(row["url"], row["title"], row["text"], row["lang"]) for row in rows]
     return [(one, explain(one)) for one in articles]
 
@@ -95,9 +99,8 @@ def test_a_price_is_told_with_its_chance_and_what_spoke_against() -> None:
     assert one.donors
 
 
-def test_an_article_that_tells_of_no_gift_says_how_sure_its_surest_candidate_was(
-    stories: list[tuple[Article, Explanation]],
-) -> None:
+def test_an_article_that_tells_of_no_gift_says_how_sure_its_surest_candidate_was() -> None:
+    stories = stories_of(GOLD / "silent" / "en-b.jsonl")  # look like news of aid, and most are none
     told_of = [one for _, story in stories for one in story.silences if one.why == Why.ARTICLE_TELLS_OF_NONE]
     assert told_of
     assert all(one.needed <= one.chance <= one.surest < one.article_needs for one in told_of)

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from extract.pledges import drafts_of
 from extract.rules.candidates import Candidate
-from extract.rules.judgement import stage_scene
+from extract.rules.judgement import load_weights, stage_scene
 
 GENERATORS = "Norway will give Ukraine 40 generators."
 
@@ -73,3 +74,14 @@ def test_a_programme_is_something_to_join() -> None:
 )
 def test_others_take_part_in_nothing(text: str) -> None:
     assert not joiners(text)
+
+
+def test_who_joins_in_and_gives_besides_has_one_pledge() -> None:
+    text = (
+        "Japan will give Ukraine body armour and radars through NATO, a minister said on Tuesday.\n"
+        "Tokyo is expected to announce soon that it is joining the scheme, which is known as PURL."
+    )
+    scene = stage_scene(f"Japan to give Ukraine body armour and radars\n{text}", date(2025, 3, 26), "en")
+    assert [one for one in scene.candidates if one.takes_part]
+    (one,) = drafts_of(scene, load_weights("en"))
+    assert (one.donors, len(one.items)) == (("JP",), 2)
