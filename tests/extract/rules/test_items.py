@@ -161,6 +161,7 @@ def test_a_battalion_of_tanks_is_more_than_one_tank() -> None:
         "In the course of last year Italy gave nothing.",
         "Italy helps Ukraine free of charge.",
         "Italy put it off until the next round of talks.",
+        "The well that Norway dug for Ukraine is 40 meters deep.",
     ],
 )
 def test_a_turn_of_phrase_names_no_thing(text: str) -> None:
