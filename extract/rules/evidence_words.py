@@ -106,7 +106,8 @@ class EvidenceWords:
     apart: right before or behind a sum that each of several givers gives; apart_pairs: the same, of two words.
     costing, valuing: right before what a thing costs or is worth, at_prices between them ("sells for"); any_one: before
     a thing that is none in particular, perfect: before such a verb where it is one.
-    opens_apart: first in a sentence that tells of another gift.
+    opens_apart: first in a sentence that tells of another gift; contrasting: between two statements that may refuse and
+    give.
     in_turn: in a sentence that lists givers and, in the same order, what each gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
     taking: before who gets something; sending_to: before any state that does.
@@ -255,6 +256,7 @@ class EvidenceWords:
     valuing: Words
     at_prices: Words
     opens_apart: Words
+    contrasting: Words
     any_one: Words
     perfect: Words
     definite: Words

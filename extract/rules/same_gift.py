@@ -45,7 +45,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
-    if one.takes_part or _is_apart(reading, before, one, distance):
+    if one.takes_part or _is_apart(reading, before, one, distance) or _turns(reading, before, one, distance):
         return None
     kinds = f"{before.kind}-{one.kind}"
     telling = {
@@ -81,6 +81,23 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
     return (distance > 0 and opens_apart(reading, one)) or any(
         measures.of_sum(reading, money.start, money.end) for money in sums
     )
+
+
+def _turns(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
+    """Whether one of two statements refuses and the other, beside a word of contrast, does not: "will send no arms but
+    has given beds", "… Instead, it is to give beds".
+    """
+    last = tuple(before.whole())[-1]
+    here = reading.sentences[one.sentence].start
+    between = reading.lower[last.end : one.start] if distance == 0 else reading.lower[here : here + OPENING_WORDS]
+    if distance > 1 or words_for(reading).contrasting.isdisjoint(between):
+        return False
+    return _refuses(reading, last) != _refuses(reading, one)
+
+
+def _refuses(reading: Reading, one: Candidate) -> bool:
+    """Whether a cue of refusing stands in the candidate's clause."""
+    return any(cue.id == "stage_refused" for cue in reading.inside(*one.clause, "cue"))
 
 
 def opens_apart(reading: Reading, one: Candidate) -> bool:
