@@ -85,14 +85,27 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
 
 def _turns(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
     """Whether one of two statements refuses and the other, beside a word of contrast, does not: "will send no arms but
-    has given beds", "… Instead, it is to give beds".
+    has given beds", "… Instead, it is to give beds"; or one has given its things and the other will.
     """
     last = tuple(before.whole())[-1]
     here = reading.sentences[one.sentence].start
+    if distance == 0 and _changes_step(reading, last, one):
+        return True
     between = reading.lower[last.end : one.start] if distance == 0 else reading.lower[here : here + OPENING_WORDS]
     if distance > 1 or words_for(reading).contrasting.isdisjoint(between):
         return False
     return _refuses(reading, last) != _refuses(reading, one)
+
+
+def _changes_step(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether things were given and others, in a clause of their own, will be: "has sent radars and will send beds"."""
+    if before.money or one.money or before.clause == one.clause or any(item.of is not None for item in one.items):
+        return False
+    steps = [
+        {cue.id for cue in reading.inside(*each.clause, "cue") if cue.id in ("stage_pledged", "stage_delivered")}
+        for each in (before, one)
+    ]
+    return sorted(map(sorted, steps)) == [["stage_delivered"], ["stage_pledged"]]
 
 
 def _refuses(reading: Reading, one: Candidate) -> bool:
