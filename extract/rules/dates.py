@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from extract.language import DateWords, load_language
+from extract.language import load_language
+from extract.language.date_words import DateWords
 from extract.records import Span
 from extract.rules.patterns import alternation
 

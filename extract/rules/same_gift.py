@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.rules import going_on, measures
+from extract.rules import going_on, measures, turns
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
@@ -45,7 +45,11 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
-    if one.takes_part or _is_apart(reading, before, one, distance) or _turns(reading, before, one, distance):
+    if (
+        one.takes_part
+        or _is_apart(reading, before, one, distance)
+        or turns.takes_another_step(reading, before, one, distance)
+    ):
         return None
     kinds = f"{before.kind}-{one.kind}"
     telling = {
@@ -81,36 +85,6 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
     return (distance > 0 and opens_apart(reading, one)) or any(
         measures.of_sum(reading, money.start, money.end) for money in sums
     )
-
-
-def _turns(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
-    """Whether one of two statements refuses and the other, beside a word of contrast, does not: "will send no arms but
-    has given beds", "… Instead, it is to give beds"; or one has given its things and the other will.
-    """
-    last = tuple(before.whole())[-1]
-    here = reading.sentences[one.sentence].start
-    if distance == 0 and _changes_step(reading, last, one):
-        return True
-    between = reading.lower[last.end : one.start] if distance == 0 else reading.lower[here : here + OPENING_WORDS]
-    if distance > 1 or words_for(reading).contrasting.isdisjoint(between):
-        return False
-    return _refuses(reading, last) != _refuses(reading, one)
-
-
-def _changes_step(reading: Reading, before: Candidate, one: Candidate) -> bool:
-    """Whether things were given and others, in a clause of their own, will be: "has sent radars and will send beds"."""
-    if before.money or one.money or before.clause == one.clause or any(item.of is not None for item in one.items):
-        return False
-    steps = [
-        {cue.id for cue in reading.inside(*each.clause, "cue") if cue.id in ("stage_pledged", "stage_delivered")}
-        for each in (before, one)
-    ]
-    return sorted(map(sorted, steps)) == [["stage_delivered"], ["stage_pledged"]]
-
-
-def _refuses(reading: Reading, one: Candidate) -> bool:
-    """Whether a cue of refusing stands in the candidate's clause."""
-    return any(cue.id == "stage_refused" for cue in reading.inside(*one.clause, "cue"))
 
 
 def opens_apart(reading: Reading, one: Candidate) -> bool:
