@@ -292,7 +292,8 @@ def _called(printed: Printed, kind: int, words: GiverWords) -> Iterator[tuple[in
     named = printed.lower[at] in words.names.naming
     while at < len(printed.lower) - 2 and printed.lower[at] in words.names.naming:
         at += 1
-    if printed.tokens[at] in OPENING and printed.tokens[at + 1][0].isupper():
+    quoted = printed.tokens[at + 1 : at + 2]  # nothing, where the text breaks off
+    if printed.tokens[at] in OPENING and quoted and quoted[0][0].isupper():
         ends = range(at + 2, min(at + 2 + LONGEST_QUOTED, len(printed.tokens)))
         end = next((end for end in ends if printed.tokens[end] in CLOSING), 0)
         if end:
