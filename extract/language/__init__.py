@@ -69,14 +69,24 @@ class Donor:
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """Names and nouns of one category. general: vague words; ambiguous: words that often mean something else."""
+    """Names and nouns of one category. general: vague words; ambiguous: words that often mean something else.
+
+    Each opening followed by each ending is a name as well ("train Ukrainian" and "pilots").
+    """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
     category: Category
     names: Words = ()
     nouns: Words = ()
+    openings: Words = ()
+    endings: Words = ()
     general: bool = False
     ambiguous: bool = False
+
+    @property
+    def all_names(self) -> Words:
+        """The names, and those made of openings and endings."""
+        return (*self.names, *(f"{opening} {ending}" for opening in self.openings for ending in self.endings))
 
 
 @dataclass(frozen=True, slots=True)

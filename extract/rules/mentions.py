@@ -196,6 +196,6 @@ def _of_donor(donor: Donor) -> Iterator[Phrase]:
 def _of_items(block: ItemWords) -> Iterator[Phrase]:
     """Names as printed, nouns in any case, both in every spelling."""
     form = "general" if block.general else "ambiguous" if block.ambiguous else "noun"
-    for name in block.names:
+    for name in block.all_names:
         yield Phrase(name, Meaning("item", block.category, "name"), printed=True, loose=True)
     yield from _lowered(block.nouns, Meaning("item", block.category, form), loose=True)

@@ -50,6 +50,10 @@ def flat(word: str) -> str:
     return word.casefold().replace("-", " ")
 
 
+def joined(block: dict[str, Any]) -> list[str]:
+    return [f"{opening} {ending}" for opening in block.get("openings", []) for ending in block.get("endings", [])]
+
+
 def leaders(entry: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Name, first and last month in office (open ends as the first and last month there can be)."""
     given = [{"name": one} if isinstance(one, str) else one for one in entry.get("leaders", [])]
@@ -186,11 +190,14 @@ def test_an_item_block_has_only_known_keys_and_a_category_of_the_guide() -> None
     valid = {one.value for one in Category}
     for number, block in enumerate(ITEMS):
         where = f"block {number} ({block.get('category')})"
-        assert set(block) <= {"category", "names", "nouns", "general", "ambiguous"}, where
+        assert set(block) <= {"category", "names", "nouns", "openings", "endings", "general", "ambiguous"}, where
+        assert bool(block.get("openings")) == bool(block.get("endings")), (
+            f"{where}: openings want endings, and endings openings"
+        )
         assert block["category"] in valid, where
         assert block.get("general") in (None, True), where
         assert block.get("ambiguous") in (None, True), where
-        for name in ("names", "nouns"):
+        for name in ("names", "nouns", "openings", "endings"):
             assert_words(f"{where}.{name}", block.get(name, []))
 
 
@@ -212,13 +219,15 @@ def test_the_blocks_of_a_category_stand_together() -> None:
 
 
 def test_no_item_word_has_two_categories_or_stands_twice() -> None:
-    names = Counter(word.replace("-", " ") for block in ITEMS for word in block.get("names", []))
+    names = Counter(word.replace("-", " ") for block in ITEMS for word in [*block.get("names", []), *joined(block)])
     nouns = Counter(flat(word) for block in ITEMS for word in block.get("nouns", []))
     assert [word for word, count in (names + nouns).items() if count > 1] == []
 
 
 def test_a_name_has_a_capital_or_a_digit_for_it_is_matched_as_printed() -> None:
-    assert [word for block in ITEMS for word in block.get("names", []) if not re.search(r"[A-Z\d]", word)] == []
+    assert [
+        word for block in ITEMS for word in words_of(block, "names", "openings") if not re.search(r"[A-Z\d]", word)
+    ] == []
 
 
 def test_an_ambiguous_block_holds_no_names_for_they_would_count_as_certain() -> None:

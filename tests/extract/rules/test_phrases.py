@@ -93,7 +93,7 @@ def test_words_for_one_and_for_several_are_the_same_thing(word: str, one: str) -
 
 def test_phrases_are_cut_as_the_documents_that_they_are_looked_for_in() -> None:
     language = load_language("en")
-    listed = [word for block in language.items for word in (*block.names, *block.nouns)]
+    listed = [word for block in language.items for word in (*block.all_names, *block.nouns)]
     listed += [name for donor in language.donors for name in (*donor.names, *donor.bodies, *donor.descriptors)]
     listed += [word for words in language.cues.values() for word in words]
     listed += ["don't", "cannot", "gonna", "U.S.", "U.S.-led", "155mm", "155-mm", "id", "9mm rounds"]
@@ -106,7 +106,7 @@ def test_no_listed_item_is_lost_in_the_book_of_its_language() -> None:
     _, names = books(language).printed
     _, nouns = books(language).lowered
     for block in language.items:
-        for book, listed in ((names, block.names), (nouns, [noun.casefold() for noun in block.nouns])):
+        for book, listed in ((names, block.all_names), (nouns, [noun.casefold() for noun in block.nouns])):
             for word, tokens in zip(listed, cut(listed, "en"), strict=True):
                 whole = [one for one in book.find(tokens) if (one.start, one.end) == (0, len(tokens))]
                 assert block.category in [one.meaning.id for one in whole], word
