@@ -1,7 +1,7 @@
 """Do two drafts of one giver tell of the same gift? Headline, lead, list and quote often do.
 
 Named evidence, weighed like that of the other questions; two different sums never are one gift, nor are a total and a
-gift, or a refusal and a gift.
+gift, a refusal and a gift, or what is only considered and what has come.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
     told: all gifts told before the second.
     """
     if first.donors != second.donors or (first.stage == Stage.REFUSED) != (second.stage == Stage.REFUSED):
+        return None
+    if {first.stage, second.stage} == {Stage.CONSIDERED, Stage.DELIVERED}:
         return None
     if first.candidate.sentence < second.candidate.sentence and same_gift.opens_apart(reading, second.candidate):
         return None

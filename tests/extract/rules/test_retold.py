@@ -47,6 +47,19 @@ def test_a_refusal_is_never_the_gift_itself(draft: Draft) -> None:
     assert evidence_of(SCENE.reading, draft, replace(draft, stage=Stage.REFUSED), [draft]) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lithuania may transfer two more NASAMS launchers to Ukraine. Lithuania handed over two NASAMS launchers in 2023.",
+        "Warsaw is considering giving Ukraine six MiG-29 fighters. Poland handed over 14 MiG-29s in 2023.",
+    ],
+)
+def test_what_came_years_ago_is_never_what_somebody_considers_now(text: str) -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    before, after = drafts_of(scene, load_weights("en"))
+    assert (before.stage, after.stage) == (Stage.CONSIDERED, Stage.DELIVERED)
+
+
 def test_a_total_is_never_one_of_its_gifts_though_the_sum_be_the_same(draft: Draft) -> None:
     one = replace(draft, sum=euros(200), cumulative=False)
     assert evidence_of(SCENE.reading, one, replace(one, cumulative=True), [one]) is None
