@@ -50,7 +50,7 @@ def test_a_refusal_is_never_the_gift_itself(draft: Draft) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Lithuania may transfer two more NASAMS launchers to Ukraine. Lithuania handed over two NASAMS launchers in 2023.",
+        "Lithuania may give Ukraine two more NASAMS launchers. Vilnius handed over two NASAMS launchers in 2022.",
         "Warsaw is considering giving Ukraine six MiG-29 fighters. Poland handed over 14 MiG-29s in 2023.",
     ],
 )
