@@ -89,7 +89,7 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
     signs = stage.evidence_of(scene, candidate, donors)
     aid = aid_options(aid_evidence(scene, candidate, donors, gold["programme"]))
     named = reading.of_kind("programme")
-    programmes = programme_options(reading, candidate, donors)
+    programmes = programme_options(scene, candidate, donors)
     dates = step_date.options(scene, candidate, step, donors, total=total)
     told = {index: scene.dates[index].value if index != step_date.NONE else None for index in dates}
     return Answers(

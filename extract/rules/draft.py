@@ -69,7 +69,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     if candidate.blockers:  # who holds up what another gives refuses, whatever the words
         step = Stage.REFUSED
     total = stage.is_total(signs, weights.cumulative_by_kind)
-    programmes = programme_options(reading, candidate, donors)
+    programmes = programme_options(scene, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
     aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)
     moments = step_date.options(scene, candidate, step, donors, total=total)

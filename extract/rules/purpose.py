@@ -19,6 +19,7 @@ from extract.rules.wording import WORD, all_of, plain_words
 
 NEAR = 6  # tokens
 LATE = 0.6  # share of an article behind which it tells of other things than its headline
+LEAD = 3  # tokens before a programme
 REACH = 3  # sentences back to where a programme was named
 BEHIND = 2  # sentences on to where one is named
 EARLY = 4  # sentences
@@ -139,8 +140,9 @@ def choose_aid(evidence: Mapping[str, float], weights: BySign) -> Aid:
     return next(iter(shares_of_each(Aid, evidence, weights)))
 
 
-def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str, ...]) -> dict[int, dict[str, float]]:
+def programme_options(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> dict[int, dict[str, float]]:
     """The evidence for each mention of a programme in or shortly before the candidate, by its index, and for NONE."""
+    reading = scene.reading
     found: dict[int, dict[str, float]] = {}
     stated = candidate.money is not None and _gives_here(reading, candidate, donors)
     for index, one in enumerate(reading.of_kind("programme")):
@@ -149,6 +151,8 @@ def programme_options(reading: Reading, candidate: Candidate, donors: tuple[str,
             found[index] = {
                 **_placed(reading, candidate, one, place),
                 **_fitting(reading, candidate, donors, one, place),
+                **_led(reading, one, place),
+                **_rivals(scene, candidate, one, place),
                 **(_at_a_distance(reading, candidate, donors, one, place) if place in DISTANT else {}),
                 **(_of_a_statement(reading, candidate) if stated and place in DISTANT[1:] else {}),
             }
@@ -190,6 +194,33 @@ def _fitting(
             }
         ),
     }
+
+
+def _led(reading: Reading, one: Mention, place: str) -> dict[str, float]:
+    """The words right before a programme: "under the", "from the"."""
+    floor = reading.sentences[reading.sentence_of[one.start]].start
+    words = plain_words(reading, max(floor, one.start - LEAD), one.start)
+    return {f"{place}/led/{word}": WORD for word in words}
+
+
+def _rivals(scene: Scene, candidate: Candidate, one: Mention, place: str) -> dict[str, float]:
+    """Whether a programme is told of another sum or thing of its sentence: "20 million, and 5 million for PURL"."""
+    home = scene.reading.sentence_of[one.start]
+    mine = {part.start for part in candidate.whole()}
+    here = [other for other in scene.candidates if other.sentence == home]
+    if not here:
+        return {}
+    nearest = min(here, key=lambda other: max(other.start - one.end, one.start - other.end))
+    inside = [other for other in here if other.clause[0] <= one.start < other.clause[1]]
+    others = [other for other in inside if other.start not in mine]
+    return present(
+        {
+            f"{place}/nearest": nearest.start in mine,
+            f"{place}/nearer-to-another": nearest.start not in mine,
+            f"{place}/anothers": bool(others),
+            f"{place}/anothers-alone": bool(others) and len(others) == len(inside),
+        }
+    )
 
 
 def _of_a_statement(reading: Reading, candidate: Candidate) -> dict[str, float]:

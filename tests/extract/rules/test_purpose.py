@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.rules.candidates import find_candidates
-from extract.rules.cast import cast_of
-from extract.rules.money import sums_among
-from extract.rules.numbers import find_numbers
+from extract.rules.judgement import stage_scene
 from extract.rules.purpose import NONE, programme_options
-from extract.rules.reading import read as read_document
 
 
 @pytest.mark.parametrize(
@@ -51,9 +47,8 @@ def test_who_pays_into_a_programme_is_the_donor_not_who_leads_it(english) -> Non
 
 
 def test_without_a_programme_in_reach_none_is_the_only_choice() -> None:
-    reading = read_document("Title\nNorway sends a package of aid to Ukraine.", "en")
-    (candidate,) = find_candidates(reading, [], (), cast_of("en"))
-    assert list(programme_options(reading, candidate, ("NO",))) == [NONE]
+    scene = stage_scene("Title\nNorway sends a package of aid to Ukraine.", None, "en")
+    assert list(programme_options(scene, scene.candidates[-1], ("NO",))) == [NONE]
 
 
 def test_a_programme_named_right_behind_the_gift_is_a_choice() -> None:
@@ -67,10 +62,8 @@ def test_a_programme_named_far_above_is_a_choice() -> None:
 
 
 def _options(text: str, donors: tuple[str, ...]) -> list[set[str]]:
-    reading = read_document(f"Title\n{text}", "en")
-    sums = sums_among(find_numbers(reading.text, "en"), reading.text, "en")
-    candidate = find_candidates(reading, sums, (), cast_of("en"))[-1]
-    found = programme_options(reading, candidate, donors)
+    scene = stage_scene(f"Title\n{text}", None, "en")
+    found = programme_options(scene, scene.candidates[-1], donors)
     return [{name for name, value in evidence.items() if value} for index, evidence in found.items() if index != NONE]
 
 
@@ -83,6 +76,20 @@ def test_a_programme_before_a_sum_with_its_giver_is_a_choice_that_says_so() -> N
 def test_a_line_of_a_list_behind_a_programme_has_no_verb_of_its_own() -> None:
     (evidence,) = _options("Allies are paying into PURL. Norway: 200 million euros.", ("NO",))
     assert {"before/stated/verbless", "before/paragraph"} <= evidence
+
+
+def test_a_programme_that_another_sum_of_the_sentence_pays_into_says_so() -> None:
+    text = "Spain gives Ukraine 300 million euros for new tanks, while 100 million euros is earmarked for PURL."
+    scene = stage_scene(f"Title\n{text}", None, "en")
+    first, second = (set(programme_options(scene, one, ("ES",))[0]) for one in scene.candidates)
+    assert not {"sentence/nearest", "clause/nearest"} & first
+    assert {"sentence/nearer-to-another", "clause/nearer-to-another"} & first
+    assert "clause/nearest" in second
+
+
+def test_a_programme_within_an_actor_s_name_is_told_as_well(english) -> None:
+    (pledge,) = english("Australia gives 2 million dollars to NATO's Comprehensive Assistance Package for Ukraine.")
+    assert (pledge.donors, pledge.programme) == (("AU",), "CAP")
 
 
 @pytest.mark.parametrize(
