@@ -168,7 +168,7 @@ def _receives(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) 
 def _is_handed(reading: Reading, verb: Mention) -> bool:
     """Whether a verb tells what its subject is given: "was granted", "has been promised", "will be lent"."""
     before = reading.lower[verb.start - 1 : verb.start]
-    return verb.id in HANDING and not words_for(reading).passive_auxiliaries.isdisjoint(before)
+    return verb.id in HANDING and verb.form in ("past", "participle") and not words_for(reading).passive_auxiliaries.isdisjoint(before)
 
 
 def _to_own_forces(reading: Reading, candidate: Candidate) -> bool:
