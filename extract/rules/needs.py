@@ -73,6 +73,8 @@ def is_own_gift(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     verbs = reading.inside(first.end, min(first.end + REACH, candidate.start), "verb")
     if not verbs or verbs[0].id not in GIVING or _is_passive(reading, verbs[0]):
         return False
+    if any(cast.gives(one) for one in reading.inside(first.end, verbs[0].start, "actor")):
+        return False  # "on the agenda was Ukraine: Germany will provide"
     others = [one for one in reading.inside(verbs[0].end, sentence.end, "actor") if cast.gives(one)]
     ways = [(one, direction_of(reading, one, verbs[0].end)) for one in others]
     return all(way not in SOURCES and (way or one.end <= candidate.start) for one, way in ways)
