@@ -190,7 +190,7 @@ def _in_turn(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase])
     words = words_for(reading).in_turn
     if len(things) < LEAST_IN_TURN or words.isdisjoint(reading.lower[things[-1].end : sentence.end]):
         return []
-    givers = lists_of(reading, reading.inside(sentence.start, things[0].start, "actor"))
+    givers = lists_of(reading, reading.inside(sentence.start, sentence.end, "actor"))
     return [(one,) for one in things] if any(len(run) == len(things) for run in givers) else []
 
 
