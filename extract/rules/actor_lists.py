@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.language import load_language
+from extract.rules.cast import cast_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
+GROUP = "group"  # kind of donor
+NAMES = ("name", "capital")  # forms of a mention
 LONGEST_ASIDE = 4  # tokens
 LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
 LIST_GAP = 4  # tokens between two actors of one list
@@ -26,6 +29,8 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
         if found and found[-1][-1].start == one.start:  # "both countries" are two actors in one place
             found[-1].append(one)
             ends[-1] = len(found[-1])
+        elif found and found[-1][-1].end == one.start and _is_spelt_out(reading, found[-1][-1], one):
+            found[-1][-1] = one  # "Germany and its partners Belgium and Norway"
         elif near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
             found[-1].append(one)
             ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
@@ -33,6 +38,12 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
             found.append([one])
             ends.append(0)
     return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
+
+
+def _is_spelt_out(reading: Reading, group: Mention, one: Mention) -> bool:
+    """Whether a group's name is followed by that of its first member."""
+    kind = cast_of(reading.code).kind_of
+    return kind(group.id) == GROUP and kind(one.id) != GROUP and one.form in NAMES
 
 
 def _parts_of(run: list[Mention], end: int) -> list[list[Mention]]:

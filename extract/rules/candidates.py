@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Category
+from extract.rules.actor_lists import lists_of
 from extract.rules.cast import Cast
 from extract.rules.clauses import clauses_of
 from extract.rules.evidence_words import words_for
@@ -24,6 +25,7 @@ from extract.rules.taking_part import LOOK_BACK, is_in_programme, joining, thing
 
 PROSE = 10  # tokens of a sentence, at least, below a heading
 DESCRIBING = 4  # tokens behind a number of things told of before
+LEAST_IN_TURN = 2  # things that as many givers give
 MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 
 
@@ -165,7 +167,7 @@ def _of_clause(
     A thing that is counted again, with another number, is a group of its own: "ten tanks after the six of last year".
     """
     if not moneys:
-        for group in _counted_apart(reading, things):
+        for group in _in_turn(reading, sentence, things) or _counted_apart(reading, things):
             yield Candidate(sentence.index, group[0].start, group[-1].end, clause, None, group)
     for index, money in enumerate(moneys):
         begin = clause[0] if index == 0 else money.start
@@ -181,6 +183,15 @@ def _of_clause(
         start = min([money.start, *(one.start for one in own)])
         end = max([money.end, *(one.end for one in own)])
         yield Candidate(sentence.index, start, end, clause, money, own)
+
+
+def _in_turn(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase]) -> list[tuple[ItemPhrase, ...]]:
+    """The things each by itself, where as many actors of one list give them "respectively"; else none."""
+    words = words_for(reading).in_turn
+    if len(things) < LEAST_IN_TURN or words.isdisjoint(reading.lower[things[-1].end : sentence.end]):
+        return []
+    givers = lists_of(reading, reading.inside(sentence.start, sentence.end, "actor"))
+    return [(one,) for one in things] if any(len(run) == len(things) for run in givers) else []
 
 
 def _counted_apart(reading: Reading, things: Sequence[ItemPhrase]) -> Iterator[tuple[ItemPhrase, ...]]:

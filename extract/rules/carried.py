@@ -8,6 +8,7 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of
+from extract.rules.evidence_words import words_for
 from extract.rules.joint import lists_before
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
@@ -46,3 +47,13 @@ def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
         if actors:
             found += 1
             yield sentence, actors
+
+
+def is_share(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a sum is part of what was given before: "400 million of it is meant for power, 3 million for food"."""
+    words, money = words_for(reading), candidate.money
+    if money is None:
+        return False
+    opening = reading.sentences[candidate.sentence].start
+    told = range(opening, money.end + 1)
+    return any(" ".join(reading.lower[at : at + 2]) in words.of_the_whole for at in told)

@@ -44,7 +44,8 @@ class EvidenceWords:
     pointing_back: of what stands for as many givers named before ("the two countries").
     of_two: for the first or last of two named before ("the latter").
     firms: behind "the" and an adjective of home, for an organisation named before ("the Swiss group").
-    asking, leave: before and behind who is asked to let another give ("asked Oslo for permission").
+    asking, leave: before and behind who is asked to let another give ("asked Oslo for permission"); requests: of whom
+    that is refused to. of_the_whole: with a sum that is part of what was given before.
     meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
     adjective, where that may be.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
@@ -136,6 +137,8 @@ class EvidenceWords:
     firms: Words
     asking: Words
     leave: Words
+    requests: Words
+    of_the_whole: Words
     meeting: Words
     seats: Words
     host_words: Words

@@ -36,8 +36,10 @@ def giver_in_turn(reading: Reading, candidate: Candidate, candidates: Sequence[C
     for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
         givers = tuple(dict.fromkeys(one.id for one in run if cast.gives(one)))
         behind = [start for start in told if start >= run[-1].end]
-        if len(givers) >= LEAST and len(givers) == len(behind) and _start(candidate) in behind:
-            return givers[behind.index(_start(candidate))]
+        ahead = [start for start in told if start < run[0].start]  # "two and 300 are given by Fiji and Malta"
+        for starts in (behind, ahead):
+            if len(givers) >= LEAST and len(givers) == len(starts) and _start(candidate) in starts:
+                return givers[starts.index(_start(candidate))]
     return None
 
 

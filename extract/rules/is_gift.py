@@ -25,6 +25,7 @@ from extract.rules.wording import around, in_sentence, pairs
 NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
+TAKER_REACH = 2  # tokens between a gift and to whom it goes
 TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
@@ -147,7 +148,7 @@ def _together(gift: Mapping[str, float], giver: Mapping[str, float]) -> dict[str
     comes = bool(giver.get("giver/here/dir/from")) and any(
         gift.get(f"taker/subject-{kind}") for kind in ("receive", "deliver")
     )
-    buys = bool(giver.get("giver/here/subject/spend"))
+    buys = bool(giver.get("giver/here/subject/spend")) and not gift.get("items/elided")
     taken = bool(gift.get("taker/here"))
     refused = bool(gift.get("clause/stage_refused")) and bool(giver.get("giver/here/subject"))
     listed = bool(gift.get("bullet")) and bool(gift.get("taker/nearby"))
@@ -328,12 +329,15 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:
     """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
-    found = present({f"{side}/here": True, f"{side}/{direction}": bool(direction)})
+    given = is_object(reading, one, cast)
+    near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
+    signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
+    found = present({f"{side}/{sign}": there for sign, there in signs.items()})
     if side == "adversary" and words_for(reading).telling_time & {
         *reading.lower[max(0, one.start - TIME_REACH) : one.start]
     }:
         return {}
-    if one.end <= candidate.start and not direction and one.form != "adjective":
+    if one.end <= candidate.start and not (direction or given) and one.form != "adjective":
         verbs = reading.inside(one.end, min(one.end + SUBJECT_REACH, candidate.start + 1), "verb")
         found[f"{side}/subject"] = 1.0
         found |= {f"{side}/subject-{cast.verb_kinds[verb.id]}": 1.0 for verb in verbs[:1]}

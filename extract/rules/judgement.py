@@ -15,7 +15,7 @@ from pathlib import Path
 from extract.language import FOLDER
 from extract.loading import uncollected
 from extract.records import Aid, Stage
-from extract.rules import about, among, is_gift, joint, same_gift, who_gives
+from extract.rules import about, among, is_gift, joint, outright, same_gift, who_gives
 from extract.rules.aid_words import AidWord, find_aid_words, of_article
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import KINDS, Candidate, find_candidates
@@ -201,14 +201,14 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     """Each candidate with its likeliest givers and the chance that it is a gift."""
     alone = list(_by_itself(scene, weights))
     if not weights.among:
-        yield from alone
+        yield from (replace(one, gift_chance=outright.chance_of(one.gift_evidence, one.gift_chance)) for one in alone)
         return
     looks = [
         among.look_at(scene.reading, one.candidate, one.chances, one.donor_chance, one.gift_chance) for one in alone
     ]
     for one, evidence in zip(alone, among.evidence_of(looks), strict=True):
         chance = probability(evidence, weights.among) if one.gift_chance else 0.0
-        yield replace(one, gift_chance=chance, among_evidence=evidence)
+        yield replace(one, gift_chance=outright.chance_of(one.gift_evidence, chance), among_evidence=evidence)
 
 
 def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:

@@ -15,8 +15,9 @@ from typing import Literal
 
 from extract.language import Language, SumWords, load_language
 from extract.records import Modifier, Span
-from extract.rules.numbers import Number
+from extract.rules.numbers import Number, scale_of
 from extract.rules.patterns import alternation
+from extract.rules.sum_lists import last_of_list, told_in_turn
 
 HEDGE_ORDER = ("exact", "up_to", "at_least", "about")  # "adds up to" before "up to", "no more than" before "more than"
 NOUN_REACH = 30  # characters of what a sum is, between it and the words that restate it
@@ -170,6 +171,7 @@ def sums_among(numbers: Sequence[Number], text: str, code: str) -> list[Sum]:
             found
             or _sum(text, number, patterns)
             or (_of_whole(text, number, following, patterns) if following else None)
+            or _listed(text, numbers, index, patterns, code)
         )
         found = found or _inherited(text, number, sums, patterns)
         if found:
@@ -236,7 +238,7 @@ def _range(text: str, low: Number, high: Number, patterns: MoneyPatterns) -> Sum
         return None
     scale = Decimal(1)
     if not low.scaled and high.scaled:
-        scale = Decimal(10) ** (3 * ((len(str(int(high.value))) - 1) // 3))
+        scale = scale_of(high)
     amount = low.value * scale
     if amount >= high.value and (high.scaled or not low.scaled):
         return None  # "since 2022 to £160 million": a year
@@ -258,6 +260,19 @@ def _of_whole(text: str, part: Number, whole: Number, patterns: MoneyPatterns) -
     return _hedged(
         text, Sum(part.value, total.currency, Modifier.EXACT, part.span, total.shared, inherited=True), patterns
     )
+
+
+def _listed(text: str, numbers: Sequence[Number], index: int, patterns: MoneyPatterns, code: str) -> Sum | None:
+    """ "200 million and 30 million euros": one of a list takes the currency (in turn the scale) of the last."""
+    part, last = numbers[index], last_of_list(text, numbers, index, code)
+    total = _sum(text, last, patterns) if last and last.scaled else None
+    if last is None or total is None or total.span.end == last.span.end:
+        return None
+    if not (part.scaled or told_in_turn(text, total.span.end, code)):
+        return None
+    amount = part.value if part.scaled else part.value * scale_of(last)
+    found = Sum(amount, total.currency, Modifier.EXACT, part.span, total.shared, inherited=True)
+    return _hedged(text, found, patterns)
 
 
 def _inherited(text: str, number: Number, sums: list[Sum], patterns: MoneyPatterns) -> Sum | None:

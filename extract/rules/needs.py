@@ -10,6 +10,7 @@ from extract.rules.cast import Cast
 from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
+from extract.rules.payers import funds_of
 from extract.rules.reading import Reading, Sentence
 
 REACH = 6  # tokens behind the taker within which its need is told
@@ -60,8 +61,14 @@ def is_own_purchase(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         any(cue.id == BUYING for cue in bought)
         and not aid
         and bool(others)
-        and all(direction_of(reading, one, sentence.start) in SELLERS for one in others)
+        and all(_sells(reading, one, sentence) for one in others)
     )
+
+
+def _sells(reading: Reading, one: Mention, sentence: Sentence) -> bool:
+    """Whether an actor is only where something was bought, not whose money it was bought with."""
+    direction = direction_of(reading, one, sentence.start)
+    return direction in SELLERS and not funds_of(reading, (one,), direction)
 
 
 def is_own_gift(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
@@ -73,6 +80,8 @@ def is_own_gift(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     verbs = reading.inside(first.end, min(first.end + REACH, candidate.start), "verb")
     if not verbs or verbs[0].id not in GIVING or _is_passive(reading, verbs[0]):
         return False
+    if any(cast.gives(one) for one in reading.inside(first.end, verbs[0].start, "actor")):
+        return False  # "on the agenda was Ukraine: Germany will provide"
     others = [one for one in reading.inside(verbs[0].end, sentence.end, "actor") if cast.gives(one)]
     ways = [(one, direction_of(reading, one, verbs[0].end)) for one in others]
     return all(way not in SOURCES and (way or one.end <= candidate.start) for one, way in ways)

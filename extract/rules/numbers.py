@@ -82,6 +82,11 @@ def find_numbers(text: str, code: str) -> list[Number]:
     return sorted(found, key=lambda number: number.span)
 
 
+def scale_of(number: Number) -> Decimal:
+    """The scale word of a number as a number: a million for "15 million"."""
+    return Decimal(10) ** (3 * ((len(str(int(number.value))) - 1) // 3))
+
+
 def parse_digits(text: str) -> Decimal | None:
     """ "1,219.4" -> 1219.4; "22,5" -> 22.5; None for what is no number."""
     if len(text) > LONGEST:

@@ -23,6 +23,7 @@ AHEAD = 8  # tokens between whom a verb of giving names and what is given
 LISTED = 3  # tokens behind a state within which the taker is listed with it
 RECEIVING = ("receive", "get", "obtain")  # verbs
 HANDING = ("give", "grant", "award", "promise", "lend", "allocate", "offer", "pledge", "pay", "hand", "send", "provide")
+PASSIVE = ("past", "participle")  # forms of a verb
 FAR_BEHIND = 10  # tokens between a sum and a state that it is paid to by a verb in between
 OWN_REACH = 3  # tokens between a preposition and the giver's own forces
 
@@ -146,7 +147,7 @@ def _is_paid_to(reading: Reading, candidate: Candidate, one: Mention) -> bool:
     return (
         0 <= one.start - end <= FAR_BEHIND
         and not words_for(reading).sending_to.isdisjoint(reading.lower[one.start - 1 : one.start])
-        and any(verb.end == one.start - 1 and verb.form in ("past", "participle") for verb in verbs[-1:])
+        and any(verb.end == one.start - 1 and verb.form in PASSIVE for verb in verbs[-1:])
     )
 
 
@@ -168,7 +169,11 @@ def _receives(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) 
 def _is_handed(reading: Reading, verb: Mention) -> bool:
     """Whether a verb tells what its subject is given: "was granted", "has been promised", "will be lent"."""
     before = reading.lower[verb.start - 1 : verb.start]
-    return verb.id in HANDING and not words_for(reading).passive_auxiliaries.isdisjoint(before)
+    return (
+        verb.id in HANDING
+        and verb.form in ("past", "participle")
+        and not words_for(reading).passive_auxiliaries.isdisjoint(before)
+    )
 
 
 def _to_own_forces(reading: Reading, candidate: Candidate) -> bool:

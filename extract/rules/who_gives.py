@@ -16,7 +16,7 @@ from extract.rules.actor_lists import lists_of
 from extract.rules.asked import asked_for_leave
 from extract.rules.blocking import blockers_of, blocking_in, signs_of_blocking
 from extract.rules.candidates import Candidate
-from extract.rules.carried import carried
+from extract.rules.carried import carried, is_share
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, listed_direction
@@ -24,6 +24,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind
 from extract.rules.placed_actor import View, signs_in_sentence
 from extract.rules.reading import Reading
+from extract.rules.receivers import receivers_of
 from extract.rules.shut_out import channels_of, if_paid_by_others, only_source, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.whose_money import by_size, in_own_money, owner_of, signs_of_size
@@ -55,6 +56,7 @@ def options(
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
     passing_on = channels_of(evidence) | asked_for_leave(reading, candidate, cast)
+    passing_on |= receivers_of(reading, candidate, cast, previous)
     others_here = bool(evidence)
     elsewhere = (
         carried(reading, candidate, cast),
@@ -66,6 +68,12 @@ def options(
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
+    if all("here/any" not in found or "here/dir/in" in found for found in evidence.values()) and _is_yield(
+        reading, candidate, cast
+    ):
+        evidence = {words_for(reading).any_group: evidence[words_for(reading).any_group]}
+    elif not others_here and is_share(reading, candidate):
+        evidence = {ident: found for ident, found in evidence.items() if ident in previous} or evidence
     if candidate.blockers:
         evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
     blockers = blockers_of(reading, candidate, cast)
@@ -175,3 +183,11 @@ def _gathered(reading: Reading, candidate: Candidate) -> dict[str, dict[str, flo
     if "gathered/gifts" in found or "gathered/between" in found:
         found |= {f"{name}+gifts": 1.0 for name in told}
     return {words.any_group: found} if told else {}
+
+
+def _is_yield(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a sentence tells what a meeting as a whole brought: "the conference in Paris ended with pledges of"."""
+    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
+    here = reading.lower[sentence.start : sentence.end]
+    met = not (words.gatherings & words.meeting).isdisjoint(here)
+    return met and not words.gifts_of_many.isdisjoint(here) and anaphor_of(reading, candidate, cast) is None

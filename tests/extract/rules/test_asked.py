@@ -34,3 +34,14 @@ def test_who_is_asked_for_leave_or_to_sell(text: str) -> None:
 )
 def test_nobody_is_asked_by_who_takes_or_for_other_things(text: str) -> None:
     assert _asked(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo has refused to let Berlin send Ukraine two guns.",
+        "Oslo turned down Berlin's second request to send Ukraine two guns.",
+    ],
+)
+def test_who_is_refused_leave(text: str) -> None:
+    assert _asked(text) == {"DE"}

@@ -30,6 +30,12 @@ def test_counts_are_given_out_in_the_order_of_the_givers() -> None:
     assert _givers("Estonia and Spain will send Ukraine 40 and 12 armoured vehicles respectively.") == ["EE", "ES"]
 
 
+def test_things_are_given_out_in_the_order_of_the_givers() -> None:
+    assert _givers("Chile and Peru gave Ukraine ten tanks and two radars, respectively.") == ["CL", "PE"]
+    assert _givers("Two boats and 300 trucks were sent to Ukraine by Malta and Italy respectively.") == ["MT", "IT"]
+    assert _givers("Italy sent Ukraine ten tanks and two radars in May and June respectively.") == [None]
+
+
 def test_what_another_gives_is_not_joined_to_the_gift_before() -> None:
     text = "Estonia and Spain will send Ukraine 40 and 12 armoured vehicles respectively."
     scene = stage_scene(f"Headline\n\n{text}", date(2025, 10, 15), "en")

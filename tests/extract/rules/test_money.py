@@ -178,3 +178,17 @@ def test_billions_beside_a_sum_take_its_currency(text: str, amounts: list[int]) 
 
 def test_a_range_opens_a_sentence_too() -> None:
     assert [one.amount for one in sums_of("Between €30m and €40m will be given.")] == [30_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Malta and Chile gave 40 million and 2.5 million euros.", [40_000_000, 2_500_000]),
+        ("Malta and Chile gave 40 and 25 million euros respectively.", [40_000_000, 25_000_000]),
+        ("Malta gave 3 billion, Chile 2 billion and Peru 1 billion kroner.", [3 * 10**9, 2 * 10**9, 10**9]),
+        ("Between 2024 and 25 million euros lay a year of talks.", [25_000_000]),
+        ("Malta took in 3 million people and gave 2 million euros.", [2_000_000]),
+    ],
+)
+def test_the_numbers_of_a_list_take_the_currency_behind_the_last(text: str, amounts: list[int]) -> None:
+    assert [int(one.amount) for one in sums_of(text)] == amounts

@@ -99,3 +99,17 @@ def test_what_the_adversary_fires_hits_or_loses(text: str, *, hostile: bool) -> 
 def test_what_is_earned(text: str, *, earned: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert is_earned(scene.reading, scene.candidates[0], scene.cast) is earned
+
+
+def _of_first(text: str, told) -> bool:
+    scene = stage_scene(f"News\n{text}", date(2025, 10, 15), "en")
+    return told(scene.reading, scene.candidates[0], scene.cast)
+
+
+def test_what_is_bought_with_another_ones_money_is_no_purchase_of_its_own() -> None:
+    assert _of_first("Ukraine bought 14 ambulances from Taiwan.", is_own_purchase)
+    assert not _of_first("Ukraine bought 14 ambulances with money from Taiwan.", is_own_purchase)
+
+
+def test_where_another_gives_the_taker_does_not() -> None:
+    assert not _of_first("On the agenda was Ukraine: Malta will provide two boats to Kyiv.", is_own_gift)

@@ -75,3 +75,8 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
 def test_what_another_state_or_the_givers_own_forces_get_goes_elsewhere(text: str, *, elsewhere: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert any(goes_elsewhere(scene.reading, one, scene.cast) for one in scene.candidates) is elsewhere
+
+
+def test_who_is_giving_is_not_who_is_given_to() -> None:
+    scene = stage_scene("Aid\nLithuania is giving two pumps. Malta is sending six boats.", date(2025, 3, 26), "en")
+    assert not any(goes_elsewhere(scene.reading, one, scene.cast) for one in scene.candidates)

@@ -332,3 +332,19 @@ def test_who_pays_the_bill_gives_though_others_announce_it() -> None:
     scene = _scene("Latvia announced 40 drones for Ukraine. The bill for the drones is shared by Latvia and Sweden.")
     told = scene.candidates[0].joined_by(scene.candidates[1])
     assert sorted(decide(scene.reading, {"LV": 0.9}, told, scene.cast)[0]) == ["LV", "SE"]
+
+
+def test_what_a_meeting_brought_is_its_participants_not_its_hosts(english) -> None:
+    (pledge,) = english("The conference in Rome closed on Friday with commitments of 10 billion euros for Ukraine.\n")
+    assert pledge.donors == ("PARTNERS",)
+
+
+def test_parts_of_a_sum_are_given_by_who_gave_it(english) -> None:
+    told = "The conference in Rome ended with pledges of one billion euros for Ukraine."
+    parts = "Some 400 million euros of it is meant for energy, 40 million euros for food."
+    assert givers(english(f"{told} {parts}")) == [("PARTNERS",)] * 3
+
+
+def test_a_group_that_names_its_members_is_these(english) -> None:
+    (pledge,) = english("Germany and its partners Belgium and Norway will send Ukraine 40 tanks.")
+    assert pledge.donors == ("BE", "DE", "NO")

@@ -1,0 +1,51 @@
+"""Gifts told outright: who gives, by a verb of giving, how much or how many, and to the taker, in one sentence.
+
+"Greece will send 60 howitzers to Ukraine" is a gift in news of a strike, too, where weights fitted on news of aid doubt
+it. Of 117 such statements in labelled articles 111 are gifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LEAST = 0.8  # the chance of such a gift, at least
+SURE_GIVER = 0.7  # the chance of who gives, at least
+GIVES = ("give", "deliver", "promise")  # kinds of the giver's verb
+TAKES = ("taker/to", "taker/object")  # how the taker stands
+RIGHT_BEHIND = "taker/right-behind"
+ORGANISED = "giver/kind/organisation"
+PAYING = (
+    "pay", "pay-for", "finance", "co-finance", "fund", "co-fund", "cover", "cover-cost", "cover-costs", "bear-cost",
+    "bear-costs", "meet-cost", "meet-costs", "foot-bill", "pick-up-tab", "pick-up-bill", "shoulder-cost",
+)  # verbs  # fmt: skip
+DOUBTFUL = (
+    "clause/need", "clause/price", "clause/demand", "clause/attack", "clause/other_recipient", "clause/sale",
+    "clause/purchase", "clause/budget", "adversary/subject", "topic-close/unreal", "topic/statistics",
+    "topic/refugees", "aided/clause", "unreal",
+)  # fmt: skip
+
+
+def chance_of(evidence: Mapping[str, float], chance: float) -> float:
+    """The chance that a candidate is a gift, by what its own statement says. evidence: as is_gift gathers it."""
+    if not chance or chance >= LEAST or evidence["giver/chance"] < SURE_GIVER:
+        return chance
+    return LEAST if _is_given(evidence) or _is_paid_for(evidence) else chance
+
+
+def _is_given(evidence: Mapping[str, float]) -> bool:
+    """Whether a statement says that somebody gives so much to the taker, or that it has so much from somebody."""
+    gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
+    pays = "giver/here/subject/spend" in evidence and RIGHT_BEHIND in evidence
+    given = (gives or pays) and any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
+    counted = evidence.get("kind/money") or evidence.get("items/counted")
+    doubtful = any(evidence.get(sign) for sign in DOUBTFUL)
+    return bool(counted and not doubtful and (given or evidence.get("whole/received")))
+
+
+def _is_paid_for(evidence: Mapping[str, float]) -> bool:
+    """Whether a state pays for so many of what was told before beside the taker: "Denmark pays for 18 of them"."""
+    pays = ("giver/here/pays" in evidence or "giver/here/paid-by" in evidence) and any(
+        f"verb-{side}/{verb}" in evidence for side in ("ahead", "behind") for verb in PAYING
+    )
+    told = evidence.get("items/elided") and evidence.get("items/counted") and evidence.get("taker/nearby")
+    return bool(pays and told) and ORGANISED not in evidence
