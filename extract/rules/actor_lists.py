@@ -14,6 +14,7 @@ GROUP = "group"  # kind of donor
 NAMES = ("name", "capital")  # forms of a mention
 LONGEST_ASIDE = 4  # tokens
 LEAST_WITHOUT_AND = 2  # actors parted by commas alone that are no list yet
+VERB_REACH = 2  # tokens from an actor to its verb
 LIST_GAP = 4  # tokens between two actors of one list
 
 
@@ -31,13 +32,39 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
             ends[-1] = len(found[-1])
         elif found and found[-1][-1].end == one.start and _is_spelt_out(reading, found[-1][-1], one):
             found[-1][-1] = one  # "Germany and its partners Belgium and Norway"
-        elif near and words.list_words.issuperset(between) and not words.list_marks.isdisjoint(between):
+        elif (
+            near
+            and words.list_words.issuperset(between)
+            and not words.list_marks.isdisjoint(between)
+            and not _begins_anew(reading, found[-1], one)
+        ):
             found[-1].append(one)
             ends[-1] = ends[-1] if linking.isdisjoint(between) else len(found[-1])
         else:
             found.append([one])
             ends.append(0)
     return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
+
+
+def _begins_anew(reading: Reading, run: Sequence[Mention], one: Mention) -> bool:
+    """Whether a comma and "and" behind one of whom nothing is said begin a statement: "met by Riga, and Oslo gives".
+
+    Nothing is said of who stands behind other words than those that a statement may begin with.
+    """
+    words, first = words_for(reading), run[0].start
+    between = reading.lower[run[0].end : one.start]
+    if len(run) > 1 or between[0] != "," or words.conjunctions.isdisjoint(between):
+        return False
+    floor = reading.sentences[reading.sentence_of[first]].start
+    before = [word for word in reading.lower[floor:first] if word not in words.definite]
+    told = bool(reading.inside(one.end, one.end + VERB_REACH, "verb"))
+    told = told or not words.finite_auxiliaries.isdisjoint(reading.lower[one.end : one.end + 1])
+    return (
+        told
+        and bool(before)
+        and before[-1].isalpha()
+        and before[-1] not in words.before_statements | words.between_statements
+    )
 
 
 def _is_spelt_out(reading: Reading, group: Mention, one: Mention) -> bool:
