@@ -47,6 +47,7 @@ class Donor:
     """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it).
 
     aided: it is told of as given to far more often than as giving.
+    shared_capitals: another's as a rule ("Brussels"); see `extract.rules.seats`.
     cities: its cities and regions, which stand for it where they act as such; see `extract.rules.cities`.
     """
 
@@ -56,6 +57,7 @@ class Donor:
     names: Words = ()
     adjectives: Words = ()
     capitals: Words = ()
+    shared_capitals: Words = ()
     cities: Words = ()
     leaders: tuple[Annotated[Leader, BeforeValidator(_leader)], ...] = ()
     bodies: Words = ()

@@ -22,6 +22,7 @@ from extract.rules.evidence_words import evidence_words
 from extract.rules.list_lines import list_lines
 from extract.rules.mentions import Books, Mention, books, find_mentions
 from extract.rules.office_words import Lines, OfficeWords
+from extract.rules.seats import shared_seats, with_seats
 from extract.rules.sentences import sentence_starts
 from extract.rules.terms import Term, in_office, terms_of
 from extract.rules.tokens import tokenise
@@ -140,6 +141,7 @@ class Reader:
     towns: frozenset[str]
     beside: frozenset[str]
     terms: Mapping[str, tuple[Term, ...]]
+    seats: Mapping[tuple[str, str], str]
 
 
 @cache
@@ -154,6 +156,7 @@ def reader(code: str) -> Reader:
         frozenset(language.offices.towns),
         frozenset(language.offices.towns_beside),
         terms_of(language),
+        shared_seats(language),
     )
 
 
@@ -173,6 +176,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
+    found = with_seats(lower, found, tools.seats)
     found = with_cities(lower, sentence_of, found, tools.towns, tools.beside)
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0

@@ -18,7 +18,17 @@ from extract.records import Aid, Category
 
 FOLDER = Path(__file__).parents[2] / "extract" / "language" / "en"
 DONOR_KINDS = {"state", "body", "group", "organisation"}
-DONOR_LISTS = ("names", "adjectives", "capitals", "cities", "bodies", "groups", "descriptors", "members")
+DONOR_LISTS = (
+    "names",
+    "adjectives",
+    "capitals",
+    "shared_capitals",
+    "cities",
+    "bodies",
+    "groups",
+    "descriptors",
+    "members",
+)
 OWN_WORDS = ("names", "adjectives", "capitals", "bodies")
 CURRENCY_LISTS = ("names", "shared_names", "symbols", "shared_symbols", "adjectives", "states")
 GUIDE_BODIES = "EU NATO UN IMF WB EIB EBRD G7 NB8 JEF UNICEF ICRC EUROPE PARTNERS"
