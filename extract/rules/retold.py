@@ -35,7 +35,7 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
         return None
     if {first.stage, second.stage} == {Stage.CONSIDERED, Stage.DELIVERED}:
         return None
-    if first.candidate.sentence < second.candidate.sentence and same_gift.opens_apart(reading, second.candidate):
+    if first.candidate.sentence < second.candidate.sentence and _is_another(reading, first, second):
         return None
     both = first.sum is not None and second.sum is not None
     if both and (first.cumulative != second.cumulative or not one_sum.are_one(reading, first, second)):
@@ -55,6 +55,17 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
         **_listing(reading, first, second),
         **listed.evidence_of(reading, first, second, told),
     }
+
+
+def _is_another(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Whether a later sentence tells of another gift: "Separately, …", "Oslo will also send" what has no such name."""
+    added = same_gift.comes_on_top(reading, second.candidate) and _shares_no_word(first.items, second.items)
+    return same_gift.opens_apart(reading, second.candidate) or added
+
+
+def _shares_no_word(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:
+    """Whether both tell of things, and by no common word."""
+    return bool(mine and yours) and words_of(one.name for one in mine).isdisjoint(words_of(one.name for one in yours))
 
 
 def _fields(first: Draft, second: Draft) -> dict[str, float]:
@@ -110,9 +121,8 @@ def _things(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]
 
 def _names(kinds: str, mine: tuple[Item, ...], yours: tuple[Item, ...]) -> dict[str, float]:
     """Whether the things told share a word."""
-    left, right = (words_of(one.name for one in side) for side in (mine, yours))
-    shared = not left.isdisjoint(right)
-    apart = bool(left) and bool(right) and not shared
+    apart = _shares_no_word(mine, yours)
+    shared = bool(mine and yours) and not apart
     return present({"names/shared": shared, f"names/shared+{kinds}": shared, "names/apart": apart})
 
 

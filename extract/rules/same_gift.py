@@ -82,7 +82,7 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
     if one.items and one.money is None and all(is_tally(reading, item) for item in one.items):
         return True
     sums = (told.money for told in (before, one) if told.money)
-    return (distance > 0 and opens_apart(reading, one)) or any(
+    return (distance > 0 and (opens_apart(reading, one) or comes_on_top(reading, one))) or any(
         measures.of_sum(reading, money.start, money.end) for money in sums
     )
 
@@ -91,6 +91,20 @@ def opens_apart(reading: Reading, one: Candidate) -> bool:
     """Whether a candidate's sentence opens with a word that tells of another gift: "Separately, Oslo is sending …"."""
     start = reading.sentences[one.sentence].start
     return not words_for(reading).opens_apart.isdisjoint(reading.lower[start : start + OPENING_WORDS])
+
+
+def comes_on_top(reading: Reading, one: Candidate) -> bool:
+    """Whether a sentence has a further gift: "Oslo will also send 30 beds", not "It also includes 30 howitzers"."""
+    ahead = reading.inside(reading.sentences[one.sentence].start, max(one.end, one.clause[1]), "cue")
+    parts = any(cue.id == "including" for cue in ahead) or _points_back(reading, one)
+    return _is_added(reading, one) and bool(reading.inside(*one.clause, "verb")) and not parts
+
+
+def _is_added(reading: Reading, one: Candidate) -> bool:
+    """Whether "also" or the like opens a candidate's sentence or stands in its clause."""
+    start = reading.sentences[one.sentence].start
+    words = (*reading.lower[start : start + OPENING_WORDS], *reading.lower[slice(*one.clause)])
+    return not words_for(reading).also.isdisjoint(words)
 
 
 def _wording(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:
@@ -134,13 +148,12 @@ def _layout(reading: Reading, before: Candidate, one: Candidate) -> dict[str, fl
 
 def _opening(reading: Reading, one: Candidate) -> dict[str, float]:
     """What the sentence opens with: words that point back, "also"."""
-    here, also = reading.sentences[one.sentence], words_for(reading).also
+    here = reading.sentences[one.sentence]
     opening = reading.inside(here.start, max(here.start + OPENING, one.start + 1), "anaphor")
-    first_words = reading.lower[here.start : here.start + OPENING_WORDS]
     return {
         "back-reference": float(_points_back(reading, one)),
         **{f"opens/{anaphor.form}": 1.0 for anaphor in opening},
-        **present({"also": not also.isdisjoint((*first_words, *reading.lower[slice(*one.clause)]))}),
+        **present({"also": _is_added(reading, one)}),
     }
 
 

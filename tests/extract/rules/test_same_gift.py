@@ -104,3 +104,19 @@ def test_another_year_and_tense_are_evidence_of_another_gift() -> None:
     found = evidence_in("Spain will give Ukraine 20 tanks. In 2023 it gave ten ambulances.")
     assert {"time/past-after-future", "time/other-year", "time/other-year-past"} <= found.keys()
     assert "time/other-year" not in evidence_in("Spain will give Ukraine 20 tanks. It also gives ten ambulances.")
+
+
+@pytest.mark.parametrize(
+    ("second", "one"),
+    [
+        ("Oslo will also send 30 generators.", False),
+        ("It will also provide 30 generators.", False),
+        ("Additionally, Oslo gives 30 generators.", False),
+        ("It also includes 30 generators.", True),
+        ("The package also provides 30 generators.", True),
+    ],
+)
+def test_what_a_giver_also_gives_is_no_part_of_the_sum_before_it(second: str, *, one: bool) -> None:
+    scene = scene_of(f"Norway has allocated NOK 1 billion.\n{second}")
+    before, after = scene.candidates[-2:]
+    assert (same_gift.evidence_of(scene.reading, before, after, scene.cast) is not None) is one
