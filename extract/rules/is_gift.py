@@ -83,6 +83,7 @@ GIVER_SIGNS = (
     "absent/pronoun",
     "behind/pays",
     "behind/paid-by",
+    "behind/foots",
     "here/pays",
     "here/paid-by",
     "here/purse",
@@ -330,7 +331,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:
     """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
-    given = is_object(reading, one, cast)
+    given = is_object(reading, one, cast, by_any=True)
     near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
     signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
     found = present({f"{side}/{sign}": there for sign, there in signs.items()})
