@@ -95,8 +95,11 @@ def _names_seat(reading: Reading, position: int, floor: int, words: EvidenceWord
     )
 
 
-def is_object(reading: Reading, one: Mention, cast: Cast) -> bool:
-    """Whether an actor is who is given: it stands right behind a verb of giving that has a giver ("gave Moldova …")."""
+def is_object(reading: Reading, one: Mention, cast: Cast, *, by_any: bool = False) -> bool:
+    """Whether an actor is who is given: it stands right behind a verb of giving that has a giver ("gave Moldova …").
+
+    by_any: the giver may be named elsewhere ("the cabinet gave Moldova …").
+    """
     if one.form == "adjective" or one.end >= len(reading.lower):
         return False
     if reading.lower[one.end] in words_for(reading).possessives:
@@ -105,4 +108,6 @@ def is_object(reading: Reading, one: Mention, cast: Cast) -> bool:
     ahead = reading.inside(sentence.start, one.start, "verb")
     named = one.start - (reading.lower[one.start - 1] in words_for(reading).definite)  # "lent the United States"
     given = bool(ahead) and ahead[-1].end == named and cast.verb_kinds[ahead[-1].id] in BESTOWING
-    return given and any(cast.gives(other) for other in reading.inside(sentence.start, ahead[-1].start, "actor"))
+    return given and (
+        by_any or any(cast.gives(other) for other in reading.inside(sentence.start, ahead[-1].start, "actor"))
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.records import Modifier
-from extract.rules import gift_nouns, measures, needs, other_takers, tabled, topics, unreal
+from extract.rules import gift_nouns, measures, needs, other_takers, private, tabled, topics, unreal
 from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
@@ -58,7 +58,7 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
-    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal", "earned",
+    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal", "earned", "private",
 )  # fmt: skip
 LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about
@@ -83,6 +83,7 @@ GIVER_SIGNS = (
     "absent/pronoun",
     "behind/pays",
     "behind/paid-by",
+    "behind/foots",
     "here/pays",
     "here/paid-by",
     "here/purse",
@@ -308,6 +309,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "adversary/acts": needs.is_of_adversary(reading, candidate, cast),
                 "earned": needs.is_earned(reading, candidate, cast),
                 "unreal": unreal.is_unreal(reading, candidate, cast),
+                "private": private.is_private(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,
                 "taker/pays": needs.pays_itself(reading, candidate.sentence, cast),
@@ -329,7 +331,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:
     """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
-    given = is_object(reading, one, cast)
+    given = is_object(reading, one, cast, by_any=True)
     near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
     signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
     found = present({f"{side}/{sign}": there for sign, there in signs.items()})

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LEAST = 0.8  # the chance of such a gift, at least
-SURE_GIVER = 0.7  # the chance of who gives, at least
+SURE_GIVER, LIKELY_GIVER = 0.7, 0.5  # the chance of who gives, at least: named there, and named before
 GIVES = ("give", "deliver", "promise")  # kinds of the giver's verb
 TAKES = ("taker/to", "taker/object")  # how the taker stands
+MEANT = ("giver/absent/pronoun", "giver/absent/descriptor", "giver/absent/thing")  # "the cabinet", "it"
+BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sentence behind
 RIGHT_BEHIND = "taker/right-behind"
 ORGANISED = "giver/kind/organisation"
 PAYING = (
@@ -27,7 +29,8 @@ DOUBTFUL = (
 
 def chance_of(evidence: Mapping[str, float], chance: float) -> float:
     """The chance that a candidate is a gift, by what its own statement says. evidence: as is_gift gathers it."""
-    if not chance or chance >= LEAST or evidence["giver/chance"] < SURE_GIVER:
+    sure = SURE_GIVER if "giver/absent" not in evidence else LIKELY_GIVER
+    if not chance or chance >= LEAST or evidence["giver/chance"] < sure:
         return chance
     return LEAST if _is_given(evidence) or _is_paid_for(evidence) else chance
 
@@ -36,10 +39,12 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
     """Whether a statement says that somebody gives so much to the taker, or that it has so much from somebody."""
     gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
     pays = "giver/here/subject/spend" in evidence and RIGHT_BEHIND in evidence
-    given = (gives or pays) and any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
+    meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
+    taken = any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
+    told = ((gives or pays or meant) and taken) or "whole/received" in evidence
+    billed = "taker/here" in evidence and any(sign in evidence for sign in BILLED)
     counted = evidence.get("kind/money") or evidence.get("items/counted")
-    doubtful = any(evidence.get(sign) for sign in DOUBTFUL)
-    return bool(counted and not doubtful and (given or evidence.get("whole/received")))
+    return bool(counted and (told or billed)) and not any(evidence.get(sign) for sign in DOUBTFUL)
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:

@@ -18,6 +18,10 @@ from extract.rules.reading import Reading
 
 STATE, BODY = "state", "body"  # kinds of donors
 AGENTS = (BODY, "organisation")  # who may hand over what others paid for
+# Signs of who is named itself, not only as where a maker is at home: "from a Turkish maker".
+OWN_NAMES = tuple(
+    f"here/form/{form}" for form in ("name", "capital", "leader", "body", "city", "organisation", "group", "descriptor")
+)
 PAYING = frozenset(("here/funds", "here/paid-by", "here/backs", "here/behalf"))  # signs of who paid
 FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
 FUNDS_OF = frozenset(("here/funds", "here/dir/with", "here/clause/same"))  # "bought with EU money"
@@ -74,7 +78,7 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     payers = {ident: found for ident, found in states.items() if "behind/foots" in found}
     sentence = reading.sentences[candidate.sentence]
     sold = any(cue.id == "sale" for cue in reading.inside(sentence.start, sentence.end, "cue"))
-    here = (ident for ident, found in evidence.items() if "here/any" in found)
+    here = (ident for ident, found in evidence.items() if any(form in found for form in OWN_NAMES))
     if payers and (sold or all(cast.kind_of(ident) in AGENTS for ident in here)):
         return _in_their_place(evidence, evidence.keys() - payers.keys(), payers.keys())
     return evidence

@@ -36,6 +36,9 @@ def test_what_is_doubtful_keeps_its_chance() -> None:
     [
         "Malta will send 60 lorries to Ukraine, a newspaper wrote.",
         "Separately, Malta said it would give Ukraine 60 lorries.",
+        "Malta's government presented a budget. It also decided to send Ukraine 60 lorries.",
+        "Malta votes on Sunday. The outgoing government has given Ukraine 60 lorries.",
+        "Ukraine will get 60 lorries from a Turkish maker. Malta pays for them.",
         "Ukraine has ordered 80 lorries from a Turkish maker. Malta pays for 60 of them.",
     ],
 )
