@@ -50,6 +50,7 @@ class DateWords:
     year_leads: Words
     not_days: Words
     since: Words
+    deadlines: Words
     since_fillers: Words
     since_then: Words
     day_endings: Words
