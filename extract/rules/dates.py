@@ -19,10 +19,13 @@ from extract.rules.patterns import alternation
 
 RANGE_REACH = 8  # characters
 AHEAD_REACH = 80  # characters
+SENTENCE_ENDS = ("", ".", ";", ":", "\n", "!", "?")
+OPENERS = " \"“”'(•-–"
 SINCE_REACH = 70  # characters
 LEAD_REACH = 15  # characters
 WITHIN = r"(?:[^.;\n]|\.(?=\d))"  # a sentence
 SEASON = 3  # months
+SATURDAY = 5  # of the weekdays from 0
 PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
 FIRST = "0000-01-01"
 DIGITS = "0123456789"
@@ -50,6 +53,7 @@ class DatePatterns:
     pattern: re.Pattern[str]
     since: re.Pattern[str]
     ahead: re.Pattern[str]
+    ahead_behind: re.Pattern[str]
     past: re.Pattern[str]
     weekday_ahead: re.Pattern[str]
     range_start: re.Pattern[str]
@@ -74,6 +78,11 @@ def date_patterns(code: str) -> DatePatterns:
             re.IGNORECASE,
         ),
         re.compile(rf"{ahead}(?:(?!\b(?:{alternation(words.ahead_ends)})\b){WITHIN})*$"),
+        re.compile(
+            rf"(?:(?!\b(?:{alternation(words.ahead_behind_ends)})\b){WITHIN}){{0,{AHEAD_REACH}}}?"
+            rf"\b(?:{alternation(words.ahead_behind)})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!{ahead}){WITHIN})*$"),
         re.compile(
             rf"\b(?:{alternation(words.weekday_ahead)})\b(?:(?!\b(?:{alternation(words.telling)})\b)[^.,;:\"”\n])*$"
@@ -121,6 +130,8 @@ def _told_from_today(words: DateWords) -> tuple[str, ...]:
         rf"(?P<length>{lengths})\b(?! (?:{alternation(words.sides)})\b)",
         rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
         rf"(?! (?:{of} )?(?:{YEAR}|{years})\b)",
+        rf"(?:{alternation(words.ordinal_leads)}) (?P<ordinal>\d{{1,2}})(?:{alternation(words.day_endings)})\b"
+        rf"(?=[.,;:)\n]| (?:{alternation(words.behind_ordinals)})\b)",
         rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
     )
 
@@ -191,7 +202,7 @@ def _value(
     if "numeric" in part:
         day, month, full = map(int, part["numeric"].split("."))
         return f"{full:04}-{month:02}-{day:02}" if _valid(full, month, day) else None
-    if "holiday" in part or any(name.startswith("month") for name in part):
+    if "holiday" in part or "ordinal" in part or any(name.startswith("month") for name in part):
         return _of_calendar(match, part, year, published, patterns, text)
     if "yearend" in part:
         return f"{year}-12"
@@ -206,6 +217,13 @@ def _value(
     return _relative(part, published, words, base)
 
 
+def _ordinal(day: int, published: date, *, ahead: bool) -> str | None:
+    """The last such day of a month, or the next one: "on the 18th"."""
+    months = (day < published.day) if ahead else -(day > published.day)
+    moved = _moved(published, "month", months)
+    return f"{moved}-{day:02}" if _valid(int(moved[:4]), int(moved[5:]), day) else None
+
+
 def _of_calendar(
     match: re.Match[str],
     part: dict[str, str],
@@ -214,8 +232,10 @@ def _of_calendar(
     patterns: DatePatterns,
     text: str,
 ) -> str | None:
-    """A day or month that is told by name."""
+    """A day or month that is told by name, or a day by its number alone."""
     words, ahead = patterns.words, _ahead(match, text, patterns)
+    if "ordinal" in part:
+        return None if published is None else _ordinal(int(part["ordinal"]), published, ahead=ahead)
     if "holiday" in part:
         return _month_day(*words.holidays[part["holiday"].casefold()], None, published, ahead=ahead)
     name = next(part[name] for name in part if name.startswith("month"))
@@ -238,6 +258,8 @@ def _ahead(match: re.Match[str], text: str, patterns: DatePatterns) -> bool:
         return lead in patterns.words.next_leads
     if patterns.past.search(before):
         return False
+    if before.rstrip(OPENERS)[-1:] in SENTENCE_ENDS and patterns.ahead_behind.match(text, match.end()):
+        return True
     return lead in patterns.words.ahead_leads or bool(patterns.ahead.search(before))
 
 
@@ -297,8 +319,7 @@ def _relative(part: dict[str, str], published: date | None, words: DateWords, ba
     if "anaphoric" in part:
         unit, offset = words.anaphoric[part["anaphoric"].casefold()]
         return _moved(_from(base, unit, published), unit, offset)
-    unit, offset = words.relative[part["relative"].casefold()]
-    return _moved(published, unit, offset)
+    return _moved(published, *words.relative[part["relative"].casefold()])
 
 
 def _weekday(name: str, match: re.Match[str], published: date, patterns: DatePatterns, text: str) -> str:
@@ -328,6 +349,9 @@ def _moved(start: date, unit: str, offset: int) -> str:
         return (start + timedelta(days=offset)).isoformat()
     if unit == "week":
         return (start + timedelta(weeks=offset)).isoformat()[:7]
+    if unit == "weekend":
+        last = start - timedelta(days=(start.weekday() - SATURDAY) % 7)
+        return (last + timedelta(weeks=offset + (start.weekday() < SATURDAY or offset < 0))).isoformat()[:7]
     if unit == "month":
         months = start.year * 12 + start.month - 1 + offset
         return f"{months // 12:04}-{months % 12 + 1:02}"

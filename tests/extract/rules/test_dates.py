@@ -106,6 +106,11 @@ def test_the_ends_of_a_stretch_of_time_are_open(text: str) -> None:
         ("It was agreed on 12 December last year.", "2024-12-12"),
         ("Twenty more are to leave by 31 December.", "2025-12-31"),
         ("Ten are promised by 11 November.", "2025-11-11"),
+        ("In December, parliament will vote on it.", "2025-12"),
+        ("In December, parliament voted on what will be given.", "2024-12"),
+        ("On the 18th, it paid out the tranche.", "2025-03-18"),
+        ("It paid out the tranche on the 28th.", "2025-02-28"),
+        ("The tranche is to be paid on the 18th.", "2025-04-18"),
     ],
 )
 def test_words_beside_a_day_tell_its_year(text: str, value: str) -> None:
