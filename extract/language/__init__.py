@@ -300,6 +300,7 @@ class AidWords:
     __pydantic_config__ = ConfigDict(extra="forbid")
     words: Mapping[Literal["military", "financial", "humanitarian", "unspecified"], Words]
     military_items: tuple[Category, ...]
+    arms: tuple[Category, ...]
     humanitarian_items: tuple[Category, ...]
 
 

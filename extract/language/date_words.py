@@ -22,7 +22,7 @@ class DateWords:
     year_starts: Words
     year_ends: Words
     year_parts: Words
-    relative: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
+    relative: Mapping[str, tuple[Literal["day", "week", "weekend", "month", "year"], int]]
     anaphoric: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
     counts: Mapping[str, int]
     units: Mapping[str, tuple[Literal["day", "week", "month", "year"], int]]
@@ -30,6 +30,10 @@ class DateWords:
     from_today: Words
     within: Words
     ahead: Words
+    ahead_behind: Words
+    ahead_behind_ends: Words
+    ordinal_leads: Words
+    behind_ordinals: Words
     ahead_ends: Words
     past: Words
     next_leads: Words
@@ -50,6 +54,7 @@ class DateWords:
     year_leads: Words
     not_days: Words
     since: Words
+    deadlines: Words
     since_fillers: Words
     since_then: Words
     day_endings: Words

@@ -9,8 +9,9 @@ from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading, Sentence
+from extract.rules.tenses import auxiliaries
 
-SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "refuse", "block", "consider", "spend"})
+SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "announce", "refuse", "block", "consider", "spend"})
 FROM_REACH = 7  # tokens
 FROM_BEHIND = 2  # tokens behind a sum and its conversion
 GIVER_REACH = 4  # tokens behind a comma or conjunction, with it, within which a new giver stands
@@ -72,15 +73,20 @@ def _is_people(reading: Reading, one: Mention) -> bool:
 
 def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:
     """Whether a comma or conjunction parts two statements, each with something to give."""
-    joins = reading.lower[token] in words_for(reading).between_statements
-    if not joins and reading.lower[token] != ",":
+    word, words = reading.lower[token], words_for(reading)
+    joins, subordinates = word in words.between_statements, word in words.subordinating
+    if not joins and not subordinates and word != ",":
         return False
     nearest = next((one for one in parts.content if one > token), None)
     if nearest is None or not any(floor <= one < token for one in parts.content):
         return False
+    new_verb = any(one in parts.verbs and one < nearest for one in _ahead(sentence, token, NEW_VERB_REACH))
+    if subordinates:
+        return new_verb and _has_verb(reading, range(floor, token))
     if _new_giver(reading, sentence, parts, floor, token, nearest) or _opens(reading, floor, token):
         return True
-    new_verb = any(one in parts.verbs and one < nearest for one in _ahead(sentence, token, NEW_VERB_REACH))
+    if not joins and _resumes(reading, parts, floor, token, new_verb=new_verb):
+        return True
     return joins and (
         new_verb
         or _new_statement(reading, sentence, parts, floor, token)
@@ -109,6 +115,28 @@ def _opens(reading: Reading, floor: int, token: int) -> bool:
     return any(" ".join(following[:count]) in opening for count in range(1, len(following) + 1)) and _has_verb(
         reading, range(floor, token)
     )
+
+
+def _resumes(reading: Reading, parts: _Parts, floor: int, token: int, *, new_verb: bool) -> bool:
+    """Whether a comma ends what is told first or in between: "Although Oslo refused tanks, it gave 20 stoves", "Oslo,
+    which has given 20 stoves, will give".
+    """
+    words, following = words_for(reading), reading.lower[token + 1]
+    if following in words.opens_with_verb:
+        return new_verb and _has_verb(reading, range(floor, token))
+    if following in words.parsed_anaphors:
+        finite = _has_verb(reading, range(token + 1, token + NEW_VERB_REACH), finite=True)
+        return finite and reading.lower[floor] in words.leading_statements
+    first = next(one for one in parts.content if one >= floor)
+    opens_aside = words.asides | words.opens_with_verb
+    aside = any(reading.lower[one] == "," and reading.lower[one + 1] in opens_aside for one in range(floor, first))
+    if not aside:
+        return False
+    between = auxiliaries(reading.code)
+    nearest = next(one for one in parts.content if one > token)
+    passed = between.adverbs | between.time
+    verb = next((one for one in range(token + 1, nearest) if reading.lower[one] not in passed), nearest)
+    return reading.lower[verb] in words.all_auxiliaries or verb in parts.finite
 
 
 def _new_statement(reading: Reading, sentence: Sentence, parts: _Parts, floor: int, token: int) -> bool:

@@ -19,9 +19,13 @@ from extract.rules.patterns import alternation
 
 RANGE_REACH = 8  # characters
 AHEAD_REACH = 80  # characters
+SENTENCE_ENDS = ("", ".", ";", ":", "\n", "!", "?")
+OPENERS = " \"“”'(•-–"
 SINCE_REACH = 70  # characters
-WITHIN = r"(?:[^.\n]|\.(?=\d))"  # a sentence
+LEAD_REACH = 15  # characters
+WITHIN = r"(?:[^.;\n]|\.(?=\d))"  # a sentence
 SEASON = 3  # months
+SATURDAY = 5  # of the weekdays from 0
 PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
 FIRST = "0000-01-01"
 DIGITS = "0123456789"
@@ -49,6 +53,7 @@ class DatePatterns:
     pattern: re.Pattern[str]
     since: re.Pattern[str]
     ahead: re.Pattern[str]
+    ahead_behind: re.Pattern[str]
     past: re.Pattern[str]
     weekday_ahead: re.Pattern[str]
     range_start: re.Pattern[str]
@@ -73,6 +78,11 @@ def date_patterns(code: str) -> DatePatterns:
             re.IGNORECASE,
         ),
         re.compile(rf"{ahead}(?:(?!\b(?:{alternation(words.ahead_ends)})\b){WITHIN})*$"),
+        re.compile(
+            rf"(?:(?!\b(?:{alternation(words.ahead_behind_ends)})\b){WITHIN}){{0,{AHEAD_REACH}}}?"
+            rf"\b(?:{alternation(words.ahead_behind)})\b",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!{ahead}){WITHIN})*$"),
         re.compile(
             rf"\b(?:{alternation(words.weekday_ahead)})\b(?:(?!\b(?:{alternation(words.telling)})\b)[^.,;:\"”\n])*$"
@@ -91,7 +101,8 @@ def _told_in_full(words: DateWords) -> tuple[str, ...]:
     parts = alternation((*words.year_parts, *words.seasons))
     return (
         rf"(?P<iso>{YEAR}-\d\d-\d\d)\b",
-        rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{YEAR}))?(?![\w-])",
+        rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{YEAR}))?(?![\w-])"
+        rf"(?: (?:{of} )?(?P<ofyear1>{_years(words)})\b)?",
         rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?:[-–]\d{{1,2}})?(?![\d:%-])(?:,? (?P<year2>{YEAR}))?\b"
         rf"(?! (?:{alternation(words.not_days)}))",
         rf"(?P<month3>{month})\.?,? (?:{of} )?(?P<year3>{YEAR})\b",
@@ -110,7 +121,8 @@ def _told_from_today(words: DateWords) -> tuple[str, ...]:
     return (
         rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
         rf"(?P<relative>{alternation(words.relative)})\b(?! {of} (?:{month}|{YEAR}|{years})\b)",
-        rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b",
+        rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b"
+        rf"(?!,? (?:(?:{month})\.? \d|\d{{1,2}}(?:{alternation(words.day_endings)})?(?: {of})? (?:{month})\b))",
         rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
         rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
         rf"(?P<side>{alternation(words.sides)})\b",
@@ -118,6 +130,8 @@ def _told_from_today(words: DateWords) -> tuple[str, ...]:
         rf"(?P<length>{lengths})\b(?! (?:{alternation(words.sides)})\b)",
         rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
         rf"(?! (?:{of} )?(?:{YEAR}|{years})\b)",
+        rf"(?:{alternation(words.ordinal_leads)}) (?P<ordinal>\d{{1,2}})(?:{alternation(words.day_endings)})\b"
+        rf"(?=[.,;:)\n]| (?:{alternation(words.behind_ordinals)})\b)",
         rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
     )
 
@@ -128,7 +142,7 @@ def _named(words: DateWords) -> tuple[str, ...]:
     return (
         rf"(?P<holiday>{alternation(words.holidays)})\b",
         rf"(?:{alternation(words.month_leads)})[ -](?P<month4>(?-i:{capital}))\b(?!\.? \d)(?! {of} {YEAR}\b)"
-        rf"(?: (?:{of} )?(?P<ofyear>{_years(words)}))?",
+        rf"(?: (?:{of} )?(?P<ofyear2>{_years(words)})\b)?",
         rf"(?-i:(?P<month5>{capital})(?=['’]s))",
         rf"(?:{alternation(words.year_leads)}) (?P<year7>{YEAR})\b(?![-/]\d)",
     )
@@ -148,12 +162,19 @@ def find_dates(text: str, published: date | None, code: str) -> list[DateMention
         value = _value(match, published, patterns, text, base)
         if value:
             leading = match.group().casefold()
-            opened = bool(
-                patterns.since.search(text[max(0, match.start() - SINCE_REACH) : match.start()])
-            ) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
-            form = "month" if match["ofyear"] else (match.lastgroup or "year").rstrip(DIGITS)
+            bounds = patterns.since.search(text[max(0, match.start() - SINCE_REACH) : match.start()])
+            opened = bool(bounds) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
+            if published is not None and value >= published.isoformat()[: len(value)]:
+                opened = opened and not set(patterns.words.deadlines) & set(_leads(match, text))
+            form = "month" if match["ofyear2"] else (match.lastgroup or "year").rstrip(DIGITS)
             found.append(DateMention(value, Span(*match.span()), opened, form))
     return _without_ranges(found, text, patterns)
+
+
+def _leads(match: re.Match[str], text: str) -> tuple[str, str]:
+    """The first word of a date as it is told, and the word before it: "by December", "by | 31 December"."""
+    before = text[max(0, match.start() - LEAD_REACH) : match.start()].casefold().split()
+    return match.group().casefold().split()[0], before[-1] if before else ""
 
 
 def _without_ranges(found: list[DateMention], text: str, patterns: DatePatterns) -> list[DateMention]:
@@ -181,7 +202,7 @@ def _value(
     if "numeric" in part:
         day, month, full = map(int, part["numeric"].split("."))
         return f"{full:04}-{month:02}-{day:02}" if _valid(full, month, day) else None
-    if "holiday" in part or any(name.startswith("month") for name in part):
+    if "holiday" in part or "ordinal" in part or any(name.startswith("month") for name in part):
         return _of_calendar(match, part, year, published, patterns, text)
     if "yearend" in part:
         return f"{year}-12"
@@ -196,6 +217,13 @@ def _value(
     return _relative(part, published, words, base)
 
 
+def _ordinal(day: int, published: date, *, ahead: bool) -> str | None:
+    """The last such day of a month, or the next one: "on the 18th"."""
+    months = (day < published.day) if ahead else -(day > published.day)
+    moved = _moved(published, "month", months)
+    return f"{moved}-{day:02}" if _valid(int(moved[:4]), int(moved[5:]), day) else None
+
+
 def _of_calendar(
     match: re.Match[str],
     part: dict[str, str],
@@ -204,14 +232,17 @@ def _of_calendar(
     patterns: DatePatterns,
     text: str,
 ) -> str | None:
-    """A day or month that is told by name."""
+    """A day or month that is told by name, or a day by its number alone."""
     words, ahead = patterns.words, _ahead(match, text, patterns)
+    if "ordinal" in part:
+        return None if published is None else _ordinal(int(part["ordinal"]), published, ahead=ahead)
     if "holiday" in part:
         return _month_day(*words.holidays[part["holiday"].casefold()], None, published, ahead=ahead)
     name = next(part[name] for name in part if name.startswith("month"))
     told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
-    if published is not None and "ofyear" in part:
-        year = published.year + words.relative[part["ofyear"].casefold()][1]
+    told_year = next((part[name] for name in part if name.startswith("ofyear")), None)
+    if published is not None and told_year is not None:
+        year = published.year + words.relative[told_year.casefold()][1]
     elif published is not None and match.group().casefold().startswith(tuple(words.this_year)):
         year = published.year
     return _month_day(words.months[name.casefold()], told_day, year, published, ahead=ahead)
@@ -219,14 +250,16 @@ def _of_calendar(
 
 def _ahead(match: re.Match[str], text: str, patterns: DatePatterns) -> bool:
     """Whether the words around speak of what is to come, so that a bare month is the next one."""
-    before, lead = (
-        text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold(),
-        match.group().casefold().split()[0],
-    )
+    before = text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold()
+    lead, led = _leads(match, text)
+    if lead[:1].isdigit() or match["month2"]:
+        lead = led
     if lead in patterns.words.next_leads or lead in patterns.words.last_leads:
         return lead in patterns.words.next_leads
     if patterns.past.search(before):
         return False
+    if before.rstrip(OPENERS)[-1:] in SENTENCE_ENDS and patterns.ahead_behind.match(text, match.end()):
+        return True
     return lead in patterns.words.ahead_leads or bool(patterns.ahead.search(before))
 
 
@@ -286,8 +319,7 @@ def _relative(part: dict[str, str], published: date | None, words: DateWords, ba
     if "anaphoric" in part:
         unit, offset = words.anaphoric[part["anaphoric"].casefold()]
         return _moved(_from(base, unit, published), unit, offset)
-    unit, offset = words.relative[part["relative"].casefold()]
-    return _moved(published, unit, offset)
+    return _moved(published, *words.relative[part["relative"].casefold()])
 
 
 def _weekday(name: str, match: re.Match[str], published: date, patterns: DatePatterns, text: str) -> str:
@@ -298,6 +330,8 @@ def _weekday(name: str, match: re.Match[str], published: date, patterns: DatePat
         back -= 7
     elif told.startswith(tuple(f"{lead} " for lead in words.last_leads)):
         back += 7 * (back <= 1)
+    elif told.startswith(tuple(f"{lead} " for lead in words.this_year)):
+        back = published.weekday() - words.weekdays[name.casefold()]
     elif patterns.weekday_ahead.search(text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold()):
         back -= 7 * (back > 0)
     return (published - timedelta(days=back)).isoformat()
@@ -315,6 +349,9 @@ def _moved(start: date, unit: str, offset: int) -> str:
         return (start + timedelta(days=offset)).isoformat()
     if unit == "week":
         return (start + timedelta(weeks=offset)).isoformat()[:7]
+    if unit == "weekend":
+        last = start - timedelta(days=(start.weekday() - SATURDAY) % 7)
+        return (last + timedelta(weeks=offset + (start.weekday() < SATURDAY or offset < 0))).isoformat()[:7]
     if unit == "month":
         months = start.year * 12 + start.month - 1 + offset
         return f"{months // 12:04}-{months % 12 + 1:02}"

@@ -114,7 +114,7 @@ def _batches(reading: Reading, words: EvidenceWords) -> Iterator[int]:
     for token in range(1, len(reading.lower) - 1):
         if reading.lower[token] in words.batches and reading.lower[token + 1] not in words.of_wholes:
             before = reading.lower[token - 1]
-            if before in words.ordinals or before in words.adding:
+            if before in words.ordinals or before in words.adding - words.also:  # "could also supply"
                 yield token + 1
 
 

@@ -64,7 +64,10 @@ class EvidenceWords:
     subjects that point back to somebody.
     before_base_verbs: besides auxiliaries, before a verb that may be a noun ("to ship").
     all_auxiliaries: with may, could and the like; opens_behind_conjunction, opens_behind_comma: words that then begin
-    another statement.
+    another statement; opens_with_verb: where a verb follows;
+    subordinating: these without a comma, too. leading_statements: first in a statement that another one
+    follows. before_done: a verb in -ing behind one tells what has been done ("after delivering").
+    risen_by, risen_to: before the sum to which all that was given has risen ("brings Danish aid to 9 billion").
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before. of_them: of these
     pairs those that point at it; ones: stands for it behind a number and a quality.
     further: beside a number that comes on top of what was told; agreements: what tells so where nobody gives;
@@ -194,6 +197,12 @@ class EvidenceWords:
     before_base_verbs: Words
     opens_behind_conjunction: Words
     opens_behind_comma: Words
+    opens_with_verb: Words
+    subordinating: Words
+    leading_statements: Words
+    risen_by: Words
+    risen_to: Words
+    before_done: Words
     before_dates: Words
     dateline_marks: Words
     elided_behind: Words

@@ -17,6 +17,7 @@ from extract.rules.phrases import singular
 from extract.rules.quantities import Counter
 from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
+from extract.rules.tenses import auxiliaries
 
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z0-9]{0,4}|\d{1,2}[A-Z][A-Z0-9]{0,4}")
 """A model's letters and figures, as armies and makers write them; longer words before a number are no models."""
@@ -194,11 +195,14 @@ def _is_idiom(reading: Reading, one: Mention, words: QuantityWords) -> bool:
 
 
 def _is_verb(reading: Reading, one: Mention) -> bool:
-    """Whether a doubtful word is a verb here: "will ship", "to ship"."""
+    """Whether a doubtful word is a verb here: "will ship", "to ship", "could also supply"."""
     if one.form != "ambiguous" or one.end - one.start > 1 or one.start == 0 or Category(one.id) in SERVICES:
         return False
-    words = words_for(reading)
-    led = reading.lower[one.start - 1] in words.all_auxiliaries | words.before_base_verbs
+    words, adverbs = words_for(reading), auxiliaries(reading.code).adverbs
+    ahead = one.start - 1
+    while ahead > 0 and reading.lower[ahead] in adverbs:
+        ahead -= 1
+    led = reading.lower[ahead] in words.all_auxiliaries | words.before_base_verbs
     return led and any(verb.form == "base" for verb in reading.inside(one.start, one.end, "verb"))
 
 

@@ -120,14 +120,16 @@ def _within_actors(found: Iterable[Mention], kept: Iterable[Mention]) -> list[Me
 
 
 def _across_adverbs(lower: Sequence[str], lists: Books) -> Iterator[Mention]:
-    """The cues of a step with an adverb within: "is also looking at"."""
+    """The cues of a step with adverbs within: "is also looking at", "has so far given"."""
+    behind = 0
     for at, word in enumerate(lower):
-        if word in lists.adverbs:
+        if word in lists.adverbs and at >= behind:
+            behind = next((one for one in range(at + 1, len(lower)) if lower[one] not in lists.adverbs), len(lower))
             first = max(0, at - STEP_REACH)
-            for one in lists.lowered[0].find((*lower[first:at], *lower[at + 1 : at + 1 + STEP_REACH])):
+            for one in lists.lowered[0].find((*lower[first:at], *lower[behind : behind + STEP_REACH])):
                 start, end = first + one.start, first + one.end
                 if start < at < end and one.meaning.id.startswith(STEP):
-                    yield Mention(one.meaning.kind, one.meaning.id, one.meaning.form, start, end + 1)
+                    yield Mention(one.meaning.kind, one.meaning.id, one.meaning.form, start, end + behind - at)
 
 
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

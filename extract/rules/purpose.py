@@ -78,6 +78,9 @@ def _of_items(candidate: Candidate, code: str) -> dict[str, float]:
     arms, relief = kinds.count("military"), kinds.count("humanitarian")
     return {
         **present({"items/more-relief-than-arms": candidate.money is not None and relief >= arms > 0}),
+        **present(
+            {"items/arms-only": candidate.money is None and bool(categories) and set(categories) <= set(aid.arms)}
+        ),
         **{f"item/{category.value}": 1.0 for category in categories},
         **{f"items/{groups.get(category, 'other')}": 1.0 for category in categories},
     }
@@ -134,7 +137,12 @@ def aid_options(evidence: Mapping[str, float]) -> dict[Aid, dict[str, float]]:
 
 
 def choose_aid(evidence: Mapping[str, float], weights: BySign) -> Aid:
-    """The likeliest kind; a sum for relief and arms alike is unspecified where relief is the larger part."""
+    """The likeliest kind; a sum for relief and arms alike is unspecified where relief is the larger part.
+
+    Where nothing but arms is given the kind is certain, though the article may be about relief.
+    """
+    if evidence.get("items/arms-only"):
+        return Aid.MILITARY
     if evidence.get("items/more-relief-than-arms"):
         return Aid.UNSPECIFIED
     return next(iter(shares_of_each(Aid, evidence, weights)))

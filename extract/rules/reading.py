@@ -61,8 +61,8 @@ class Reading:
     """A document with all that the lists of its language, `code`, know of it.
 
     starts, ends: of its tokens, in characters; spaced: whether a space stands behind each; quotes: the tokens that are
-    quotation marks; lower: the tokens in lower case; plain: those printed in lower case and
-    of letters alone, "" for the others. Kept, since asking spaCy for them takes a tenth of an article's time.
+    quotation marks; lower: the tokens in lower case, save months that look like a verb; plain: those printed in lower
+    case and of letters alone, "" for the others. Kept, since asking spaCy for them takes a tenth of an article's time.
     told: the words around what was asked of already, by its place; four questions ask for the same.
     """
 
@@ -142,6 +142,7 @@ class Reader:
     beside: frozenset[str]
     terms: Mapping[str, tuple[Term, ...]]
     seats: Mapping[tuple[str, str], str]
+    months: frozenset[str]
 
 
 @cache
@@ -157,6 +158,7 @@ def reader(code: str) -> Reader:
         frozenset(language.offices.towns_beside),
         terms_of(language),
         shared_seats(language),
+        frozenset(word.title() for word in language.auxiliaries["possible"] if word in language.dates.months),
     )
 
 
@@ -170,9 +172,10 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
     tokens = [document[start:end] for start, end in zip(starts, ends, strict=True)]
     spaced, quotes = tuple(map(bool, spaces)), tuple(token for token, there in enumerate(quoting) if there)
-    lower = tuple(token.lower() for token in tokens)
+    starting = sentence_starts(tokens, spaced, code)
+    lower = _lowered(tokens, starting, tools.months)
     plain = tuple(token if token.islower() and token.isalpha() else "" for token in tokens)
-    sentences = _sentences(tokens, numeric, sentence_starts(tokens, spaced, code), list_lines(tokens, tools.bullets))
+    sentences = _sentences(tokens, numeric, starting, list_lines(tokens, tools.bullets))
     sentence_of = tuple(one.index for one in sentences for _ in range(one.start, one.end))
     lines = Lines(document, starts, tokens, lower, sentence_of)
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
@@ -182,6 +185,21 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     title_end = sentences[0].end if sentences else 0
     places = tuple(starts), tuple(ends), spaced, quotes
     return Reading(document, code, doc, *places, lower, plain, sentences, sentence_of, mentions, title_end)
+
+
+def _lowered(tokens: Sequence[str], starting: Sequence[int], months: frozenset[str]) -> tuple[str, ...]:
+    """The tokens in lower case, save months that would look like a verb: "in May" says nothing of what may be.
+
+    months: as they are printed. A headline may print all its words so, and a question begins with the verb.
+    """
+    lower = [token.lower() for token in tokens]
+    body = starting[1] if len(starting) > 1 else len(tokens)
+    for at, token in enumerate(tokens):
+        if token in months:
+            beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+            if any(word[:1].isdigit() for word in beside) or (at >= body and at not in starting):
+                lower[at] = token
+    return tuple(lower)
 
 
 def _sentences(

@@ -48,7 +48,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if (
         one.takes_part
         or _is_apart(reading, before, one, distance)
-        or turns.takes_another_step(reading, before, one, distance)
+        or turns.takes_another_step(reading, before, one, distance, cast)
     ):
         return None
     kinds = f"{before.kind}-{one.kind}"

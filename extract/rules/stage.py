@@ -7,10 +7,8 @@ the others, verbs of giving by their tense and what stands before them; how they
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from extract.language import load_language
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast, donor_signs
@@ -30,19 +28,19 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.syntax import voice_on
 from extract.rules.tallies import is_tally
+from extract.rules.tenses import Auxiliaries, auxiliaries, auxiliaries_of, outermost, unreal_before
 from extract.rules.wording import WORD, all_of, plain_words
 
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
-AUXILIARY_REACH = 4  # tokens before a verb
 ATTRIBUTE_REACH = 2  # tokens from a participle to the thing that it belongs to
 SPEAKER_REACH = 8  # tokens before a word of saying
+RISE_REACH = 14  # tokens between "brings" and the sum
+HEDGE_REACH = 4  # tokens between "to" and the sum: "to well over"
 FEW = 2  # items
 EARLY = 3  # sentences
 LARGE = 1_000_000_000  # whole currency units
 FAINT = 0.3  # the weight of a word of the headline
-LEADING = ("negation", "modal", "future", "perfect", "passive")  # of several auxiliaries the first here tells the tense
-NO_CLASSES = ("time", "foretelling", "infinitive", "adverbs")  # lists that are no classes of auxiliaries
-UNREAL = ("negation", "modal", "future")  # auxiliaries of what did not happen, or not yet
+LEADING = ("negation", "possible", "modal", "future", "perfect", "passive")  # the first of these tells the tense
 BROAD = {f"step_{one.value}": f"stage_{one.value}" for one in Stage}  # lists that tell the stage alone
 RUNNING = ("running", "running_since")  # cues of what is counted up to a day, or from one on
 STAGE_CUES = (
@@ -58,25 +56,6 @@ STAGE_CUES = (
     "purchase",
     "speech",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Auxiliaries:
-    """The words before a verb that place it in time, each with its class; and words of time."""
-
-    classes: Mapping[str, str]
-    foretelling: frozenset[str]
-    time: frozenset[str]
-    negation: frozenset[str]
-    infinitive: frozenset[str]
-
-
-@cache
-def auxiliaries(code: str) -> Auxiliaries:
-    """The lists of a language with rules."""
-    lists = load_language(code).auxiliaries
-    classes = {word: name for name, words in lists.items() if name not in NO_CLASSES for word in words}
-    return Auxiliaries(classes, *(frozenset(lists[name]) for name in ("foretelling", "time", "negation", "infinitive")))
 
 
 def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> dict[str, float]:
@@ -134,7 +113,25 @@ def _running(reading: Reading, candidate: Candidate) -> dict[str, float]:
             found[f"{cue.id}/sentence/{number}"] = 1.0
             if candidate.clause[0] <= cue.start < candidate.clause[1]:
                 found[f"{cue.id}/clause/{number}"] = 1.0
-    return found
+    return {**found, **present({"risen-to": _is_risen_to(reading, candidate)})}
+
+
+def _is_risen_to(reading: Reading, candidate: Candidate) -> bool:
+    """Whether all that was given rises to the sum: "brings Danish aid to 9 billion", "taking the total past 2 billion".
+
+    Not where it is told from what: that is one gift that grows.
+    """
+    if candidate.money is None:
+        return False
+    words, start = words_for(reading), candidate.money.start
+    floor = max(candidate.clause[0], start - RISE_REACH)
+    before = reading.lower[floor:start]
+    risen = next((at for at, word in enumerate(before) if word in words.risen_by), None)
+    return (
+        risen is not None
+        and not words.risen_to.isdisjoint(before[risen + 2 :][-HEDGE_REACH:])
+        and words.changed_from.isdisjoint(reading.lower[floor : start + RISE_REACH])
+    )
 
 
 def _of_headline(reading: Reading, donors: tuple[str, ...], cast: Cast, words: Auxiliaries) -> dict[str, float]:
@@ -182,7 +179,7 @@ def _stage_cues(reading: Reading, start: int, end: int) -> list[Mention]:
     """The cues within tokens start to end that tell of a stage."""
     cues = [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES]
     told = (replace(cue, id=BROAD[cue.id]) if cue.id in BROAD else cue for cue in cues)
-    return [cue for cue in told if not _is_attribute(reading, cue)]
+    return [cue for cue in outermost(told) if not _is_attribute(reading, cue)]
 
 
 def _is_attribute(reading: Reading, one: Mention) -> bool:
@@ -212,11 +209,7 @@ def _cues(reading: Reading, candidate: Candidate, words: Auxiliaries) -> dict[st
 
 def _read(reading: Reading, cue: Mention, words: Auxiliaries) -> str:
     """A cue's kind; that of a past form with what takes it out of the past: "sent" in "would be sent"."""
-    verb = next((one for one in reading.inside(cue.start, cue.end, "verb") if one.form in ("past", "participle")), None)
-    if verb is None:
-        return cue.id
-    classes = _auxiliaries_of(reading, verb, words)
-    unreal = next((name for name in UNREAL if name in classes), None)
+    unreal = unreal_before(reading, cue, words)
     return cue.id if unreal is None else f"{cue.id}-{unreal}"
 
 
@@ -233,7 +226,7 @@ def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliarie
     found = {
         **{f"verb/{_tensed(reading, verb, cast, words)}": 1.0 for verb in verbs},
         **{f"far/{_tensed(reading, verb, cast, words)}": 1.0 for verb in far},
-        **present({"verb/none": not verbs, "negated": _denied(reading, candidate, verbs, words)}),
+        **present({"verb/none": not verbs, "negated": _denied(reading, candidate, verbs, cast, words)}),
     }
     anchor = candidate.money or candidate
     ahead = [one for one in verbs if one.end <= anchor.start + 1]
@@ -255,9 +248,12 @@ def _of_parts(reading: Reading, candidate: Candidate, cast: Cast, words: Auxilia
     return found
 
 
-def _denied(reading: Reading, candidate: Candidate, verbs: tuple[Mention, ...], words: Auxiliaries) -> bool:
-    """Whether a negation of the clause stands shortly before a verb or the candidate."""
-    denials = [token for token in range(*candidate.clause) if reading.lower[token] in words.negation]
+def _denied(reading: Reading, candidate: Candidate, verbs: tuple[Mention, ...], cast: Cast, words: Auxiliaries) -> bool:
+    """Whether a negation of the clause stands shortly before a verb or the candidate; "not ruled out" denies none."""
+    refusals = {verb.start - 1 for verb in verbs if cast.verb_kinds[verb.id] == "refuse"}
+    denials = [
+        token for token in range(*candidate.clause) if reading.lower[token] in words.negation and token not in refusals
+    ]
     starts = [(candidate.money or candidate).start, *(verb.start for verb in verbs)]
     return any(start - DENIAL_REACH <= token < start for token in denials for start in starts)
 
@@ -268,7 +264,7 @@ def _small_words(reading: Reading, candidate: Candidate, words: Auxiliaries) -> 
     classes = {words.classes[word] for word in clause if word in words.classes}
     return {
         **{f"time/{word}": 1.0 for word in clause & words.time},
-        **{f"aux/{name}": 1.0 for name in ("modal", "perfect") if name in classes},
+        **{f"aux/{name}": 1.0 for name in ("possible", "modal", "perfect") if name in classes},
     }
 
 
@@ -288,21 +284,9 @@ def _speakers(
     return found
 
 
-def _auxiliaries_of(reading: Reading, verb: Mention, words: Auxiliaries) -> set[str]:
-    """The classes of the auxiliaries before a verb; "to" only where the verb or another of them follows it."""
-    start = max(0, verb.start - AUXILIARY_REACH)
-    before = reading.lower[start : verb.start]
-    return {
-        words.classes[word]
-        for word, following in zip(before, (*before[1:], ""), strict=False)
-        if word in words.classes
-        if word not in words.infinitive or not following or following in words.classes
-    }
-
-
 def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> str:
     """A verb's kind, form and the auxiliary before it: "deliver-base-future"."""
-    classes = _auxiliaries_of(reading, verb, words)
+    classes = auxiliaries_of(reading, verb, words)
     form = "past" if verb.form == "participle" else verb.form
     leading = next((name for name in LEADING if name in classes), "plain")
     return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"

@@ -18,8 +18,8 @@ from extract.rules.dates import DateMention
 from extract.rules.evidence_words import words_for
 from extract.rules.judgement import Scene
 from extract.rules.reading import Reading, Sentence
-from extract.rules.stage import auxiliaries
 from extract.rules.syntax import governor_of, voice_on
+from extract.rules.tenses import auxiliaries
 from extract.rules.wording import WORD, plain_words
 
 NONE = -1

@@ -2,36 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from extract.records import Stage
 from extract.rules.candidates import Candidate
+from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
+from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
+from extract.rules.tenses import auxiliaries, auxiliaries_of, outermost, unreal_before
 
 OPENING_WORDS = 3  # tokens
+STEPS = {f"{kind}_{stage.value}": stage for stage in Stage for kind in ("stage", "step")}  # by the cues that tell them
+UNTOLD = ("negation", "modal")  # auxiliaries beside which a verb tells no step
+DOUBTFUL = (Stage.REFUSED, Stage.CONSIDERED)  # steps that a verb of giving beside them does not outweigh
 
 
-def takes_another_step(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
+def takes_another_step(reading: Reading, before: Candidate, one: Candidate, distance: int, cast: Cast) -> bool:
     """Whether one of two statements refuses and the other, beside a word of contrast, does not: "will send no arms but
-    has given beds", "… Instead, it is to give beds"; or one has given its things and the other will.
+    has given beds", "… Instead, it is to give beds"; or they tell of two steps: "has sent radars and may send beds".
     """
+    if distance > 1:
+        return False
     last = tuple(before.whole())[-1]
-    here = reading.sentences[one.sentence].start
-    if distance == 0 and _changes_step(reading, last, one):
+    if _refuses(reading, last) != _refuses(reading, one) and _is_contrasted(reading, last, one, distance):
         return True
-    between = reading.lower[last.end : one.start] if distance == 0 else reading.lower[here : here + OPENING_WORDS]
-    if distance > 1 or words_for(reading).contrasting.isdisjoint(between):
+    if last.clause == one.clause:
         return False
-    return _refuses(reading, last) != _refuses(reading, one)
+    steps = {_step_of(reading, each, cast) for each in (last, one)}
+    if steps == {Stage.REFUSED, Stage.DELIVERED}:
+        return True
+    things = last.money is None and one.money is None and all(item.of is None for item in one.items)
+    return distance == 0 and things and None not in steps and len(steps) > 1
 
 
-def _changes_step(reading: Reading, before: Candidate, one: Candidate) -> bool:
-    """Whether things were given and others, in a clause of their own, will be: "has sent radars and will send beds"."""
-    if before.money or one.money or before.clause == one.clause or any(item.of is not None for item in one.items):
-        return False
-    steps = [
-        {cue.id for cue in reading.inside(*each.clause, "cue") if cue.id in ("stage_pledged", "stage_delivered")}
-        for each in (before, one)
-    ]
-    return sorted(map(sorted, steps)) == [["stage_delivered"], ["stage_pledged"]]
+def _is_contrasted(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
+    """Whether a word of contrast parts two statements, or opens the second's sentence."""
+    here = reading.sentences[one.sentence].start
+    between = reading.lower[before.end : one.start] if distance == 0 else reading.lower[here : here + OPENING_WORDS]
+    return not words_for(reading).contrasting.isdisjoint(between)
+
+
+def _step_of(reading: Reading, one: Candidate, cast: Cast) -> Stage | None:
+    """The step that a candidate's clause tells of, if it is only one: by its cues, or by its verbs where these do not
+    tell.
+    """
+    told = set(_of_cues(reading, one)) or set(_of_verbs(reading, one, cast))
+    doubtful = next((stage for stage in DOUBTFUL if stage in told), None)
+    return doubtful or (next(iter(told)) if len(told) == 1 else None)
+
+
+def _of_cues(reading: Reading, one: Candidate) -> Iterator[Stage]:
+    words = auxiliaries(reading.code)
+    for cue in outermost(cue for cue in reading.inside(*one.clause, "cue") if cue.id in STEPS):
+        if unreal_before(reading, cue, words) is None:
+            yield STEPS[cue.id]
+
+
+def _of_verbs(reading: Reading, one: Candidate, cast: Cast) -> Iterator[Stage]:
+    for verb in reading.inside(*one.clause, "verb"):
+        stage = _of_verb(reading, verb, cast.verb_kinds[verb.id])
+        if stage is not None:
+            yield stage
+
+
+def _of_verb(reading: Reading, verb: Mention, kind: str) -> Stage | None:
+    """What a verb of promising or giving tells by its form: "promises", "gives", "will give", "gave"."""
+    if kind == "promise":
+        return Stage.PLEDGED
+    if kind not in ("give", "deliver"):
+        return None
+    before = auxiliaries_of(reading, verb, auxiliaries(reading.code))
+    if "negation" in before and verb.form == "base":
+        return Stage.REFUSED
+    if not before.isdisjoint(UNTOLD):
+        return None
+    if "possible" in before:
+        return Stage.CONSIDERED
+    after = verb.form == "ing" and reading.lower[verb.start - 1] in words_for(reading).before_done
+    done = after or (verb.form in ("past", "participle") and "future" not in before)
+    return Stage.DELIVERED if done else Stage.PLEDGED
 
 
 def _refuses(reading: Reading, one: Candidate) -> bool:

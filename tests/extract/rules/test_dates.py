@@ -97,6 +97,31 @@ def test_the_ends_of_a_stretch_of_time_are_open(text: str) -> None:
     assert [one.open for one in find_dates(f"It is meant for the time {text}.", WEDNESDAY, "en")] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It will send ten; it shipped twenty in May.", "2024-05"),
+        ("It leaves this Friday.", "2025-03-28"),
+        ("It left on Monday, 10 March.", "2025-03-10"),
+        ("It was agreed on 12 December last year.", "2024-12-12"),
+        ("Twenty more are to leave by 31 December.", "2025-12-31"),
+        ("Ten are promised by 11 November.", "2025-11-11"),
+        ("In December, parliament will vote on it.", "2025-12"),
+        ("In December, parliament voted on what will be given.", "2024-12"),
+        ("On the 18th, it paid out the tranche.", "2025-03-18"),
+        ("It paid out the tranche on the 28th.", "2025-02-28"),
+        ("The tranche is to be paid on the 18th.", "2025-04-18"),
+    ],
+)
+def test_words_beside_a_day_tell_its_year(text: str, value: str) -> None:
+    assert [one.value for one in find_dates(text, WEDNESDAY, "en")] == [value]
+
+
+def test_before_a_day_that_is_to_come_is_a_deadline() -> None:
+    texts = ("It will be paid before the end of the year.", "It was paid before 3 March.")
+    assert [one.open for text in texts for one in find_dates(text, WEDNESDAY, "en")] == [False, True]
+
+
 def test_without_a_day_of_publication_only_full_dates_are_told() -> None:
     assert [one.value for one in find_dates("On Monday, in May and on 3 May 2024.", None, "en")] == ["2024-05-03"]
 

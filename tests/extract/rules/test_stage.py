@@ -70,7 +70,7 @@ def test_the_words_behind_a_step_are_kept_for_the_editor(english) -> None:
 def test_no_auxiliary_tells_two_tenses() -> None:
     words = auxiliaries("en")
     assert words.classes["not"] == "negation"
-    assert words.classes["might"] == "modal"
+    assert words.classes["might"] == "possible"
     assert "time" not in words.classes.values()
 
 
@@ -83,7 +83,10 @@ def test_a_promise_that_only_names_the_thing_tells_no_step() -> None:
     assert not any("promise" in name or "stage_pledged" in name for name in read)
 
 
-@pytest.mark.parametrize(("verb", "sign"), [("would be sent", "future"), ("could be sent", "modal"), ("was sent", "")])
+@pytest.mark.parametrize(
+    ("verb", "sign"),
+    [("would be sent", "future"), ("could be sent", "possible"), ("can be sent", "modal"), ("was sent", "")],
+)
 def test_a_past_form_says_that_something_came_only_where_nothing_takes_it_back(verb: str, sign: str) -> None:
     scene = stage_scene(f"Aid\nA radar from Ireland {verb} to Ukraine.", None, "en")
     signs = evidence_of(scene, scene.candidates[0], ("IE",))
@@ -133,3 +136,39 @@ def test_broad_cues_and_cues_around_an_adverb_tell_the_step(sentence: str, cue: 
 def test_what_is_counted_up_to_the_day_is_told_by_whether_it_has_a_number(sentence: str, sign: str) -> None:
     scene = stage_scene(f"Aid for Ukraine\n{sentence}", date(2025, 3, 26), "en")
     assert sign in evidence_of(scene, scene.candidates[-1], ("DK",))
+
+
+def test_a_refusal_that_is_denied_refuses_nothing() -> None:
+    scene = stage_scene("Aid\nIreland has not ruled out sending three radars to Ukraine.", None, "en")
+    signs = evidence_of(scene, scene.candidates[0], ("IE",))
+    assert "clause/stage_considered" in signs
+    assert "clause/stage_refused" not in signs
+    assert "negated" not in signs
+
+
+def test_what_is_refused_is_not_considered() -> None:
+    scene = stage_scene("Aid\nThe Irish parliament voted down a proposal to send Ukraine three radars.", None, "en")
+    signs = evidence_of(scene, scene.candidates[0], ("IE",))
+    assert "clause/stage_refused" in signs
+    assert "clause/stage_considered" not in signs
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    scene = stage_scene("Aid\nIreland gave Ukraine three radars on 3 May.", date(2025, 6, 26), "en")
+    signs = evidence_of(scene, scene.candidates[0], ("IE",))
+    assert "clause/stage_considered" not in signs
+    assert "aux/possible" not in signs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "risen"),
+    [
+        ("This brings Irish aid for Ukraine to well over 90 million euros.", True),
+        ("Ireland gives 5 million euros, taking its help for Ukraine past 90 million euros.", True),
+        ("Ireland raises its help for Ukraine from 50 million to 90 million euros.", False),
+        ("Ireland brings Ukraine 90 million euros.", False),
+    ],
+)
+def test_all_that_was_given_rises_to_a_sum(sentence: str, *, risen: bool) -> None:
+    scene = stage_scene(f"Aid\n{sentence}", None, "en")
+    assert ("risen-to" in evidence_of(scene, scene.candidates[-1], ("IE",))) is risen
