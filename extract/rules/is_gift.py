@@ -58,7 +58,7 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
-    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal", "earned",
+    "amount/estimate", "amount/needed", "amount/holdings", "amount/others", "adversary/acts", "unreal", "earned",
 )  # fmt: skip
 LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about
