@@ -13,6 +13,7 @@ from extract.rules.draft import Draft
 from extract.rules.items import PLAIN
 from extract.rules.judgement import Weights
 from extract.rules.money import Sum
+from extract.rules.numbers import rounds
 from extract.rules.reading import Reading
 
 RETOLD = 0.25  # chance from which two drafts are one gift: one that is torn in two costs more than one merged
@@ -147,7 +148,8 @@ def _counted(items: tuple[Item, ...], first: Draft, second: Draft) -> tuple[Item
     counts: dict[Category, int] = {}
     for one in (*first.items, *second.items):
         if one.quantity and all(side[one.category] == 1 for side in alone):
-            counts.setdefault(one.category, one.quantity)
+            before = counts.setdefault(one.category, one.quantity)
+            counts[one.category] = one.quantity if rounds(before, one.quantity) else before
     return tuple(replace(one, quantity=counts.get(one.category, one.quantity)) for one in items)
 
 

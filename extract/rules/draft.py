@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.language import load_language
@@ -11,13 +11,15 @@ from extract.rules import is_item, stage, step_date
 from extract.rules.candidates import Candidate
 from extract.rules.choice import probability
 from extract.rules.evidence_words import words_for
-from extract.rules.items import ItemPhrase, lent
+from extract.rules.items import ItemPhrase
 from extract.rules.judgement import Scene, Weighed, Weights
+from extract.rules.lent import lent, lent_by_title
 from extract.rules.money import Sum
 from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, programme_options
 from extract.rules.reading import Reading
 from extract.rules.repeats import without_repeats
 
+LEAST_COUNTED = 0.4  # chance from which several things with a number are given: "30 vehicles, together with radars"
 APART = 4  # tokens before a sum within which "each" parts its givers
 # Evidence that tells an editor why somebody is the donor.
 TELLING_SIGNS = ("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic")
@@ -84,7 +86,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
         stage=step,
         cumulative=total,
         aid=aid,
-        items=tuple(one.record(reading) for one in _given(scene, candidate, weights))
+        items=tuple(one.record(reading) for one in _given(scene, candidate, donors, weights))
         or _implied(scene, named, programme),
         span=_evidence(scene, candidate),
         grounds=_grounds(scene, weighed, {"programme": named, "date": dated}, told),
@@ -138,14 +140,19 @@ def _behind_list(reading: Reading, weighed: Weighed) -> tuple[str, ...]:
     return () if last is None else tuple(reading.lower[last : min(last + APART, candidate.start)])
 
 
-def _given(scene: Scene, candidate: Candidate, weights: Weights) -> tuple[ItemPhrase, ...]:
+def _given(scene: Scene, candidate: Candidate, donors: Sequence[str], weights: Weights) -> tuple[ItemPhrase, ...]:
     """The item phrases that are given. Without a sum at least one is."""
     chances = [probability(evidence, weights.is_item) for evidence in is_item.evidence_of_each(scene, candidate)]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
-    given = tuple(one for one, chance in zip(candidate.items, chances, strict=True) if chance >= least)
+    given = tuple(
+        one
+        for one, chance in zip(candidate.items, chances, strict=True)
+        if chance >= (min(least, LEAST_COUNTED) if (one.quantity or 0) > 1 else least)
+    )
     closer = [one for one in given if not (one.vague and _told_closer(scene.reading, one, given))]
     kept = without_repeats(scene.reading, closer, weights.repeats)
-    return tuple(lent(scene.reading, scene.items, one) for one in kept)
+    lending = (lent(scene.reading, scene.items, one) for one in kept)
+    return tuple(lent_by_title(scene.reading, scene.items, one, donors, scene.cast) for one in lending)
 
 
 def _implied(scene: Scene, named: Ground | None, programme: str | None) -> tuple[Item, ...]:

@@ -58,7 +58,8 @@ GIVING_KINDS = ("give", "deliver", "promise", "announce", "spend")
 AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bullet")
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
-    "amount/estimate", "amount/needed", "amount/holdings", "adversary/acts", "unreal", "earned", "private",
+    "amount/estimate", "amount/needed", "amount/holdings", "amount/others", "adversary/acts", "unreal", "earned",
+    "private",
 )  # fmt: skip
 LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about

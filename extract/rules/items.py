@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.records import Category, Item
+from extract.rules.cast import cast_of
 from extract.rules.evidence_words import words_for
-from extract.rules.mentions import Mention
+from extract.rules.mentions import Mention, in_order
+from extract.rules.not_given import comes_back, is_handed, is_of_adversary, is_reached
 from extract.rules.phrases import singular
 from extract.rules.quantities import Counter
 from extract.rules.quantity_words import QuantityWords, quantity_words
@@ -31,12 +34,15 @@ HEADS_THAT_DECIDE = frozenset(
     {Category.AMMUNITION, Category.MAINTENANCE, Category.TRAINING, Category.DEMINING, Category.MEDICAL}
 )
 CIVIL = frozenset({Category.ENERGY, Category.ENGINEERING, Category.MEDICAL, Category.RELIEF, Category.OTHER})
+# What clears mines by its name is for that, whatever it is.
+CLEARERS = frozenset({Category.VEHICLES, Category.TANKS, Category.ARMOURED_VEHICLES, Category.OTHER, Category.DRONES})
 SERVICES = frozenset({Category.TRAINING, Category.MAINTENANCE})
 QUALITY_REACH = 4  # tokens of what describes a thing between its model and its kind
 LINK_REACH = 4  # tokens between two parts of one thing
 LESSON_REACH = 6  # tokens between training and what is taught
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
+MAKER_REACH = 4  # tokens from "maker of" to the thing: "a maker of heavy trucks"
 SYSTEM_REACH = 6  # tokens between a system and the missiles for it
 PLAIN = frozenset({Category.WEAPONS, Category.OTHER})
 
@@ -72,16 +78,21 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
     words = quantity_words(code)
     taken = busy | {token for one in reading.mentions for token in range(one.start, one.end)}
     phrases: list[ItemPhrase] = []
-    for one in reading.of_kind("item"):
+    adversaries = cast_of(code).adversaries
+    told = in_order((*reading.of_kind("item"), *_lessons(reading, words)))
+    for index, one in enumerate(told):
         last = phrases[-1] if phrases else None
         if (
             _names_an_office(reading, one, words)
             or _names_another(reading, one)
             or _is_idiom(reading, one, words)
-            or _is_verb(reading, one)
+            or _is_verb(reading, one, words)
             or _describes(reading, one, words)
             or _is_made(reading, one, words)
-            or (last and _is_alias(reading, last, one))
+            or (last and (_is_alias(reading, last, one) or is_reached(reading, last.end, one, busy, words)))
+            or comes_back(reading, one, words)
+            or is_of_adversary(reading, one, adversaries, words)
+            or is_handed(reading, one, next(iter(told[index + 1 : index + 2]), None), words)
         ):
             continue
         marked = _with_designation(reading, one, taken)
@@ -90,24 +101,8 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
         else:
             phrases.append(_phrase(marked))
     counter = Counter.of(reading, counts, code)
-    told = _short_forms(reading, _of_systems(reading, phrases, words))
-    return tuple(replace(one, quantity=counter.quantity(one)) for one in told)
-
-
-def lent(reading: Reading, items: Iterable[ItemPhrase], one: ItemPhrase) -> ItemPhrase:
-    """A thing that is pointed at, with the number that the same words had before: "ten M-55s … the M-55s".
-
-    items: all of the document, in order.
-    """
-    last = reading.lower[one.end - 1]
-    if one.quantity is not None or one.of or one.start == 0 or one.category in SERVICES or not last.endswith("s"):
-        return one
-    if reading.lower[one.start - 1] not in quantity_words(reading.code).pointing:
-        return one
-    name = reading.lower[one.start : one.end]
-    before = (each for each in items if each.start < one.start and each.quantity is not None)
-    alike = [each for each in before if reading.lower[each.start : each.end] == name]
-    return replace(one, quantity=alike[-1].quantity) if alike else one
+    counted = _short_forms(reading, _of_systems(reading, phrases, words))
+    return tuple(replace(one, quantity=counter.quantity(one)) for one in counted)
 
 
 def _short_forms(reading: Reading, phrases: Iterable[ItemPhrase]) -> Iterator[ItemPhrase]:
@@ -158,6 +153,16 @@ def _with_designation(reading: Reading, one: Mention, taken: AbstractSet[int]) -
     return replace(one, start=before, form="name" if one.form in ("general", "ambiguous") else one.form)
 
 
+def _lessons(reading: Reading, words: QuantityWords) -> Iterator[Mention]:
+    """Verbs of teaching before people, which no listed words begin with: "and train 12 pilots"."""
+    for one in reading.of_kind("verb"):
+        if one.form == "base" and reading.lower[one.start] in words.trains:
+            things = reading.inside(one.start - 1, one.end + LESSON_REACH, "item")
+            behind = reading.lower[one.end : things[0].start + 1 if things else one.end + LESSON_REACH]
+            if not words.people.isdisjoint(behind) and words.breaks.isdisjoint(behind[:1]):
+                yield replace(one, kind="item", id=Category.TRAINING.value, form="noun")
+
+
 def _phrase(one: Mention) -> ItemPhrase:
     return ItemPhrase(
         Category(one.id), None, one.start, one.end, one.form == "general", one.form == "ambiguous", one.form == "name"
@@ -194,12 +199,14 @@ def _is_idiom(reading: Reading, one: Mention, words: QuantityWords) -> bool:
     )
 
 
-def _is_verb(reading: Reading, one: Mention) -> bool:
+def _is_verb(reading: Reading, one: Mention, quantities: QuantityWords) -> bool:
     """Whether a doubtful word is a verb here: "will ship", "to ship", "could also supply"."""
     if one.form != "ambiguous" or one.end - one.start > 1 or one.start == 0 or Category(one.id) in SERVICES:
         return False
     words, adverbs = words_for(reading), auxiliaries(reading.code).adverbs
     ahead = one.start - 1
+    if reading.lower[ahead] in quantities.before_verbs:
+        return True
     while ahead > 0 and reading.lower[ahead] in adverbs:
         ahead -= 1
     led = reading.lower[ahead] in words.all_auxiliaries | words.before_base_verbs
@@ -226,8 +233,14 @@ def _describes(reading: Reading, one: Mention, words: QuantityWords) -> bool:
 
 
 def _is_made(reading: Reading, one: Mention, words: QuantityWords) -> bool:
-    """Who makes a thing or works at it: "a drone maker", "energy engineers"; of energy firms help may well be told."""
+    """Who makes a thing or works at it: "a drone maker", "a maker of drones", "energy engineers"; of energy firms help
+    may well be told.
+    """
     behind = reading.lower[one.end : one.end + 1]
+    ahead = reading.lower[max(0, one.start - MAKER_REACH) : one.start]
+    of_makers = (left in words.makers and right in words.part_of for left, right in pairwise(ahead))
+    if one.form != "name" and any(of_makers):
+        return True
     if one.id != Category.ENERGY and not words.makers.isdisjoint(behind):
         return True
     return Category(one.id) not in HEADS_THAT_DECIDE and not words.workers.isdisjoint(behind)
@@ -301,14 +314,14 @@ def _names_model(reading: Reading, token: int) -> bool:
 
 
 def _is_taught(last: ItemPhrase, behind: Sequence[str], words: QuantityWords) -> bool:
-    """Whether a thing is only what is taught: "taught soldiers how to clear mines", "training of pilots on F-16s".
+    """Whether a thing is only what is taught, or who: "taught soldiers how to clear mines", "train 40 medics".
 
     behind: the words from the training to the first of the thing.
     """
     return (
         last.category == Category.TRAINING
         and len(behind) <= LESSON_REACH + 1
-        and not words.taught_in.isdisjoint(behind)
+        and (behind[-1] in words.people or not words.taught_in.isdisjoint(behind))
         and words.ends_lesson.isdisjoint(behind)
         and all(word.isalnum() for word in behind[:-1])
     )
@@ -329,13 +342,21 @@ def _is_own_head(
     return Category(one.id) in OWN_HEADS or (Category(one.id) == Category.VEHICLES and own)
 
 
+def _leads(last: ItemPhrase, new: Category, reading: Reading, words: QuantityWords) -> bool:
+    """Whether what stands right before a thing tells what it is: what clears mines, a lesson on it."""
+    if last.category == Category.DEMINING:
+        return new in CLEARERS
+    return last.category == Category.TRAINING and reading.lower[last.end - 1] in words.lessons
+
+
 def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWords) -> ItemPhrase:
     between = set(reading.lower[last.end : one.start])
     category, new = last.category, Category(one.id)
-    if category == Category.TRAINING and between & words.taught_in:
+    if category == Category.TRAINING and (between & words.taught_in or reading.lower[one.start] in words.people):
         pass
     elif between & (words.purposes | words.done_to):
-        if (category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE) or new == Category.DEMINING:
+        systems = category in (Category.MISSILES, *PLAIN) and new == Category.AIR_DEFENCE
+        if systems or new == Category.DEMINING or (last.vague and new in CIVIL):
             category = new
     elif between & words.part_of and not words.models.isdisjoint(reading.lower[one.end : one.end + 1]):
         category = new  # "interceptors of the Octopus type"
@@ -345,8 +366,8 @@ def _joined(last: ItemPhrase, one: Mention, reading: Reading, words: QuantityWor
         category = new if plain or loads else category
     elif category == Category.AIR_DEFENCE and new == Category.MISSILES:
         pass  # "short-range air defence missiles"
-    elif category == Category.TRAINING and not between and reading.lower[last.end - 1] in words.lessons:
-        pass  # "learn to fly F-16s"
+    elif not between and _leads(last, new, reading, words):
+        pass  # "demining tractors", "learn to fly F-16s"
     elif category not in PLAIN and not words.purposes.isdisjoint(reading.lower[last.start : last.end]):
         pass  # "shells for tank guns"
     elif (

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.rules.cast import cast_of
 from extract.rules.choice import present
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.reading import Reading
@@ -13,6 +14,10 @@ from extract.rules.reading import Reading
 REACH = 5  # tokens before a sum
 CHANGE = 3  # tokens behind it
 ESTIMATE = 25  # tokens before a sum within which it is said what is reckoned
+GIVEN = 4  # tokens between a verb and the thing that it gives
+WHOLE_REACH = 10  # tokens from a sum to "including"
+PART_REACH = 5  # tokens from "including" to the number of the part
+TAKER_REACH = 12  # tokens from "including" to the taker
 SUBJECT = 12  # tokens before the word for costing, within which the thing stands that costs it
 
 
@@ -27,6 +32,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
             "amount/needed": is_needed(reading, start),
             "amount/estimate": is_estimate(reading, start, floor),
             "amount/leftover": is_left_over(reading, start, end),
+            "amount/others": is_mostly_for_others(reading, end),
             "amount/price": prices_each(reading, start, end) or prices_one(reading, start, floor),
         }
     )
@@ -57,11 +63,34 @@ def was_before(reading: Reading, start: int, end: int) -> bool:
 
 
 def is_owned(reading: Reading, start: int) -> bool:
-    """Whether a sum is what somebody owns: "assets worth 300 billion"."""
+    """Whether a sum is what somebody owns or spends at home: "assets worth 3 billion", "a defence budget of 5"."""
     words = words_for(reading)
     ahead = _ahead(reading, start, words)
     linked = not (words.valuing | words.of_wholes).isdisjoint(ahead[-1:])
-    return linked and not words.holdings.isdisjoint(ahead[-2:-1])
+    if linked and not words.holdings.isdisjoint(ahead[-2:-1]):
+        return True
+    linked = linked or not words.finite_auxiliaries.isdisjoint(ahead[-1:])
+    return linked and " ".join(ahead[-3:-1]) in words.own_budgets
+
+
+def is_mostly_for_others(reading: Reading, end: int) -> bool:
+    """Whether only a named part of a sum is for the taker: "$95 billion in aid, including 61 billion for Kyiv"."""
+    words, sentence = words_for(reading), reading.sentences[reading.sentence_of[end - 1]]
+    part = next((at for at in range(end, min(end + WHOLE_REACH, sentence.end)) if _opens_part(reading, at)), None)
+    if part is None or not _counts(reading.lower[part : part + PART_REACH]):
+        return False
+    takers = [one for one in reading.inside(end, part + TAKER_REACH, "actor") if one.id in cast_of(reading.code).taker]
+    if not takers or takers[0].start < part or takers[0].start >= sentence.end:
+        return False
+    behind = reading.lower[takers[0].end : takers[0].end + 1]
+    led = reading.lower[takers[0].start - 1] in words.changed_to | words.for_whom
+    return led and words.possessives.isdisjoint(behind)
+
+
+def _opens_part(reading: Reading, at: int) -> bool:
+    """Whether a word opens what a part of a sum is: "including", "of which"."""
+    words = words_for(reading)
+    return reading.lower[at] in words.naming_parts or " ".join(reading.lower[at : at + 2]) in words.naming_parts
 
 
 def is_needed(reading: Reading, start: int) -> bool:
@@ -119,6 +148,8 @@ def prices_one(reading: Reading, start: int, floor: int) -> bool:
     verb = next(at for at in range(start - 1, floor - 1, -1) if reading.lower[at] == ahead[-1])
     things = reading.inside(max(floor, verb - SUBJECT), verb, "item")
     once = reading.lower[verb - 1] in words.perfect  # "which had cost": one in particular
+    if things and reading.inside(max(floor, things[0].start - GIVEN), things[0].start, "verb"):
+        return False  # "is giving Kyiv a hospital costing 5 million"
     return bool(things and not once) and any(
         word in words.any_one for word in reading.lower[max(floor, things[0].start - 2) : things[0].start]
     )

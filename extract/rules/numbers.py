@@ -22,6 +22,8 @@ MARKED = r"\d{1,3}(?P<mark>[,'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?:\.\d+)?"
 SPACED = rf"\d{{1,3}}(?:{SPACES}\d{{3}}(?!{SPACES}?-?(?:UNITS)\b))+(?!\d)(?:\.\d+)?"
 DIGITS = rf"{MARKED}|{SPACED}|\d+(?:[.,]\d+)?"
 HEDGE_REACH = 16  # characters before a lone scale
+ROUND_DIGITS = 2  # of a rounded number of things, the noughts behind them not counted
+ROUND_SHARE = 0.05  # so far it may lie from the one that it rounds
 LONGEST = 25  # characters of digits; what is longer is no number that anybody wrote for a reader
 
 
@@ -85,6 +87,12 @@ def find_numbers(text: str, code: str) -> list[Number]:
 def scale_of(number: Number) -> Decimal:
     """The scale word of a number as a number: a million for "15 million"."""
     return Decimal(10) ** (3 * ((len(str(int(number.value))) - 1) // 3))
+
+
+def rounds(rough: int, exact: int) -> bool:
+    """Whether a number of things rounds another: 200 for 198, not 12 for 10."""
+    told, digits = (len(str(one).rstrip("0")) for one in (rough, exact))
+    return told <= ROUND_DIGITS and told < digits and abs(rough - exact) <= ROUND_SHARE * exact
 
 
 def parse_digits(text: str) -> Decimal | None:

@@ -38,6 +38,15 @@ def are_one(reading: Reading, first: Draft, second: Draft) -> bool:
     return not shared and _is_rough(first, second, reading) and _is_converted(told, again, rates)
 
 
+def is_pointed_at(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Whether the later of two equal sums points at the earlier: "The $500m package brings the total to …"."""
+    money = second.candidate.money
+    if money is None or first.sum is None or second.sum is None or first.candidate.start > money.start:
+        return False
+    led = not words_for(reading).definite.isdisjoint(reading.lower[max(0, money.start - 1) : money.start])
+    return led and first.sum.amount == second.sum.amount
+
+
 def exacter(first: Draft, second: Draft) -> tuple[Sum | None, tuple[Sum, ...]]:
     """The sum of a gift told twice that is told more exactly, else the first told, and what it is in other money."""
     if first.sum is None or second.sum is None:

@@ -16,6 +16,7 @@ from extract.rules.quantity_words import QuantityWords, quantity_words
 from extract.rules.reading import Reading
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
+TRAINED_REACH = 3  # tokens between training and the end of the number of the trained: "train more than 300 medics"
 PEOPLE_REACH = 4  # tokens behind a number within which the people stand that it counts
 ARTICLE_REACH = 3  # tokens between "a" and the one thing that it counts
 NOUN_REACH = (
@@ -267,6 +268,8 @@ class Counter:
         for end in range(mark + 2, min(mark + 2 + LONGEST_BEHIND, ceiling + 1)):
             if end in self.counts:
                 following = lower[end] if end < len(lower) else ""
+                if self.reading.inside(mark + 1, end, "item"):  # "missiles, mortars (12)"
+                    return None
                 closed = end >= ceiling or following in words.measures or not following.strip(" .,;)|\n")
                 return self.counts[end] if closed else None
         return None
@@ -313,7 +316,9 @@ class Counter:
     def _trained(self, one: Thing) -> int | None:
         """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""
         direct = next((self.counts[end] for end in (one.start, one.start - 1) if end in self.counts), None)
-        return direct if direct is not None else self._people(one)
+        behind = range(one.start + 1, one.end + 1 + TRAINED_REACH)
+        taught = (end for end in behind if end in self.counts and self._counts_people(end))
+        return direct if direct is not None else next((self.counts[end] for end in taught), self._people(one))
 
     def _treated(self, one: Thing) -> int | None:
         """Care is counted by those who get it: "treatment for 40 wounded soldiers", "26 were fitted with limbs"."""
@@ -338,11 +343,19 @@ class Counter:
         found = {
             self.counts[position]
             for position in range(sentence.start, sentence.end)
-            if position in self.counts
-            and self.words.people.intersection(reading.lower[position : position + PEOPLE_REACH])
-            and not self._trains(position)
+            if position in self.counts and self._counts_people(position)
         }
         return found.pop() if len(found) == 1 else None
+
+    def _counts_people(self, position: int) -> bool:
+        """Whether the number that ends before a token counts people of the taker; "six Mirage fighters" are none."""
+        reading, people = self.reading, self.words.people
+        near = reading.lower[position : position + PEOPLE_REACH]
+        until = next((position + at for at, word in enumerate(near) if word in people), None)
+        if until is None or self._trains(position):
+            return False
+        things = reading.inside(position, until + 1, "item")
+        return not any(one.start < until < one.end and one.id != Category.TRAINING for one in things)
 
     def _trains(self, position: int) -> bool:
         """Whether people that a number counts are the giver's own: "90 Australian soldiers"."""

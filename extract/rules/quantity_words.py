@@ -70,6 +70,19 @@ class QuantityWords:
     pointing: frozenset[str]
     taught_in: frozenset[str]
     ends_lesson: frozenset[str]
+    trains: frozenset[str]
+    receivers: frozenset[str]
+    towards: frozenset[str]
+    lying: frozenset[str]
+    getting: frozenset[str]
+    in_return: frozenset[str]
+    exchanging: frozenset[str]
+    in_exchange_for: frozenset[str]
+    seized: frozenset[str]
+    replaced_by: frozenset[str]
+    serving: frozenset[str]
+    before_verbs: frozenset[str]
+    before_receivers: frozenset[str]
 
 
 @cache

@@ -6,15 +6,18 @@ Named evidence, weighed like that of the other questions, and only where several
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.rules.choice import present, probability
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
+from extract.rules.numbers import rounds
 from extract.rules.phrases import singular
 from extract.rules.reading import Reading
 
 REPEATED = 0.5  # chance from which a thing is one told already
 DETERMINER_REACH = 2  # tokens before a thing
+POINTING_REACH = 4  # tokens before a thing that is pointed at by its number: "the 240 Volvo trucks"
 LINK = 2  # tokens between two things of one list
 
 
@@ -22,7 +25,7 @@ def without_repeats(
     reading: Reading, items: Sequence[ItemPhrase], weights: Mapping[str, float]
 ) -> tuple[ItemPhrase, ...]:
     """The things without those told already; of each kind at least the likeliest stays."""
-    items = without_wholes(items)
+    items = _with_numbers_lent(reading, without_pointed_at(reading, without_wholes(items)))
     if not weights:
         return items
     chances = {one: _chance(reading, items, one, weights) for one in items}
@@ -30,6 +33,42 @@ def without_repeats(
     for one, chance in chances.items():
         least[one.category] = min(chance, least.get(one.category, 1.0))
     return tuple(one for one in items if chances[one] < REPEATED or chances[one] == least[one.category])
+
+
+def without_pointed_at(reading: Reading, items: Sequence[ItemPhrase]) -> tuple[ItemPhrase, ...]:
+    """The things, without those that a later sentence points at by their number: "240 trucks … The 240 trucks"."""
+    words = words_for(reading)
+
+    def is_pointed_at(one: ItemPhrase) -> bool:
+        floor = reading.sentences[reading.sentence_of[one.start]].start
+        led = reading.lower[max(floor, one.start - POINTING_REACH) : one.start]
+        return not words.definite.isdisjoint(led) and any(
+            other.category == one.category and other.quantity == one.quantity and other.start < floor for other in items
+        )
+
+    return tuple(one for one in items if one.quantity in (None, 1) or not is_pointed_at(one))
+
+
+def _with_numbers_lent(reading: Reading, items: Sequence[ItemPhrase]) -> tuple[ItemPhrase, ...]:
+    """The things, one that is told without a number with that of its bare last word further on, which goes: "for
+    Patriot missiles … Up to 100 missiles"."""
+    kept = list(items)
+    for one in items:
+        if not (one.quantity and _is_bare(one)) or one.of is not None:
+            continue
+        alike = [other for other in kept if other.category == one.category and other is not one]
+        if len(alike) == 1 and _is_shortened(reading, alike[0], one):
+            counted = replace(alike[0], quantity=one.quantity)
+            kept = [counted if other is alike[0] else other for other in kept if other is not one]
+    return tuple(kept)
+
+
+def _is_shortened(reading: Reading, longer: ItemPhrase, one: ItemPhrase) -> bool:
+    """Whether a bare word in a later sentence is the last one of an uncounted thing, or of one with a round number."""
+    later = reading.sentence_of[one.start] > reading.sentence_of[longer.start]
+    if not later or _head(reading, longer) != _head(reading, one):
+        return False
+    return not _is_bare(longer) if longer.quantity is None else rounds(longer.quantity, one.quantity or 0)
 
 
 def without_wholes(items: Sequence[ItemPhrase]) -> tuple[ItemPhrase, ...]:

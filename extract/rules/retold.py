@@ -38,7 +38,9 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
     if first.candidate.sentence < second.candidate.sentence and _is_another(reading, first, second):
         return None
     both = first.sum is not None and second.sum is not None
-    if both and (first.cumulative != second.cumulative or not one_sum.are_one(reading, first, second)):
+    if both and not one_sum.are_one(reading, first, second):
+        return None
+    if both and first.cumulative != second.cumulative and not one_sum.is_pointed_at(reading, first, second):
         return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
     things = _things(first.items, second.items)

@@ -13,6 +13,7 @@ from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
+from extract.rules.items import ItemPhrase
 from extract.rules.needs import is_asked_for, is_of_adversary
 from extract.rules.reading import Reading
 from extract.rules.tallies import is_tally
@@ -27,6 +28,7 @@ COLON_REACH = 3  # tokens before the end of a sentence
 THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
 BETWEEN = 12  # tokens between two candidates whose words are looked at
 LOAD_REACH = 7  # tokens of a sentence within which it says what something carries
+NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
 CERTAIN = ("semicolon", "bullet", "worth", "costs", "load", "completes")  # signs that leave no doubt
 CUES = (
@@ -48,6 +50,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if (
         one.takes_part
         or _is_apart(reading, before, one, distance)
+        or _tops_up(reading, before, one)
         or turns.takes_another_step(reading, before, one, distance, cast)
     ):
         return None
@@ -85,6 +88,22 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
     return (distance > 0 and (opens_apart(reading, one) or comes_on_top(reading, one))) or any(
         measures.of_sum(reading, money.start, money.end) for money in sums
     )
+
+
+def _tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether one counts more of what the other gave: "delivered 10 pickups … It will deliver 15 more pickups"."""
+    further, told = words_for(reading).further, {item.category for item in before.items if item.quantity}
+    return one.sentence > before.last_sentence and any(
+        item.quantity and item.category in told and not further.isdisjoint(_around_number(reading, item))
+        for item in one.items
+    )
+
+
+def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:
+    """The words before a thing, among them its number, and the one behind a number that stands for it."""
+    floor = reading.sentences[reading.sentence_of[item.start]].start
+    behind = reading.lower[item.end : item.end + 1] if item.of else ()
+    return (*reading.lower[max(floor, item.start - NUMBER_REACH) : item.start], *behind)
 
 
 def opens_apart(reading: Reading, one: Candidate) -> bool:

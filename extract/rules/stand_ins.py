@@ -19,6 +19,7 @@ from extract.rules.quantities import Counter
 from extract.rules.reading import Reading
 
 LOOK_BACK = 8  # sentences between a thing and the general word for it
+POINTING_REACH = 3  # tokens before a general word: "all 14 vehicles", "those two dozen vehicles"
 SUM_BACK = 4  # sentences between a thing and what it is summed up by
 # Kinds told beside things of other kinds, which "equipment" behind them does not sum up.
 CARRIERS = frozenset({*SERVICES, Category.VEHICLES, Category.ENGINEERING})
@@ -47,7 +48,7 @@ def _resolved(reading: Reading, items: Sequence[ItemPhrase]) -> Iterator[ItemPhr
         if one.of == (one.start, one.end):
             continue  # on no list, and nothing that it stands for
         yield one
-        if not (one.vague or one.ambiguous):
+        if not one.vague and (one.quantity or not one.ambiguous):
             told += (one, *_within(reading, one))
 
 
@@ -89,7 +90,26 @@ def _source(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, words
     if not kinds or one.end - one.start > 1 or one.named or not _is_undescribed(reading, one, words):
         return None
     near = _backwards(reading, told, one, LOOK_BACK)
-    return next((before for before in near if before.category in kinds or _head(reading, before) in kinds), None)
+    source = next((before for before in near if before.category in kinds or _head(reading, before) in kinds), None)
+    return None if source is None or _is_another_gift(reading, source, one, words) else source
+
+
+def _is_another_gift(reading: Reading, source: ItemPhrase, one: ItemPhrase, words: EvidenceWords) -> bool:
+    """Whether a number makes a general word a new thing: "six Wisents and 50 vehicles", "Oslo gives 9 vehicles".
+
+    One that is pointed at, as in "all 14 vehicles", is none.
+    """
+    starts = [reading.sentences[reading.sentence_of[each.start]].start for each in (source, one)]
+    before = [word for word in reading.lower[starts[1] : one.start] if word not in words.passing][-POINTING_REACH:]
+    if one.quantity is None or not (words.definite | words.partitives).isdisjoint(before):
+        return False
+    if starts[0] == starts[1]:
+        return True
+    givers = [
+        {actor.id for actor in reading.inside(start, each.start, "actor") if cast_of(reading.code).gives(actor)}
+        for start, each in zip(starts, (source, one), strict=True)
+    ]
+    return bool(givers[0]) and bool(givers[1]) and givers[0].isdisjoint(givers[1])
 
 
 def _backwards(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, sentences: int) -> Iterator[ItemPhrase]:

@@ -140,6 +140,11 @@ def test_what_is_told_later_counts_no_gift_anew() -> None:
     assert [one.quantity for one in _merged(second, first).items] == [5]
 
 
+def test_a_round_number_of_things_gives_way_to_the_exact_one() -> None:
+    first, second = draft(10, items=counted(energy=200)), draft(20, items=counted(energy=198))
+    assert [one.quantity for one in _merged(first, second).items] == [198]
+
+
 def test_of_each_kind_of_thing_the_closer_list_is_kept() -> None:
     package = draft(9, items=counted(air_defence=None, drones=None))
     batteries = tuple(Item(Category.AIR_DEFENCE, name, 2, Span(0, 3)) for name in ("batteries", "radars for them"))

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from extract.rules.items import lent
 from extract.rules.judgement import stage_scene
+from extract.rules.lent import lent
 
 
 def counted(text: str) -> list[tuple[str, int | None]]:
@@ -127,6 +127,14 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ),
         ("Italy sent Ukraine drones numbering 450.", [("drones", 450)]),
         ("Ukraine gets 30 guided missiles for IRIS-T. They come from Italy.", [("air_defence", 30)]),
+        ("Italy sent Ukraine 30 vehicles including ambulances.", [("vehicles", 30), ("medical", None)]),
+        ("Italy sent Ukraine three tanks plus ammunition.", [("tanks", 3), ("ammunition", None)]),
+        ("Italy sent Ukraine Stinger missiles, mortars (12).", [("air_defence", None), ("artillery", 12)]),
+        ("France gives six Mirage fighters and will train 12 pilots.", [("aircraft", 6), ("training", 12)]),
+        ("France gives six Mirage fighters and offers to train 40 medics.", [("aircraft", 6), ("training", 40)]),
+        ("France is to give boats and train up to 60 sailors.", [("naval", None), ("training", 60)]),
+        ("A maker of drones gives Ukraine a demining tractor.", [("demining", 1)]),
+        ("Sweden sends equipment for hospitals in Ukraine.", [("medical", None)]),
     ],
 )
 def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | None]]) -> None:
@@ -137,7 +145,7 @@ def test_a_number_counts_what_is_given(text: str, things: list[tuple[str, int | 
     "text",
     [
         "Italy is preparing its 12th arms package for Ukraine.",
-        "Germany trained 3,000 soldiers this year and 5,000 pilots last year.",
+        "Of the 5,000 who came and the 3,000 who left, all were soldiers that Germany trained.",
         "Greece sent Ukraine several dozen howitzers.",
         "Some 70 Irish soldiers are to go on training Ukrainian recruits.",
     ],

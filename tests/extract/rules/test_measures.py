@@ -11,6 +11,7 @@ from extract.rules.measures import (
     is_difference,
     is_estimate,
     is_left_over,
+    is_mostly_for_others,
     is_needed,
     is_owned,
     prices_each,
@@ -62,6 +63,8 @@ def test_how_large_each_package_is(text: str, *, sized: bool) -> None:
         ("New ones at 20 million euros each are on order.", True),
         ("A field hospital which had cost 9 million euros was handed over.", False),
         ("The howitzers cost Denmark 200 million kroner.", False),
+        ("Iceland agreed to give Ukraine a field hospital costing 9 million euros.", False),
+        ("A field hospital costing 9 million euros would be too small.", True),
     ],
 )
 def test_what_one_piece_costs(text: str, *, price: bool) -> None:
@@ -143,3 +146,27 @@ def test_a_sum_by_which_another_differs_is_no_gift() -> None:
     )
     placed = [scene.reading.tokens_of(one.span) for one in scene.sums]
     assert [is_difference(scene.reading, end) for _, end in placed] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("The Senate approved $95 billion in foreign aid, including $61 billion for Ukraine.", [95]),
+        ("Norway gave $10 billion in aid last year, of which $3 billion went to Ukraine.", [10]),
+        ("Germany approved $11 billion for Ukraine, including $3 billion for Ukraine's air defence.", []),
+        ("Canada announced $500 million for Ukraine, including $100 million for drones.", []),
+    ],
+)
+def test_a_sum_of_which_only_a_part_is_for_the_taker_is_no_gift(text: str, others: list[int]) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    told = [one.money for one in scene.candidates if one.money]
+    found = [one for one in told if is_mostly_for_others(scene.reading, one.end)]
+    assert [round(float(one.sum.amount) / 10**9) for one in found] == others
+
+
+@pytest.mark.parametrize(
+    "text", ["Croatia, whose defence budget is $2 billion, helps.", "A country with a military budget of $2 billion."]
+)
+def test_what_a_state_spends_at_home_is_owned(text: str) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert [is_owned(scene.reading, one.money.start) for one in scene.candidates if one.money] == [True]

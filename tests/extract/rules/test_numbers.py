@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.rules.numbers import find_numbers, parse_digits
+from extract.rules.numbers import find_numbers, parse_digits, rounds
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from extract.rules.numbers import find_numbers, parse_digits
         ("one and a half million", ["1500000"]),
         ("two million three hundred thousand", ["2300000"]),
         ("a billion dollars", ["1000000000"]),
+        ("the quarter of a billion euros", ["250000000"]),
         ("twenty-five tanks and a dozen trucks", ["25", "12"]),
         ("€5.22bn of it", ["5220000000"]),
         ("a 90-billion-euro loan", ["90000000000"]),
@@ -51,6 +52,13 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
 
 def test_a_megabyte_of_digits_is_no_number_and_costs_no_time() -> None:
     assert find_numbers("9" * 1_000_000, "en") == []
+
+
+def test_a_round_number_may_stand_for_an_exact_one() -> None:
+    assert rounds(200, 198)
+    assert not rounds(198, 200)
+    assert not rounds(12, 10)
+    assert not rounds(200, 150)
 
 
 def test_six_and_eight_are_two_numbers_and_not_fourteen() -> None:

@@ -36,6 +36,11 @@ def test_a_sum_below_at_least_so_much_is_another() -> None:
     assert len(told("more than 2 billion euros", "The Netherlands will give Ukraine 1.98 billion euros for gas.")) == 2
 
 
+def test_a_sum_that_is_pointed_at_beside_a_total_is_the_one_before() -> None:
+    found = told("500 million euros", "The €500 million package brings the Dutch total to €13 billion since 2022.")
+    assert [amount for amount, _, _ in found].count(500_000_000) == 1
+
+
 def test_what_is_converted_in_another_sentence_is_one_sum() -> None:
     found = told("1.98 billion euros", "The Dutch money, roughly $2.3 billion, will go on drones.")
     assert found == [(1_980_000_000, "EUR", [(2_300_000_000, "USD")])]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from extract.rules.judgement import Scene, stage_scene
 from extract.rules.repeats import evidence_of, without_repeats, without_wholes
 
@@ -31,6 +33,29 @@ def test_of_each_kind_something_stays() -> None:
 def test_without_weights_everything_stays() -> None:
     scene = scene_of("Norway sends Ukraine planes.\nThe F-16s come with generators.")
     assert without_repeats(scene.reading, scene.items, {}) == scene.items
+
+
+def counted(text: str) -> list[tuple[str, int | None]]:
+    """What is left of the things of a text, with their numbers."""
+    scene = scene_of(text)
+    told = without_repeats(scene.reading, scene.items, WEIGHTS)
+    return [(scene.reading.words(one.start, one.end), one.quantity) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Oslo sends 240 trucks to Ukraine. The 240 Volvo trucks are old.", [("trucks", 240)]),
+        ("Oslo sends 24 trucks. Then 24 trucks will follow.", [("trucks", 24), ("trucks", 24)]),
+        ("Oslo pays for Patriot missiles. Up to 100 missiles are bought.", [("Patriot missiles", 100)]),
+        ("Oslo sends close to 200 generators. In all, 198 generators left.", [("generators", 198)]),
+        ("Oslo sends 12 generators. In all, 10 generators left.", [("generators", 12), ("generators", 10)]),
+    ],
+)
+def test_what_is_told_again_by_its_number_or_last_word_is_told_once(
+    text: str, things: list[tuple[str, int | None]]
+) -> None:
+    assert counted(text) == things
 
 
 def test_the_evidence_says_how_the_words_and_numbers_compare() -> None:

@@ -63,6 +63,19 @@ def test_another_giver_or_statement_is_not(text: str) -> None:
     assert not certain(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain delivered ten pickups to Ukraine. It will deliver 15 more pickups next month.",
+        "Spain has delivered 20 tanks to Ukraine. Another 20 are to follow in spring.",
+    ],
+)
+def test_more_of_a_thing_comes_on_top_of_what_was_told(text: str) -> None:
+    scene = scene_of(text)
+    before, one = scene.candidates[-2:]
+    assert same_gift.evidence_of(scene.reading, before, one, scene.cast) is None
+
+
 def test_a_package_that_is_only_mentioned_hides_no_gift_before_it() -> None:
     scene = scene_of(
         "Spain gives Ukraine 40 million euros.\n"
