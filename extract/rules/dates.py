@@ -71,7 +71,7 @@ def date_patterns(code: str) -> DatePatterns:
     ahead = rf"{not_of_old}\b(?!(?:{month}) \d)(?:{alternation(words.ahead)})\b"
     alternatives = "|".join((*_told_in_full(words), *_told_from_today(words), *_named(words)))
     return DatePatterns(
-        re.compile(rf"(?<![\w.])(?:{alternatives})", re.IGNORECASE),
+        re.compile(rf"(?<![\w.])(?=\w)(?:{alternatives})", re.IGNORECASE),
         re.compile(
             rf"(?:^|\W)(?:(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*"
             rf"|(?:{alternation(words.since_then)})\b[^.,;:\n]*)$",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.rules.cast import Cast, cast_of
 from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, remembered
 
 DIRECTION_REACH = 5  # tokens between an actor and the preposition that it hangs on
 SEAT_REACH = 3  # tokens of ", the cabinet" behind a capital
@@ -18,6 +18,7 @@ OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no acti
 BESTOWING = ("give", "deliver", "promise")  # kinds of verbs whose object may be who is given
 
 
+@remembered
 def direction_of(reading: Reading, one: Mention, floor: int) -> str:
     """How an actor takes part by the preposition that it hangs on ("from", "to", "channel"), or nothing.
 

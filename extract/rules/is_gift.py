@@ -184,7 +184,7 @@ def of_candidate(
         merge(signs, _of_part(reading, part, cast))
         merge(signs, voice_on(reading, part, parsed, cast).candidate)
         merge(said, _cues(reading, part) | _verbs(reading, part, cast))
-        merge(words, _of_words(reading, part, cast))
+        merge(words, _of_words(reading, part))
         merge(words, topics.of_part(reading, part, cast) | other_takers.of_part(reading, part, cast))
         merge(words, tabled.of_part(reading, part, cast) | gift_nouns.of_part(reading, part))
     said |= _place(reading, candidate) | told_before(reading, candidate.sentence, cast, CUES)
@@ -248,12 +248,12 @@ def _of_part(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
     }
 
 
-def _of_words(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+def _of_words(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The plain words of a candidate's clause and sentence, and the verbs of giving beside it."""
     return {
         **around(reading, candidate.clause, candidate.start, candidate.end),
         **in_sentence(reading, candidate.sentence),
-        **pairs(reading, candidate, cast),
+        **pairs(reading, candidate),
         **_verbs_beside(reading, candidate),
     }
 

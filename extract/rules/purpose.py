@@ -42,7 +42,7 @@ def aid_evidence(
         **_of_sum(candidate),
         **_of_words(scene, candidate),
         **scene.about_aid,
-        **all_of(scene.reading, candidate, scene.cast),
+        **all_of(scene.reading, candidate),
     }
     if not candidate.items and not any(name.startswith(("near/", "clause/")) for name in found):
         found |= {f"title/{one.aid.value}": 1.0 for one in _within(scene, 0, scene.reading.title_end)}

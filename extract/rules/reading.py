@@ -6,10 +6,11 @@ spaCy tokenises; `sentences` splits, `mentions` finds the words of all lists, `a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from spacy.tokens import Doc
 
@@ -63,7 +64,7 @@ class Reading:
     starts, ends: of its tokens, in characters; spaced: whether a space stands behind each; quotes: the tokens that are
     quotation marks; lower: the tokens in lower case, save months that look like a verb; plain: those printed in lower
     case and of letters alone, "" for the others. Kept, since asking spaCy for them takes a tenth of an article's time.
-    told: the words around what was asked of already, by its place; four questions ask for the same.
+    answers: to what was asked already, by the question and what it was asked of; see `remembered`.
     """
 
     text: str
@@ -79,14 +80,14 @@ class Reading:
     sentence_of: tuple[int, ...]
     mentions: tuple[Mention, ...]
     title_end: int
-    told: dict[tuple[int, ...], dict[str, float]] = field(init=False, repr=False, compare=False)
+    answers: dict[tuple[object, ...], Any] = field(init=False, repr=False, compare=False)
     # Made of `mentions`: the evidence asks for mentions of a stretch a thousand times an article.
     _all: _Placed = field(init=False, repr=False, compare=False)
     _by_kind: Mapping[str, _Placed] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the mentions."""
-        object.__setattr__(self, "told", {})
+        object.__setattr__(self, "answers", {})
         by_kind: dict[str, list[Mention]] = {}
         for one in self.mentions:
             by_kind.setdefault(one.kind, []).append(one)
@@ -129,6 +130,25 @@ class Reading:
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens that characters fall into."""
         return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+
+Asked = TypeVarTuple("Asked")
+Answer = TypeVar("Answer")
+
+
+def remembered(question: Callable[[Reading, *Asked], Answer]) -> Callable[[Reading, *Asked], Answer]:
+    """A question that many candidates ask alike of a reading: answered once, of the same tokens or the same mention."""
+
+    @wraps(question)
+    def answered(reading: Reading, *asked: *Asked) -> Answer:
+        place = (question, *asked)
+        if place in reading.answers:
+            known: Answer = reading.answers[place]
+            return known
+        answer = reading.answers[place] = question(reading, *asked)
+        return answer
+
+    return answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> 
         **_verbs(reading, candidate, cast, words),
         **_small_words(reading, candidate, words),
         **_speakers(reading, candidate, donors, cast, words),
-        **all_of(reading, candidate, cast),
+        **all_of(reading, candidate),
         **_of_gift(reading, candidate),
         **donor_signs(donors, cast),
         **_of_parts(reading, candidate, cast, words),

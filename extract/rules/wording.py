@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
+from extract.rules.cast import Cast, cast_of
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, remembered
 
 WORD = 0.5  # the weight of a single word, against 1 of a sign that a rule has read
 LEAST_LETTERS = 3  # of a word by which names are compared
@@ -36,38 +36,38 @@ def around(reading: Reading, clause: tuple[int, int], start: int, end: int) -> d
     }
 
 
+@remembered
 def in_sentence(reading: Reading, sentence: int) -> dict[str, float]:
     """The words of a whole sentence: what is said beside a clause tells of it, too."""
-    if (sentence,) not in reading.told:
-        whole = reading.sentences[sentence]
-        words = plain_words(reading, whole.start, whole.end)
-        reading.told[sentence,] = {f"word-beside/{word}": WORD for word in words}
-    return reading.told[sentence,]
+    whole = reading.sentences[sentence]
+    return {f"word-beside/{word}": WORD for word in plain_words(reading, whole.start, whole.end)}
 
 
-def all_of(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+def all_of(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The words of a candidate's clause, of its sentence, and pairs of neighbouring words."""
     return {
         **{f"word/{word}": WORD for word in plain_words(reading, *candidate.clause)},
         **in_sentence(reading, candidate.sentence),
-        **pairs(reading, candidate, cast),
+        **pairs(reading, candidate),
     }
 
 
-def pairs(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, float]:
+def pairs(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """Each two neighbouring words of a clause, names told by the part that they play: "for <taker>", "<gift> worth"."""
-    place = *candidate.clause, *(token for span in _gifts(candidate) for token in span)
-    if place not in reading.told:
-        told = ["^", *_told(reading, candidate, cast), "$"]
-        reading.told[place] = {f"pair/{one} {other}": WORD for one, other in pairwise(told)}
-    return reading.told[place]
+    return _pairs(reading, candidate.clause, _gifts(candidate))
 
 
-def _told(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[str]:
+@remembered
+def _pairs(reading: Reading, clause: tuple[int, int], gifts: tuple[tuple[int, int], ...]) -> dict[str, float]:
+    told = ["^", *_told(reading, clause, gifts), "$"]
+    return {f"pair/{one} {other}": WORD for one, other in pairwise(told)}
+
+
+def _told(reading: Reading, clause: tuple[int, int], gifts: tuple[tuple[int, int], ...]) -> Iterator[str]:
     """The words of a clause with parts for names, sums and things; a part that goes on is told once."""
-    parts = _parts(reading, candidate, cast)
+    parts = _parts(reading, clause) | {token: GIFT for start, end in gifts for token in range(start, end)}
     last = ""
-    for token in range(*candidate.clause):
+    for token in range(*clause):
         if reading.lower[token].isspace():
             continue
         word = parts.get(token) or reading.plain[token] or _shape(reading, token)
@@ -84,21 +84,21 @@ def _shape(reading: Reading, at: int) -> str:
     return NUMBER if any(letter.isdigit() for letter in text) else text
 
 
-def _parts(reading: Reading, candidate: Candidate, cast: Cast) -> dict[int, str]:
-    """By token the part that a name, the sum or a thing plays in a clause."""
-    found = {
+def _parts(reading: Reading, clause: tuple[int, int]) -> dict[int, str]:
+    """By token the part that a name or a thing plays in a clause."""
+    cast = cast_of(reading.code)
+    return {
         token: part
-        for one in reading.inside(*candidate.clause, "actor", "programme", "item")
+        for one in reading.inside(*clause, "actor", "programme", "item")
         for part in (_part(one, cast),)
         for token in range(one.start, one.end)
     }
-    return found | {token: GIFT for start, end in _gifts(candidate) for token in range(start, end)}
 
 
-def _gifts(candidate: Candidate) -> list[tuple[int, int]]:
+def _gifts(candidate: Candidate) -> tuple[tuple[int, int], ...]:
     """The tokens of the sum, or without one of each thing, or without any those of a package."""
-    one = candidate.money or candidate
-    return [(one.start, one.end) for one in candidate.items if not candidate.money] or [(one.start, one.end)]
+    told = candidate.items if candidate.items and not candidate.money else (candidate.money or candidate,)
+    return tuple((one.start, one.end) for one in told)
 
 
 def _part(one: Mention, cast: Cast) -> str:

@@ -11,7 +11,7 @@ from extract.rules.wording import around, in_sentence, pairs
 def told(text: str) -> set[str]:
     """The pairs of the first candidate of a text."""
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
-    return set(pairs(scene.reading, scene.candidates[0], scene.cast))
+    return set(pairs(scene.reading, scene.candidates[0]))
 
 
 def test_names_sums_and_things_stand_for_the_part_that_they_play() -> None:
