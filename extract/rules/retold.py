@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import Item, Stage
-from extract.rules import listed, one_sum, same_gift
+from extract.rules import further_gifts, listed, one_sum
 from extract.rules.choice import present
 from extract.rules.draft import Draft
 from extract.rules.evidence_words import words_for
@@ -61,8 +61,8 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
 
 def _is_another(reading: Reading, first: Draft, second: Draft) -> bool:
     """Whether a later sentence tells of another gift: "Separately, …", "Oslo will also send" what has no such name."""
-    added = same_gift.comes_on_top(reading, second.candidate) and _shares_no_word(first.items, second.items)
-    return same_gift.opens_apart(reading, second.candidate) or added
+    added = further_gifts.comes_on_top(reading, second.candidate) and _shares_no_word(first.items, second.items)
+    return further_gifts.opens_apart(reading, second.candidate) or added
 
 
 def _shares_no_word(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:

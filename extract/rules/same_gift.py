@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.rules import going_on, measures, turns
+from extract.rules import further_gifts, going_on, measures, turns
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import present
 from extract.rules.directions import direction_of
 from extract.rules.evidence_words import words_for
-from extract.rules.items import ItemPhrase
 from extract.rules.needs import is_asked_for, is_of_adversary
 from extract.rules.reading import Reading
 from extract.rules.tallies import is_tally
@@ -28,7 +27,6 @@ COLON_REACH = 3  # tokens before the end of a sentence
 THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
 BETWEEN = 12  # tokens between two candidates whose words are looked at
 LOAD_REACH = 7  # tokens of a sentence within which it says what something carries
-NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
 CERTAIN = ("semicolon", "bullet", "worth", "costs", "load", "completes")  # signs that leave no doubt
 CUES = (
@@ -50,7 +48,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if (
         one.takes_part
         or _is_apart(reading, before, one, distance)
-        or _tops_up(reading, before, one)
+        or further_gifts.tops_up(reading, before, one)
         or turns.takes_another_step(reading, before, one, distance, cast)
     ):
         return None
@@ -85,45 +83,9 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
     if one.items and one.money is None and all(is_tally(reading, item) for item in one.items):
         return True
     sums = (told.money for told in (before, one) if told.money)
-    return (distance > 0 and (opens_apart(reading, one) or comes_on_top(reading, one))) or any(
-        measures.of_sum(reading, money.start, money.end) for money in sums
-    )
-
-
-def _tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
-    """Whether one counts more of what the other gave: "delivered 10 pickups … It will deliver 15 more pickups"."""
-    further, told = words_for(reading).further, {item.category for item in before.items if item.quantity}
-    return one.sentence > before.last_sentence and any(
-        item.quantity and item.category in told and not further.isdisjoint(_around_number(reading, item))
-        for item in one.items
-    )
-
-
-def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:
-    """The words before a thing, among them its number, and the one behind a number that stands for it."""
-    floor = reading.sentences[reading.sentence_of[item.start]].start
-    behind = reading.lower[item.end : item.end + 1] if item.of else ()
-    return (*reading.lower[max(floor, item.start - NUMBER_REACH) : item.start], *behind)
-
-
-def opens_apart(reading: Reading, one: Candidate) -> bool:
-    """Whether a candidate's sentence opens with a word that tells of another gift: "Separately, Oslo is sending …"."""
-    start = reading.sentences[one.sentence].start
-    return not words_for(reading).opens_apart.isdisjoint(reading.lower[start : start + OPENING_WORDS])
-
-
-def comes_on_top(reading: Reading, one: Candidate) -> bool:
-    """Whether a sentence has a further gift: "Oslo will also send 30 beds", not "It also includes 30 howitzers"."""
-    ahead = reading.inside(reading.sentences[one.sentence].start, max(one.end, one.clause[1]), "cue")
-    parts = any(cue.id == "including" for cue in ahead) or _points_back(reading, one)
-    return _is_added(reading, one) and bool(reading.inside(*one.clause, "verb")) and not parts
-
-
-def _is_added(reading: Reading, one: Candidate) -> bool:
-    """Whether "also" or the like opens a candidate's sentence or stands in its clause."""
-    start = reading.sentences[one.sentence].start
-    words = (*reading.lower[start : start + OPENING_WORDS], *reading.lower[slice(*one.clause)])
-    return not words_for(reading).also.isdisjoint(words)
+    if any(measures.of_sum(reading, money.start, money.end) for money in sums):
+        return True
+    return distance > 0 and (further_gifts.opens_apart(reading, one) or further_gifts.comes_on_top(reading, one))
 
 
 def _wording(reading: Reading, before: Candidate, one: Candidate) -> dict[str, float]:
@@ -170,17 +132,10 @@ def _opening(reading: Reading, one: Candidate) -> dict[str, float]:
     here = reading.sentences[one.sentence]
     opening = reading.inside(here.start, max(here.start + OPENING, one.start + 1), "anaphor")
     return {
-        "back-reference": float(_points_back(reading, one)),
+        "back-reference": float(further_gifts.points_back(reading, one)),
         **{f"opens/{anaphor.form}": 1.0 for anaphor in opening},
-        **present({"also": _is_added(reading, one)}),
+        **present({"also": further_gifts.is_added(reading, one)}),
     }
-
-
-def _points_back(reading: Reading, one: Candidate) -> bool:
-    """Whether the sentence opens with "the package", "among them" and the like."""
-    start = reading.sentences[one.sentence].start
-    opening = reading.inside(start, max(start + OPENING, one.start + 1), "cue")
-    return any(cue.id == "back_reference" for cue in opening)
 
 
 def _givers(reading: Reading, one: Candidate, cast: Cast) -> set[str]:
@@ -247,7 +202,7 @@ def _parts(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> d
     return {
         "including": float(including),
         "including/giver-none": float(including and no_giver),
-        "package-includes": float(including and no_giver and later and _points_back(reading, one)),
+        "package-includes": float(including and no_giver and later and further_gifts.points_back(reading, one)),
     }
 
 
