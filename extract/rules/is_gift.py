@@ -14,7 +14,7 @@ from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present, with_kind
-from extract.rules.directions import direction_of, is_object
+from extract.rules.directions import direction_of, is_object, is_object_again
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
@@ -331,7 +331,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:
     """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
-    given = is_object(reading, one, cast, by_any=True)
+    given = is_object(reading, one, cast, by_any=True) or is_object_again(reading, one, candidate.start, cast)
     near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
     signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
     found = present({f"{side}/{sign}": there for sign, there in signs.items()})
