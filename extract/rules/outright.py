@@ -27,6 +27,8 @@ DOUBTFUL = (
     "topic/refugees", "unreal",
 )  # fmt: skip
 
+OF_PURCHASES = ("clause/price", "clause/sale", "clause/purchase")  # of these, what another may pay for
+
 
 def chance_of(evidence: Mapping[str, float], chance: float) -> float:
     """The chance that a candidate is a gift, by what its own statement says. evidence: as is_gift gathers it."""
@@ -37,16 +39,18 @@ def chance_of(evidence: Mapping[str, float], chance: float) -> float:
 
 
 def _is_given(evidence: Mapping[str, float]) -> bool:
-    """Whether a statement says that somebody gives so much to the taker, or that it has so much from somebody."""
+    """Whether a statement says that somebody gives so much to the taker or refuses it something, or who pays for it."""
     gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
     pays = "giver/here/subject/spend" in evidence and RIGHT_BEHIND in evidence
     meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
     taken = any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
     received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence
     told = ((gives or pays or meant) and taken) or received
-    billed = "taker/here" in evidence and any(sign in evidence for sign in BILLED)
     counted = evidence.get("kind/money") or evidence.get("items/counted")
-    return bool(counted and (told or billed)) and not any(evidence.get(sign) for sign in DOUBTFUL)
+    refused = "whole/refused-to-taker" in evidence and taken and "kind/items" in evidence
+    if "taker/here" in evidence and counted and any(sign in evidence for sign in BILLED):
+        return not any(evidence.get(sign) for sign in DOUBTFUL if sign not in OF_PURCHASES)
+    return bool((counted and told) or refused) and not any(evidence.get(sign) for sign in DOUBTFUL)
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:
