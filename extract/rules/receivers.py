@@ -4,6 +4,7 @@ it: "the guns ordered from France".
 
 from __future__ import annotations
 
+from extract.rules.actor_lists import lists_of
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.directions import direction_of
@@ -21,7 +22,7 @@ VERB_REACH = 4  # tokens between who receives and the verb
 
 
 def receivers_of(reading: Reading, candidate: Candidate, cast: Cast, previous: tuple[str, ...]) -> frozenset[str]:
-    """The bodies and organisations of a candidate's sentence, where one of them receives what was given before.
+    """The bodies and organisations of a candidate's sentence that receive what was given before, and those behind.
 
     previous: who gave that.
     """
@@ -29,18 +30,18 @@ def receivers_of(reading: Reading, candidate: Candidate, cast: Cast, previous: t
     verbs = [one for one in reading.inside(sentence.start, sentence.end, "verb") if one.id in RECEIVING]
     if not previous or not verbs:
         return frozenset()
-    named = [
-        one
-        for one in reading.inside(sentence.start, sentence.end, "actor")
-        if cast.gives(one) and cast.kind_of(one.id) in PASSING_ON and one.id not in previous
-    ]
-    passive = words_for(reading).passive_auxiliaries  # "was received by"
-    receives = any(
-        0 <= verb.start - one.end <= VERB_REACH and reading.lower[verb.start - 1] not in passive
-        for verb in verbs
-        for one in named
-    )
-    return frozenset(one.id for one in named) if receives else frozenset()
+    found: set[str] = set()
+    for run in lists_of(reading, reading.inside(sentence.start, sentence.end, "actor")):
+        named = [one.id for one in run if cast.gives(one) and cast.kind_of(one.id) in PASSING_ON]
+        if found or any(_receives(reading, verb, run[-1]) for verb in verbs):
+            found.update(named)
+    return frozenset(found - set(previous))
+
+
+def _receives(reading: Reading, verb: Mention, one: Mention) -> bool:
+    """Whether a verb of receiving has an actor as its subject: not "was received by"."""
+    passive = reading.lower[verb.start - 1] in words_for(reading).passive_auxiliaries
+    return 0 <= verb.start - one.end <= VERB_REACH and not passive
 
 
 def sellers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[str]:
