@@ -112,3 +112,17 @@ def is_object(reading: Reading, one: Mention, cast: Cast, *, by_any: bool = Fals
     return given and (
         by_any or any(cast.gives(other) for other in reading.inside(sentence.start, ahead[-1].start, "actor"))
     )
+
+
+def is_object_again(reading: Reading, one: Mention, gift: int, cast: Cast) -> bool:
+    """Whether an actor is who is given by a verb that is not told again: "gave Moldova 3 million and Ukraine 40".
+
+    gift: the token where what it gets begins.
+    """
+    words = words_for(reading)
+    if reading.lower[one.start - 1] not in words.conjunctions or not words.hedges.issuperset(
+        reading.lower[one.end : gift]
+    ):
+        return False
+    sentence = reading.sentences[reading.sentence_of[one.start]]
+    return any(is_object(reading, other, cast) for other in reading.inside(sentence.start, one.start, "actor"))

@@ -46,6 +46,7 @@ class EvidenceWords:
     firms: behind "the" and an adjective of home, for an organisation named before ("the Swiss group").
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission"); requests: of whom
     that is refused to. of_the_whole: with a sum that is part of what was given before.
+    whether, declining, telling: of what nobody would say ("declined to say whether").
     private_people, firms_unnamed: whose gifts are not their country's.
     meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
     adjective, where that may be.
@@ -145,6 +146,9 @@ class EvidenceWords:
     leave: Words
     requests: Words
     of_the_whole: Words
+    whether: Words
+    declining: Words
+    telling: Words
     private_people: Words
     firms_unnamed: Words
     meeting: Words

@@ -14,7 +14,7 @@ from extract.rules.about import names_taker, told_before
 from extract.rules.candidates import Candidate, PlacedSum
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present, with_kind
-from extract.rules.directions import direction_of, is_object
+from extract.rules.directions import direction_of, is_object, is_object_again
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
@@ -30,7 +30,7 @@ TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when 
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
 PARAGRAPHS = 6  # that are told apart
-SMALL, HUGE = 100_000, 100_000_000_000  # whole currency units
+TINY, SMALL, HUGE = 100, 100_000, 100_000_000_000  # whole currency units
 OWN_CURRENCIES = ("UAH", "RUB")  # sums in these are seldom a gift from abroad
 CUES = (
     "stage_considered",
@@ -59,7 +59,7 @@ AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bull
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
     "amount/estimate", "amount/needed", "amount/holdings", "amount/others", "adversary/acts", "unreal", "earned",
-    "private",
+    "private", "amount/tiny",
 )  # fmt: skip
 LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about
@@ -332,7 +332,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
 def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, side: str) -> dict[str, float]:
     """How the taker or its adversary stands in the sentence: behind a preposition, or as a subject."""
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
-    given = is_object(reading, one, cast, by_any=True)
+    given = is_object(reading, one, cast, by_any=True) or is_object_again(reading, one, candidate.start, cast)
     near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
     signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
     found = present({f"{side}/{sign}": there for sign, there in signs.items()})
@@ -356,6 +356,7 @@ def _of_sum(reading: Reading, money: PlacedSum) -> dict[str, float]:
         f"amount/digits-{len(str(int(one.amount)))}": SIZED,
         f"amount/in-{one.currency}": SIZED,
         "amount/small": float(one.amount < SMALL),
+        "amount/tiny": float(one.amount < TINY),
         "amount/huge": float(one.amount >= HUGE),
         "amount/of-taker": float(one.currency in OWN_CURRENCIES),
         "amount/inherited": float(one.inherited),

@@ -120,9 +120,13 @@ def _is_given_beside(reading: Reading, candidate: Candidate, one: Mention, cast:
         return _is_behind(reading, candidate, one, cast) and not names_taker(behind, cast)
     words, sentence = words_for(reading), reading.sentences[candidate.sentence]
     before = reading.inside(sentence.start, one.start, "actor")
+    if not words.hedges.issuperset(reading.lower[one.end : candidate.start]):
+        return False
+    follows = reading.inside(candidate.end, candidate.end + LISTED, "actor")[:1]
+    if is_object(reading, one, cast) and names_taker(follows, cast):  # "will give Moldova 3 million and Ukraine 40"
+        return not words.conjunctions.isdisjoint(reading.lower[candidate.end : follows[0].start])
     return (
         one.id in cast.aided
-        and words.hedges.issuperset(reading.lower[one.end : candidate.start])
         and reading.lower[one.start - 1] in words.conjunctions | {","}
         and any(other.id in cast.taker and is_object(reading, other, cast) for other in before)
     )

@@ -14,6 +14,7 @@ GIVES = ("give", "deliver", "promise")  # kinds of the giver's verb
 TAKES = ("taker/to", "taker/object")  # how the taker stands
 MEANT = ("giver/absent/pronoun", "giver/absent/descriptor", "giver/absent/thing")  # "the cabinet", "it"
 BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sentence behind
+RECEIVED = ("whole/received", "taker/subject-receive")  # "under a memorandum with Malta Ukraine will receive"
 RIGHT_BEHIND = "taker/right-behind"
 ORGANISED = "giver/kind/organisation"
 PAYING = (
@@ -23,8 +24,10 @@ PAYING = (
 DOUBTFUL = (
     "clause/need", "clause/price", "clause/demand", "clause/attack", "clause/other_recipient", "clause/sale",
     "clause/purchase", "clause/budget", "adversary/subject", "topic-close/unreal", "topic/statistics",
-    "topic/refugees", "aided/clause", "unreal",
+    "topic/refugees", "unreal",
 )  # fmt: skip
+
+OF_PURCHASES = ("clause/price", "clause/sale", "clause/purchase")  # of these, what another may pay for
 
 
 def chance_of(evidence: Mapping[str, float], chance: float) -> float:
@@ -36,15 +39,18 @@ def chance_of(evidence: Mapping[str, float], chance: float) -> float:
 
 
 def _is_given(evidence: Mapping[str, float]) -> bool:
-    """Whether a statement says that somebody gives so much to the taker, or that it has so much from somebody."""
+    """Whether a statement says that somebody gives so much to the taker or refuses it something, or who pays for it."""
     gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
     pays = "giver/here/subject/spend" in evidence and RIGHT_BEHIND in evidence
     meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
     taken = any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
-    told = ((gives or pays or meant) and taken) or "whole/received" in evidence
-    billed = "taker/here" in evidence and any(sign in evidence for sign in BILLED)
+    received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence
+    told = ((gives or pays or meant) and taken) or received
     counted = evidence.get("kind/money") or evidence.get("items/counted")
-    return bool(counted and (told or billed)) and not any(evidence.get(sign) for sign in DOUBTFUL)
+    refused = "whole/refused-to-taker" in evidence and taken and "kind/items" in evidence
+    if "taker/here" in evidence and counted and any(sign in evidence for sign in BILLED):
+        return not any(evidence.get(sign) for sign in DOUBTFUL if sign not in OF_PURCHASES)
+    return bool((counted and told) or refused) and not any(evidence.get(sign) for sign in DOUBTFUL)
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:

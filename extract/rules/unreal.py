@@ -1,4 +1,6 @@
-"""What was never given: reports that are called false, and what would have been had somebody given it."""
+"""What was never given: reports that are called false, what would have been had somebody given it, and what nobody
+would say: "declined to say whether".
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 
+WHETHER_REACH = 6  # tokens of "declined to say on Monday whether"
 SUBJECT_REACH = 2  # tokens between "had" and who would have given
 
 
@@ -18,7 +21,20 @@ def is_unreal(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         return True
     if not words.false.isdisjoint(told) and not words.reports.isdisjoint(told):
         return True
+    if _is_left_open(reading, sentence.start, candidate.start):
+        return True
     start = sentence.start + (not told[0][:1].isalpha())
     opening = reading.lower[start : start + 1]
     behind = reading.inside(start + 1, start + 1 + SUBJECT_REACH, "actor")
     return not words.counterfactual.isdisjoint(opening) and any(cast.gives(one) for one in behind)
+
+
+def _is_left_open(reading: Reading, start: int, end: int) -> bool:
+    """Whether "declined to say whether" stands among tokens."""
+    words = words_for(reading)
+    return any(
+        reading.lower[at] in words.whether
+        and not words.declining.isdisjoint(reading.lower[max(start, at - WHETHER_REACH) : at])
+        and not words.telling.isdisjoint(reading.lower[max(start, at - WHETHER_REACH) : at])
+        for at in range(start, end)
+    )

@@ -24,7 +24,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind
 from extract.rules.placed_actor import View, signs_in_sentence
 from extract.rules.reading import Reading
-from extract.rules.receivers import receivers_of
+from extract.rules.receivers import receivers_of, sellers_of
 from extract.rules.shut_out import channels_of, if_paid_by_others, only_source, planner_for, without
 from extract.rules.syntax import Parsed, voice_on
 from extract.rules.whose_money import by_size, in_own_money, owner_of, signs_of_size
@@ -56,7 +56,7 @@ def options(
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
     passing_on = channels_of(evidence) | asked_for_leave(reading, candidate, cast)
-    passing_on |= receivers_of(reading, candidate, cast, previous)
+    passing_on |= receivers_of(reading, candidate, cast, previous) | sellers_of(reading, candidate, cast)
     others_here = bool(evidence)
     elsewhere = (
         carried(reading, candidate, cast),

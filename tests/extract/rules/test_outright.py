@@ -31,6 +31,14 @@ def test_what_is_doubtful_keeps_its_chance() -> None:
     assert chance_of({**PAID, "giver/kind/organisation": 1.0}, 0.3) == 0.3
 
 
+def test_a_refusal_needs_no_number_and_who_pays_may_pay_for_a_purchase() -> None:
+    refused = {"giver/chance": 1.0, "whole/refused-to-taker": 1.0, "taker/object": 1.0, "kind/items": 1.0}
+    assert chance_of(refused, 0.3) == LEAST
+    paid = {"giver/chance": 1.0, "giver/behind/foots": 1.0, "taker/here": 1.0, "items/counted": 1.0}
+    assert chance_of({**paid, "clause/purchase": 1.0}, 0.3) == LEAST
+    assert chance_of({**paid, "clause/attack": 1.0}, 0.3) == 0.3
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extract.rules.judgement import stage_scene
-from extract.rules.receivers import receivers_of
+from extract.rules.receivers import receivers_of, sellers_of
 
 
 def _receivers(text: str, previous: tuple[str, ...]) -> frozenset[str]:
@@ -23,3 +23,15 @@ def test_without_a_gift_before_or_where_others_have_it_from_them_they_give() -> 
     assert not _receivers(text, ())
     assert not _receivers("Ukraine will receive 40 million euros from UNICEF.", ("DK",))
     assert not _receivers("Poland will receive 40 million euros.", ("DK",))
+
+
+def _sellers(text: str) -> frozenset[str]:
+    scene = stage_scene(f"News\n{text}", date(2025, 10, 15), "en")
+    return sellers_of(scene.reading, scene.candidates[0], scene.cast)
+
+
+def test_who_sells_gives_nothing() -> None:
+    assert _sellers("The 19 guns ordered from France were handed to Ukraine.") == {"FR"}
+    assert not _sellers("The 19 guns ordered from French makers were handed to Ukraine.")
+    assert not _sellers("France gives Ukraine the 19 guns that were bought from France by mistake.")
+    assert not _sellers("Ukraine received 19 guns from France.")

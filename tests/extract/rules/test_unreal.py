@@ -16,6 +16,8 @@ from extract.rules.unreal import is_unreal
         ("It is untrue that Norway sent 30 howitzers to Ukraine.", True),
         ("Reports that Norway would send Ukraine 30 howitzers are false, Oslo said.", True),
         ("Had Norway sent 30 howitzers earlier, Kharkiv would have been spared.", True),
+        ("Oslo declined to say on Monday whether it would send Ukraine 30 howitzers.", True),
+        ("Norway has sent Ukraine 30 howitzers but did not say whether by rail.", False),
         ("Norway had sent 30 howitzers before.", False),
         ("Norway gave Ukraine 30 false targets and 30 howitzers.", False),
         ("Norway sent 30 howitzers to Ukraine, according to a report.", False),
