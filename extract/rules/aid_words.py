@@ -35,13 +35,18 @@ def _by_first(code: str) -> Mapping[str, Mapping[str, Aid]]:
 
 
 def find_aid_words(reading: Reading, code: str) -> tuple[AidWord, ...]:
-    """The words of an article that tell the kind of aid, in order; of phrases at one token the longest.
+    """The words of an article that tell the kind of aid, in order; of those that overlap the first, the longest.
 
-    A general word right behind one that says which adds nothing: "military support", "humanitarian aid".
+    A general word right behind one that says which adds nothing: "military support", "humanitarian aid". Nor do words
+    of a programme's name: it may be a facility or a fund that pays for arms.
     """
     by_first = _by_first(code)
+    names = reading.of_kind("programme")
+    passed = {token for one in names if one.form == "name" for token in range(one.start, one.end)}
     found: list[AidWord] = []
     for start, word in enumerate(reading.lower):
+        if start in passed or (found and start < found[-1].end):
+            continue
         one = _longest(reading, start, by_first[word]) if word in by_first else None
         if one is None:
             continue

@@ -124,7 +124,7 @@ def _resumes(reading: Reading, parts: _Parts, floor: int, token: int, *, new_ver
     words, following = words_for(reading), reading.lower[token + 1]
     if following in words.opens_with_verb:
         return new_verb and _has_verb(reading, range(floor, token))
-    if following in words.parsed_anaphors:
+    if following in words.parsed_anaphors or token + 1 in parts.actors:
         finite = _has_verb(reading, range(token + 1, token + NEW_VERB_REACH), finite=True)
         return finite and reading.lower[floor] in words.leading_statements
     first = next(one for one in parts.content if one >= floor)

@@ -68,6 +68,7 @@ class EvidenceWords:
     another statement; opens_with_verb: where a verb follows;
     subordinating: these without a comma, too. leading_statements: first in a statement that another one
     follows. before_done: a verb in -ing behind one tells what has been done ("after delivering").
+    no_things: before things that are not given ("no weapons").
     risen_by, risen_to: before the sum to which all that was given has risen ("brings Danish aid to 9 billion").
     elided_behind, elided_pairs: words (one, two) behind a number that counts a thing named before. of_them: of these
     pairs those that point at it; ones: stands for it behind a number and a quality.
@@ -205,6 +206,7 @@ class EvidenceWords:
     opens_with_verb: Words
     subordinating: Words
     leading_statements: Words
+    no_things: Words
     risen_by: Words
     risen_to: Words
     before_done: Words

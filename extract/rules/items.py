@@ -200,7 +200,7 @@ def _is_idiom(reading: Reading, one: Mention, words: QuantityWords) -> bool:
 
 
 def _is_verb(reading: Reading, one: Mention, quantities: QuantityWords) -> bool:
-    """Whether a doubtful word is a verb here: "will ship", "to ship", "could also supply"."""
+    """Whether a doubtful word is a verb here: "will ship", "to ship", "could also supply", "it still ships"."""
     if one.form != "ambiguous" or one.end - one.start > 1 or one.start == 0 or Category(one.id) in SERVICES:
         return False
     words, adverbs = words_for(reading), auxiliaries(reading.code).adverbs
@@ -209,8 +209,9 @@ def _is_verb(reading: Reading, one: Mention, quantities: QuantityWords) -> bool:
         return True
     while ahead > 0 and reading.lower[ahead] in adverbs:
         ahead -= 1
-    led = reading.lower[ahead] in words.all_auxiliaries | words.before_base_verbs
-    return led and any(verb.form == "base" for verb in reading.inside(one.start, one.end, "verb"))
+    before, forms = reading.lower[ahead], {verb.form for verb in reading.inside(one.start, one.end, "verb")}
+    led = before in words.all_auxiliaries | words.before_base_verbs
+    return (led and "base" in forms) or (before in words.parsed_anaphors | words.asides and "third" in forms)
 
 
 def _describes(reading: Reading, one: Mention, words: QuantityWords) -> bool:

@@ -45,11 +45,12 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
+    steps = turns.steps_of(reading, before, one, cast)
     if (
         one.takes_part
         or _is_apart(reading, before, one, distance)
         or further_gifts.tops_up(reading, before, one)
-        or turns.takes_another_step(reading, before, one, distance, cast)
+        or turns.takes_another_step(reading, before, one, distance, steps)
     ):
         return None
     kinds = f"{before.kind}-{one.kind}"
@@ -75,6 +76,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **_list(reading, before, one, cast),
         **_listing(reading, before, one, cast),
         **_wording(reading, before, one),
+        **turns.evidence_of(steps),
     }
 
 

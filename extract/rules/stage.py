@@ -36,6 +36,7 @@ ATTRIBUTE_REACH = 2  # tokens from a participle to the thing that it belongs to
 SPEAKER_REACH = 8  # tokens before a word of saying
 RISE_REACH = 14  # tokens between "brings" and the sum
 HEDGE_REACH = 4  # tokens between "to" and the sum: "to well over"
+NONE_REACH = 2  # tokens between "no" and a thing
 FEW = 2  # items
 EARLY = 3  # sentences
 LARGE = 1_000_000_000  # whole currency units
@@ -92,6 +93,7 @@ def _of_gift(reading: Reading, candidate: Candidate) -> dict[str, float]:
                 "items/counted": any(one.quantity is not None for one in candidate.items),
                 "items/many": len(candidate.items) > FEW,
                 "items/tally": any(is_tally(reading, one) for one in candidate.items),
+                "items/none": _is_none(reading, candidate),
                 "takes-part": candidate.takes_part,
                 "amount/large": candidate.money is not None and candidate.money.sum.amount >= LARGE,
                 "quoted": reading.quoted(sentence.start, sentence.end),
@@ -100,6 +102,14 @@ def _of_gift(reading: Reading, candidate: Candidate) -> dict[str, float]:
             }
         ),
     }
+
+
+def _is_none(reading: Reading, candidate: Candidate) -> bool:
+    """Whether there are none of the things: "will send no weapons", "no long-range missiles"."""
+    if candidate.money or not candidate.items or candidate.items[0].quantity is not None:
+        return False
+    start = candidate.items[0].start
+    return not words_for(reading).no_things.isdisjoint(reading.lower[max(0, start - NONE_REACH) : start])
 
 
 def _running(reading: Reading, candidate: Candidate) -> dict[str, float]:

@@ -8,19 +8,44 @@ from extract.records import Stage
 from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
+from extract.rules.items import ItemPhrase
 from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 from extract.rules.tenses import auxiliaries, auxiliaries_of, outermost, unreal_before
 
 OPENING_WORDS = 3  # tokens
+FURTHER_REACH = 2  # tokens before a number
 STEPS = {f"{kind}_{stage.value}": stage for stage in Stage for kind in ("stage", "step")}  # by the cues that tell them
+# Steps of which, told in two sentences, the second is hardly ever of the same gift. What was promised may arrive.
+TURNS = (
+    (Stage.DELIVERED, Stage.PLEDGED),
+    (Stage.DELIVERED, Stage.CONSIDERED),
+    (Stage.CONSIDERED, Stage.DELIVERED),
+)
 UNTOLD = ("negation", "modal")  # auxiliaries beside which a verb tells no step
 DOUBTFUL = (Stage.REFUSED, Stage.CONSIDERED)  # steps that a verb of giving beside them does not outweigh
 
 
-def takes_another_step(reading: Reading, before: Candidate, one: Candidate, distance: int, cast: Cast) -> bool:
+Steps = tuple[Stage | None, Stage | None]
+
+
+def steps_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> Steps:
+    """The steps that two neighbours tell of, each by its own clause; None where a clause tells none or several."""
+    last = tuple(before.whole())[-1]
+    return _step_of(reading, last, cast), _step_of(reading, one, cast)
+
+
+def evidence_of(steps: Steps) -> dict[str, float]:
+    """What the steps of two neighbours are, as evidence that they tell of one gift or of two."""
+    first, second = steps
+    return {} if first is None or second is None else {f"steps/{first.value}-{second.value}": 1.0}
+
+
+def takes_another_step(reading: Reading, before: Candidate, one: Candidate, distance: int, steps: Steps) -> bool:
     """Whether one of two statements refuses and the other, beside a word of contrast, does not: "will send no arms but
     has given beds", "… Instead, it is to give beds"; or they tell of two steps: "has sent radars and may send beds".
+
+    Of 300 neighbours at two steps in labelled articles 20 tell of one gift.
     """
     if distance > 1:
         return False
@@ -29,11 +54,17 @@ def takes_another_step(reading: Reading, before: Candidate, one: Candidate, dist
         return True
     if last.clause == one.clause:
         return False
-    steps = {_step_of(reading, each, cast) for each in (last, one)}
-    if steps == {Stage.REFUSED, Stage.DELIVERED}:
+    if set(steps) == {Stage.REFUSED, Stage.DELIVERED}:
         return True
-    things = last.money is None and one.money is None and all(item.of is None for item in one.items)
-    return distance == 0 and things and None not in steps and len(steps) > 1
+    if None in steps or any(item.of is not None and not _is_further(reading, item) for item in one.items):
+        return False
+    return steps in TURNS if distance else steps[0] != steps[1]
+
+
+def _is_further(reading: Reading, item: ItemPhrase) -> bool:
+    """Whether a number of things told before comes on top of them: "another 20", "two more"."""
+    beside = (*reading.lower[max(0, item.start - FURTHER_REACH) : item.start], *reading.lower[item.end : item.end + 1])
+    return not words_for(reading).further.isdisjoint(beside)
 
 
 def _is_contrasted(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:

@@ -29,3 +29,8 @@ def test_a_text_without_any_tells_nothing() -> None:
 
 def test_a_general_word_behind_one_that_says_which_adds_nothing() -> None:
     assert _told("Its military support and other aid.") == [("military", "military"), ("unspecified", "aid")]
+
+
+def test_words_within_a_phrase_or_a_programme_tell_nothing_of_their_own() -> None:
+    assert _told("It gives security assistance.") == [("military", "security assistance")]
+    assert _told("It pays 500 million from the European Peace Facility.") == []

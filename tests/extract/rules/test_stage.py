@@ -172,3 +172,16 @@ def test_the_month_of_may_is_no_modal() -> None:
 def test_all_that_was_given_rises_to_a_sum(sentence: str, *, risen: bool) -> None:
     scene = stage_scene(f"Aid\n{sentence}", None, "en")
     assert ("risen-to" in evidence_of(scene, scene.candidates[-1], ("IE",))) is risen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "none"),
+    [
+        ("Ireland will send no weapons to Ukraine.", True),
+        ("Ireland sends Ukraine neither tanks nor howitzers.", True),
+        ("Ireland will send no fewer than 30 radars to Ukraine.", False),
+    ],
+)
+def test_no_things_are_given(sentence: str, *, none: bool) -> None:
+    scene = stage_scene(f"Aid\n{sentence}", None, "en")
+    assert ("items/none" in evidence_of(scene, scene.candidates[0], ("IE",))) is none
