@@ -33,6 +33,7 @@ from extract.rules.model_lists import with_models
 from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
+from extract.rules.repaired import with_repaired
 from extract.rules.stand_ins import with_stand_ins
 from extract.rules.syntax import Parsed, parse
 from extract.rules.told_lists import with_told_lists
@@ -150,7 +151,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for token in range(*reading.tokens_of(span))
     )
     counts = counts_of(reading, numbers, busy, code)
-    items = with_models(reading, find_items(reading, counts, busy, code), counts)
+    items = with_repaired(reading, with_models(reading, find_items(reading, counts, busy, code), counts))
     items = with_turns(reading, with_stand_ins(reading, items, counts), counts)
     items = with_elided(reading, items, counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
