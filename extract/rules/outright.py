@@ -14,6 +14,7 @@ GIVES = ("give", "deliver", "promise")  # kinds of the giver's verb
 TAKES = ("taker/to", "taker/object")  # how the taker stands
 MEANT = ("giver/absent/pronoun", "giver/absent/descriptor", "giver/absent/thing")  # "the cabinet", "it"
 BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sentence behind
+PRICED = "clause/price"
 RIGHT_BEHIND = "taker/right-behind"
 ORGANISED = "giver/kind/organisation"
 PAYING = (
@@ -44,7 +45,8 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
     told = ((gives or pays or meant) and taken) or "whole/received" in evidence
     billed = "taker/here" in evidence and any(sign in evidence for sign in BILLED)
     counted = evidence.get("kind/money") or evidence.get("items/counted")
-    return bool(counted and (told or billed)) and not any(evidence.get(sign) for sign in DOUBTFUL)
+    priced = {PRICED} if "whole/priced" in evidence else set()  # the price is that of what is given
+    return bool(counted and (told or billed)) and not any(evidence.get(sign) for sign in DOUBTFUL if sign not in priced)
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:

@@ -7,6 +7,7 @@ from extract.rules.cast import Cast
 from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 
+PROCEEDS_REACH = 3  # tokens between "from" and "sale"
 SUBJECT_REACH = 2  # tokens between "had" and who would have given
 
 
@@ -22,3 +23,20 @@ def is_unreal(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     opening = reading.lower[start : start + 1]
     behind = reading.inside(start + 1, start + 1 + SUBJECT_REACH, "actor")
     return not words.counterfactual.isdisjoint(opening) and any(cast.gives(one) for one in behind)
+
+
+def is_sold(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate's sentence tells of a sale that was approved, and neither it nor the next of who pays.
+
+    "Washington approved a $300 million sale of missiles to Ukraine" is no gift; what comes "from the sale" of a thing
+    may be.
+    """
+    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
+    told = reading.lower[sentence.start : sentence.end]
+    if words.sales.isdisjoint(told) or words.approving.isdisjoint(told):
+        return False
+    at = next(place for place, word in enumerate(told) if word in words.sales)
+    behind = reading.sentences[min(sentence.index + 1, len(reading.sentences) - 1)]
+    approved = not words.approving.isdisjoint(told[:at])
+    proceeds = not words.from_sales.isdisjoint(told[max(0, at - PROCEEDS_REACH) : at])
+    return approved and not proceeds and words.paying_for.isdisjoint(reading.lower[sentence.start : behind.end])
