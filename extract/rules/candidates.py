@@ -16,6 +16,7 @@ from extract.rules.actor_lists import lists_of
 from extract.rules.cast import Cast
 from extract.rules.clauses import clauses_of
 from extract.rules.evidence_words import words_for
+from extract.rules.held import is_held
 from extract.rules.items import ItemPhrase
 from extract.rules.measures import prices_each
 from extract.rules.mentions import Mention
@@ -92,7 +93,14 @@ def find_candidates(
     moneys, things = defaultdict(list), defaultdict(list)
     for money in _place(reading, sums):
         moneys[reading.sentence_of[money.start]].append(money)
+    parts = {one.of: one.start for one in items if one.of}
     for thing in items:
+        if (
+            thing.of is None
+            and thing.quantity
+            and is_held(reading, thing, parts.get((thing.start, thing.end)), cast.taker)
+        ):
+            continue
         things[reading.sentence_of[thing.start]].append(thing)
     found: list[Candidate] = []
     for sentence in reading.sentences:

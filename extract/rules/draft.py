@@ -19,7 +19,6 @@ from extract.rules.purpose import aid_evidence, choose_aid, choose_programme, pr
 from extract.rules.reading import Reading
 from extract.rules.repeats import without_repeats
 
-LEAST_COUNTED = 0.4  # chance from which several things with a number are given: "30 vehicles, together with radars"
 APART = 4  # tokens before a sum within which "each" parts its givers
 # Evidence that tells an editor why somebody is the donor.
 TELLING_SIGNS = ("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic")
@@ -144,11 +143,8 @@ def _given(scene: Scene, candidate: Candidate, donors: Sequence[str], weights: W
     """The item phrases that are given. Without a sum at least one is."""
     chances = [probability(evidence, weights.is_item) for evidence in is_item.evidence_of_each(scene, candidate)]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
-    given = tuple(
-        one
-        for one, chance in zip(candidate.items, chances, strict=True)
-        if chance >= (min(least, LEAST_COUNTED) if (one.quantity or 0) > 1 else least)
-    )
+    likely = {one: chance for one, chance in zip(candidate.items, chances, strict=True)}
+    given = is_item.those_given(scene.reading, likely, least)
     closer = [one for one in given if not (one.vague and _told_closer(scene.reading, one, given))]
     kept = without_repeats(scene.reading, closer, weights.repeats)
     lending = (lent(scene.reading, scene.items, one) for one in kept)

@@ -89,7 +89,8 @@ class EvidenceWords:
     carrying: between a vehicle and its load ("trucks with food"). carriers, loading: behind "the" or a pronoun that
     opens a sentence, what carries a load, and that it does ("the trucks are laden with").
     untrue, false with reports, counterfactual: of what was never given. holdings: before what they are worth;
-    own_budgets: likewise. naming_parts, for_whom: around the part of a sum that alone is for the taker.
+    own_budgets: likewise. sales, approving, from_sales, paying_for: of what is only sold.
+    naming_parts, for_whom: around the part of a sum that alone is for the taker.
     earnings, earning_to: before a sum that is earned.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
@@ -222,6 +223,10 @@ class EvidenceWords:
     counterfactual: Words
     holdings: Words
     own_budgets: Words
+    sales: Words
+    approving: Words
+    from_sales: Words
+    paying_for: Words
     naming_parts: Words
     for_whom: Words
     earnings: Words

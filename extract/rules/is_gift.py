@@ -59,7 +59,7 @@ AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bull
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
     "amount/estimate", "amount/needed", "amount/holdings", "amount/others", "adversary/acts", "unreal", "earned",
-    "private", "amount/tiny",
+    "private", "amount/tiny", "sold",
 )  # fmt: skip
 LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about
@@ -310,6 +310,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "adversary/acts": needs.is_of_adversary(reading, candidate, cast),
                 "earned": needs.is_earned(reading, candidate, cast),
                 "unreal": unreal.is_unreal(reading, candidate, cast),
+                "sold": unreal.is_sold(reading, candidate),
                 "private": private.is_private(reading, candidate, cast),
                 "taker/another": other_takers.goes_elsewhere(reading, candidate, cast),
                 "taker/first": bool(actors) and actors[0].id in cast.taker,

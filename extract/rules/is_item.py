@@ -5,7 +5,8 @@ Named evidence, weighed like that of the other questions.
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Mapping
+from itertools import islice, pairwise
 
 from extract.records import Category
 from extract.rules.candidates import Candidate
@@ -29,6 +30,9 @@ FAINT = 0.3  # the weight of a word somewhere in the clause
 LOAD_REACH = 6  # tokens between a vehicle and its load
 CARRIERS = frozenset({Category.VEHICLES, Category.AIRCRAFT, Category.NAVAL})
 LOADS = frozenset({Category.RELIEF, Category.MEDICAL, Category.ENERGY, Category.PROTECTIVE_GEAR, Category.OTHER})
+LEAST_COUNTED = 0.4  # chance from which several things with a number are given: "30 vehicles, together with radars"
+LEAST_LISTED = 0.2  # likewise, right beside another
+LISTED_REACH = 7  # tokens between two things of a list
 WITHIN_NOUN = ("conj", "compound", "amod", "nmod")  # arcs within a list or a noun with what describes it
 
 
@@ -36,6 +40,34 @@ def evidence_of_each(scene: Scene, candidate: Candidate) -> list[dict[str, float
     """What tells of each item phrase of a candidate and its parts, in order, whether it is given."""
     part_of = {id(item): part for part in candidate.whole() for item in part.items}  # its own part comes last
     return [_evidence_of(scene, candidate, part_of.get(id(item), candidate), item) for item in candidate.items]
+
+
+def those_given(reading: Reading, chances: Mapping[ItemPhrase, float], least: float) -> tuple[ItemPhrase, ...]:
+    """The phrases that are likely enough to be given; several doubtful things with a number of their own sooner, and
+    soonest right beside a thing that is: "20 howitzers and 10 buses".
+    """
+    items = tuple(chances)
+    sure = {one for one in items if chances[one] >= (min(least, LEAST_COUNTED) if _is_several(one) else least)}
+    pairs = tuple(pairwise(items))
+    for before, one in (*pairs, *reversed(pairs)):
+        for doubtful, other in ((one, before), (before, one)):
+            listed = chances[doubtful] >= LEAST_LISTED and _is_several(doubtful) and _is_several(other)
+            if listed and other in sure and _are_listed(reading, before, one):
+                sure.add(doubtful)
+    return tuple(one for one in items if one in sure)
+
+
+def _is_several(one: ItemPhrase) -> bool:
+    return one.quantity is not None and one.quantity > 1 and not one.vague
+
+
+def _are_listed(reading: Reading, before: ItemPhrase, one: ItemPhrase) -> bool:
+    """Whether only a list's mark, a number and what describes the thing part two things."""
+    between = reading.lower[before.end : one.start]
+    if not 1 < len(between) <= LISTED_REACH or reading.sentence_of[before.end - 1] != reading.sentence_of[one.start]:
+        return False
+    marked = not words_for(reading).list_marks.isdisjoint(between[:2])
+    return marked and not reading.inside(before.end, one.start, "verb", "actor")
 
 
 def _evidence_of(scene: Scene, candidate: Candidate, part: Candidate, item: ItemPhrase) -> dict[str, float]:

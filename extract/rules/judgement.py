@@ -29,9 +29,11 @@ from extract.rules.echoes import with_echoes
 from extract.rules.ellipsis import with_elided
 from extract.rules.in_turn import giver_in_turn, with_turns
 from extract.rules.items import ItemPhrase, find_items
+from extract.rules.model_lists import with_models
 from extract.rules.money import Sum, sums_among
 from extract.rules.numbers import Number, find_numbers
 from extract.rules.reading import Reading, read, without_actors_in
+from extract.rules.repaired import with_repaired
 from extract.rules.stand_ins import with_stand_ins
 from extract.rules.syntax import Parsed, parse
 from extract.rules.told_lists import with_told_lists
@@ -149,7 +151,7 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for token in range(*reading.tokens_of(span))
     )
     counts = counts_of(reading, numbers, busy, code)
-    items = find_items(reading, counts, busy, code)
+    items = with_repaired(reading, with_models(reading, find_items(reading, counts, busy, code), counts))
     items = with_turns(reading, with_stand_ins(reading, items, counts), counts)
     items = with_elided(reading, items, counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)

@@ -66,6 +66,9 @@ def comes_back(reading: Reading, one: Mention, words: QuantityWords) -> bool:
         return any(" ".join(lower[at : at + 2]) in words.in_return for at in range(one.end, sentence.end))
     if words.exchanging.isdisjoint(ahead):
         return False
+    led = ahead[-1] in words.articles | words.definite | words.owners
+    if led and not words.replacing.isdisjoint(ahead[-2:-1]):  # "pontoons to replace a bridge", not "… the jets it gave"
+        return not reading.inside(one.end, min(one.end + GETTING_REACH, sentence.end), "verb")
     near = " ".join(ahead[-EXCHANGE_REACH:])
     alike = any(other.id == one.id for other in reading.inside(sentence.start, one.start - 1, "item"))
     given = alike and bool(reading.inside(sentence.start, one.start, "verb"))

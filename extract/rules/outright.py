@@ -15,6 +15,7 @@ TAKES = ("taker/to", "taker/object")  # how the taker stands
 MEANT = ("giver/absent/pronoun", "giver/absent/descriptor", "giver/absent/thing")  # "the cabinet", "it"
 BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sentence behind
 RECEIVED = ("whole/received", "taker/subject-receive")  # "under a memorandum with Malta Ukraine will receive"
+PRICED = "clause/price"
 RIGHT_BEHIND = "taker/right-behind"
 ORGANISED = "giver/kind/organisation"
 PAYING = (
@@ -47,10 +48,13 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
     received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence
     told = ((gives or pays or meant) and taken) or received
     counted = evidence.get("kind/money") or evidence.get("items/counted")
+    priced = {PRICED} if "whole/priced" in evidence else set()  # the price is that of what is given
     refused = "whole/refused-to-taker" in evidence and taken and "kind/items" in evidence
     if "taker/here" in evidence and counted and any(sign in evidence for sign in BILLED):
-        return not any(evidence.get(sign) for sign in DOUBTFUL if sign not in OF_PURCHASES)
-    return bool((counted and told) or refused) and not any(evidence.get(sign) for sign in DOUBTFUL)
+        priced |= set(OF_PURCHASES)
+        told = True
+    doubtful = any(evidence.get(sign) for sign in DOUBTFUL if sign not in priced)
+    return bool((counted and told) or refused) and not doubtful
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:

@@ -201,6 +201,7 @@ def read(document: str, code: str, published: date | None = None) -> Reading:
     found = in_office(find_mentions(tokens, lower, tools.books), tokens, tools.terms, published)
     found = with_seats(lower, found, tools.seats)
     found = with_cities(lower, sentence_of, found, tools.towns, tools.beside)
+    found = tuple(one for one in found if not _ends_compound(one, lower, spaced))
     mentions = whole_actors(lines, found, tools.offices)
     title_end = sentences[0].end if sentences else 0
     places = tuple(starts), tuple(ends), spaced, quotes
@@ -220,6 +221,12 @@ def _lowered(tokens: Sequence[str], starting: Sequence[int], months: frozenset[s
             if any(word[:1].isdigit() for word in beside) or (at >= body and at not in starting):
                 lower[at] = token
     return tuple(lower)
+
+
+def _ends_compound(one: Mention, lower: Sequence[str], spaced: Sequence[bool]) -> bool:
+    """Whether a verb's base form is but the end of a compound: "second-hand buses"."""
+    joined = one.kind == "verb" and one.form == "base" and one.start > 0 and lower[one.start - 1] == "-"
+    return joined and not spaced[one.start - 1]
 
 
 def _sentences(

@@ -10,6 +10,7 @@ from extract.rules.evidence_words import words_for
 from extract.rules.reading import Reading
 
 WHETHER_REACH = 6  # tokens of "declined to say on Monday whether"
+PROCEEDS_REACH = 3  # tokens between "from" and "sale"
 SUBJECT_REACH = 2  # tokens between "had" and who would have given
 
 
@@ -38,3 +39,20 @@ def _is_left_open(reading: Reading, start: int, end: int) -> bool:
         and not words.telling.isdisjoint(reading.lower[max(start, at - WHETHER_REACH) : at])
         for at in range(start, end)
     )
+
+
+def is_sold(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate's sentence tells of a sale that was approved, and neither it nor the next of who pays.
+
+    "Washington approved a $300 million sale of missiles to Ukraine" is no gift; what comes "from the sale" of a thing
+    may be.
+    """
+    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
+    told = reading.lower[sentence.start : sentence.end]
+    if words.sales.isdisjoint(told) or words.approving.isdisjoint(told):
+        return False
+    at = next(place for place, word in enumerate(told) if word in words.sales)
+    behind = reading.sentences[min(sentence.index + 1, len(reading.sentences) - 1)]
+    approved = not words.approving.isdisjoint(told[:at])
+    proceeds = not words.from_sales.isdisjoint(told[max(0, at - PROCEEDS_REACH) : at])
+    return approved and not proceeds and words.paying_for.isdisjoint(reading.lower[sentence.start : behind.end])

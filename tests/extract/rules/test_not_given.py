@@ -49,6 +49,8 @@ def test_a_place_that_is_given_stays(text: str, thing: str) -> None:
         ("Greece will send BMPs in exchange for Marders from Germany.", ["BMPs"]),
         ("Slovenia gave 28 tanks and received 40 trucks in return.", ["tanks"]),
         ("Denmark will give its F-16s, which are to be replaced by F-35s.", ["F-16s"]),
+        ("Oslo gives four pontoon bridges to replace a bridge near Kyiv.", ["pontoon bridges"]),
+        ("Berlin buys jets to replace the helicopters that it gave to Ukraine.", ["jets", "helicopters"]),
         ("Destroyed bridges are to be replaced by four pontoon bridges from Norway.", ["bridges", "pontoon bridges"]),
     ],
 )

@@ -28,6 +28,7 @@ def test_what_lacks_a_part_keeps_its_chance(lost: str) -> None:
 
 def test_what_is_doubtful_keeps_its_chance() -> None:
     assert chance_of({**TOLD, "clause/price": 1.0}, 0.3) == 0.3
+    assert chance_of({**TOLD, "clause/price": 1.0, "whole/priced": 1.0}, 0.3) == LEAST  # what is given has its price
     assert chance_of({**PAID, "giver/kind/organisation": 1.0}, 0.3) == 0.3
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extract.rules.judgement import stage_scene
-from extract.rules.unreal import is_unreal
+from extract.rules.unreal import is_sold, is_unreal
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ from extract.rules.unreal import is_unreal
 def test_what_is_called_false_or_would_have_been(text: str, *, unreal: bool) -> None:
     scene = stage_scene(f"Arms and the war\n{text}", date(2025, 3, 26), "en")
     assert is_unreal(scene.reading, scene.candidates[0], scene.cast) is unreal
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"),
+    [
+        ("Washington has approved a $300 million sale of missiles to Ukraine.", True),
+        ("The Senate cleared two arms sales to Ukraine worth $300 million.", True),
+        ("Washington approved a sale of missiles to Ukraine, paid for by Norway.", False),
+        ("Washington approved a sale of missiles to Ukraine. Norway pays the $300 million.", False),
+        ("Washington approved $300 million for Ukraine from the sale of ships.", False),
+        ("Washington gave Ukraine $300 million after sales of missiles to Poland.", False),
+    ],
+)
+def test_what_is_only_sold_is_no_gift(text: str, *, sold: bool) -> None:
+    scene = stage_scene(f"Arms and the war\n{text}", date(2025, 3, 26), "en")
+    assert is_sold(scene.reading, scene.candidates[0]) is sold

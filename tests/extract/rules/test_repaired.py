@@ -1,0 +1,29 @@
+"""The taker's own things that are mended are not given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def things(text: str) -> list[tuple[str, int | None]]:
+    scene = stage_scene(f"News from the ministry\n{text}", date(2025, 3, 26), "en")
+    return [(one.category.value, one.quantity) for one in scene.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bulgaria will repair up to 20 Ukrainian helicopters.", [("maintenance", 20)]),
+        ("Croatia modernises Ukraine's MiG-21s.", [("maintenance", None)]),
+        ("Slovakia mends Ukrainian howitzers and tanks.", [("maintenance", None), ("maintenance", None)]),
+        ("Poland repairs tanks and gives them to Ukraine.", [("tanks", None)]),
+        ("Poland will mend two Ukrainian hospitals.", [("medical", 2)]),
+        ("Poland has given Ukrainian troops ten tanks.", [("tanks", 10)]),
+    ],
+)
+def test_the_work_is_given_not_what_it_is_done_to(text: str, told: list[tuple[str, int | None]]) -> None:
+    assert things(text) == told
