@@ -50,7 +50,7 @@ class Candidate:
     """Something that could be a gift, in one sentence; tokens start to end hold its sum and items.
 
     clause: the tokens of the clause (a stretch without a new giver or verb) that it stands in.
-    parts: further candidates that tell of the same gift ("the package includes …").
+    parts: further candidates that tell of the same gift ("the package includes …"), in the order of the text.
     blockers: those who hold up what others give, where that is told: their refusal is a record of its own.
     takes_part: whether it is told only who joins in or stays out, and things are those told before.
     """
@@ -73,7 +73,7 @@ class Candidate:
     @property
     def last_sentence(self) -> int:
         """Where the telling ends."""
-        return max([self.sentence, *(part.sentence for part in self.parts)])
+        return self.parts[-1].sentence if self.parts else self.sentence
 
     def whole(self) -> tuple[Candidate, ...]:
         """Itself and its parts."""

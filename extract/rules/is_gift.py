@@ -131,13 +131,10 @@ def with_giver(gift: Mapping[str, float], chosen: Mapping[str, float], chance: f
     """The evidence on a candidate, of_candidate's, with that on who gives, and with what they say together."""
     giver = of_giver(chosen, chance)
     told = {**giver, **_together(gift, giver)}
-    kind = _kind_of(gift)
-    unnamed = {f"unnamed:{name}": value for name, value in gift.items() if name.startswith(AT_LARGE)}
-    return {
-        **gift,
-        **with_kind(told, kind),
-        **(unnamed if "giver/absent" in giver else {}),
-    }
+    evidence = {**gift, **with_kind(told, _kind_of(gift))}
+    if "giver/absent" in giver:
+        evidence |= {f"unnamed:{name}": value for name, value in gift.items() if name.startswith(AT_LARGE)}
+    return evidence
 
 
 def _kind_of(gift: Mapping[str, float]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extract.records import Ground, Stage
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast, donor_signs
+from extract.rules.cast import Cast, cast_of, donor_signs
 from extract.rules.choice import (
     ByKind,
     BySign,
@@ -25,7 +25,7 @@ from extract.rules.choice import (
 from extract.rules.evidence_words import words_for
 from extract.rules.judgement import Scene
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, remembered
 from extract.rules.syntax import voice_on
 from extract.rules.tallies import is_tally
 from extract.rules.tenses import Auxiliaries, auxiliaries, auxiliaries_of, outermost, unreal_before
@@ -66,17 +66,17 @@ def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> 
     return {
         "bias": 1.0,
         f"kind/{candidate.kind}": 1.0,
-        **_cues(reading, candidate, words),
+        **_cues(reading, candidate),
         **_verbs(reading, candidate, cast, words),
         **_small_words(reading, candidate, words),
         **_speakers(reading, candidate, donors, cast, words),
         **all_of(reading, candidate),
         **_of_gift(reading, candidate),
         **donor_signs(donors, cast),
-        **_of_parts(reading, candidate, cast, words),
+        **_of_parts(reading, candidate),
         **_of_dates(scene, candidate),
-        **_of_headline(reading, donors, cast, words),
-        **_of_neighbours(reading, candidate, cast, words),
+        **_of_headline(reading, donors),
+        **_of_neighbours(reading, candidate),
         **_running(reading, candidate),
         **voice.candidate,
         **voice.step,
@@ -144,28 +144,35 @@ def _is_risen_to(reading: Reading, candidate: Candidate) -> bool:
     )
 
 
-def _of_headline(reading: Reading, donors: tuple[str, ...], cast: Cast, words: Auxiliaries) -> dict[str, float]:
+def _of_headline(reading: Reading, donors: tuple[str, ...]) -> dict[str, float]:
     """What the headline says of the step, and whether it names one of the givers."""
     title = 0, reading.title_end
     told = {
         **{f"title/{cue.id}": WORD for cue in _stage_cues(reading, *title)},
-        **{f"title/{_tensed(reading, verb, cast, words)}": WORD for verb in reading.inside(*title, "verb")},
+        **{f"title/{_tensed(reading, verb)}": WORD for verb in reading.inside(*title, "verb")},
     }
     own = any(one.id in donors for one in reading.inside(*title, "actor"))
     plain = {f"title/word/{word}": FAINT for word in plain_words(reading, *title)}
     return {**told, **plain, **({f"own-{name}": value for name, value in told.items()} if own else {})}
 
 
-def _of_neighbours(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
+def _of_neighbours(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The cues and verbs of the sentence before the telling and of that behind it."""
     found: dict[str, float] = {}
-    for name, at in (("before", candidate.sentence - 1), ("behind", candidate.last_sentence + 1)):
+    for side, at in (("before", candidate.sentence - 1), ("behind", candidate.last_sentence + 1)):
         if 0 < at < len(reading.sentences):
-            near = reading.sentences[at].start, reading.sentences[at].end
-            found |= {f"{name}/{_read(reading, cue, words)}": WORD for cue in _stage_cues(reading, *near)}
-            verbs = reading.inside(*near, "verb")
-            found |= {f"{name}/{_tensed(reading, verb, cast, words)}": WORD for verb in verbs}
+            found |= _beside(reading, side, at)
     return found
+
+
+@remembered
+def _beside(reading: Reading, side: str, at: int) -> dict[str, float]:
+    """The cues and verbs of a sentence, told of the side on which it stands."""
+    near = reading.sentences[at].start, reading.sentences[at].end
+    return {
+        **{f"{side}/{_read(reading, cue)}": WORD for cue in _stage_cues(reading, *near)},
+        **{f"{side}/{_tensed(reading, verb)}": WORD for verb in reading.inside(*near, "verb")},
+    }
 
 
 def _of_dates(scene: Scene, candidate: Candidate) -> dict[str, float]:
@@ -185,11 +192,12 @@ def _of_dates(scene: Scene, candidate: Candidate) -> dict[str, float]:
     return found
 
 
-def _stage_cues(reading: Reading, start: int, end: int) -> list[Mention]:
+@remembered
+def _stage_cues(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     """The cues within tokens start to end that tell of a stage."""
     cues = [cue for cue in reading.inside(start, end, "cue") if cue.id in STAGE_CUES]
     told = (replace(cue, id=BROAD[cue.id]) if cue.id in BROAD else cue for cue in cues)
-    return [cue for cue in outermost(told) if not _is_attribute(reading, cue)]
+    return tuple(cue for cue in outermost(told) if not _is_attribute(reading, cue))
 
 
 def _is_attribute(reading: Reading, one: Mention) -> bool:
@@ -202,28 +210,26 @@ def _is_attribute(reading: Reading, one: Mention) -> bool:
     return led and verb is not None and verb.form in ("past", "participle")
 
 
-def _cues(reading: Reading, candidate: Candidate, words: Auxiliaries) -> dict[str, float]:
+def _cues(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The cues of the clause, of the rest of the sentence, and the nearest of the clause."""
     sentence = reading.sentences[candidate.sentence]
     start, end = candidate.clause
     around = _stage_cues(reading, sentence.start, sentence.end)
     nearest = _nearest(candidate, _stage_cues(reading, start, end))
     return {
-        **{
-            f"{'clause' if start <= cue.start < end else 'sentence'}/{_read(reading, cue, words)}": 1.0
-            for cue in around
-        },
-        **({f"nearest/{_read(reading, nearest, words)}": 1.0} if nearest else {}),
+        **{f"{'clause' if start <= cue.start < end else 'sentence'}/{_read(reading, cue)}": 1.0 for cue in around},
+        **({f"nearest/{_read(reading, nearest)}": 1.0} if nearest else {}),
     }
 
 
-def _read(reading: Reading, cue: Mention, words: Auxiliaries) -> str:
+@remembered
+def _read(reading: Reading, cue: Mention) -> str:
     """A cue's kind; that of a past form with what takes it out of the past: "sent" in "would be sent"."""
-    unreal = unreal_before(reading, cue, words)
+    unreal = unreal_before(reading, cue, auxiliaries(reading.code))
     return cue.id if unreal is None else f"{cue.id}-{unreal}"
 
 
-def _nearest(candidate: Candidate, cues: list[Mention]) -> Mention | None:
+def _nearest(candidate: Candidate, cues: tuple[Mention, ...]) -> Mention | None:
     anchor = candidate.money or candidate
     return min(cues, key=lambda one: max(anchor.start - one.end, one.start - anchor.end, 0), default=None)
 
@@ -234,8 +240,8 @@ def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliarie
     verbs = tuple(verb for verb in reading.inside(*candidate.clause, "verb") if not _is_attribute(reading, verb))
     far = () if verbs else reading.inside(sentence.start, sentence.end, "verb")
     found = {
-        **{f"verb/{_tensed(reading, verb, cast, words)}": 1.0 for verb in verbs},
-        **{f"far/{_tensed(reading, verb, cast, words)}": 1.0 for verb in far},
+        **{f"verb/{_tensed(reading, verb)}": 1.0 for verb in verbs},
+        **{f"far/{_tensed(reading, verb)}": 1.0 for verb in far},
         **present({"verb/none": not verbs, "negated": _denied(reading, candidate, verbs, cast, words)}),
     }
     anchor = candidate.money or candidate
@@ -243,18 +249,18 @@ def _verbs(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliarie
     behind = [one for one in verbs if one.start >= anchor.start]
     for side, nearest in (("ahead", ahead[-1:]), ("behind", behind[:1])):
         for verb in nearest:
-            found[f"{side}/{_tensed(reading, verb, cast, words)}"] = 1.0
+            found[f"{side}/{_tensed(reading, verb)}"] = 1.0
             found[f"{side}/{cast.verb_kinds[verb.id]}"] = 1.0
     return found
 
 
-def _of_parts(reading: Reading, candidate: Candidate, cast: Cast, words: Auxiliaries) -> dict[str, float]:
+def _of_parts(reading: Reading, candidate: Candidate) -> dict[str, float]:
     """The cues and verbs of what else tells of the gift."""
     found: dict[str, float] = {}
     for part in candidate.parts:
-        found |= {f"part/{_read(reading, cue, words)}": 1.0 for cue in _stage_cues(reading, *part.clause)}
+        found |= {f"part/{_read(reading, cue)}": 1.0 for cue in _stage_cues(reading, *part.clause)}
         verbs = (verb for verb in reading.inside(*part.clause, "verb") if not _is_attribute(reading, verb))
-        found |= {f"part/{_tensed(reading, verb, cast, words)}": 1.0 for verb in verbs}
+        found |= {f"part/{_tensed(reading, verb)}": 1.0 for verb in verbs}
     return found
 
 
@@ -294,12 +300,13 @@ def _speakers(
     return found
 
 
-def _tensed(reading: Reading, verb: Mention, cast: Cast, words: Auxiliaries) -> str:
+@remembered
+def _tensed(reading: Reading, verb: Mention) -> str:
     """A verb's kind, form and the auxiliary before it: "deliver-base-future"."""
-    classes = auxiliaries_of(reading, verb, words)
+    classes = auxiliaries_of(reading, verb, auxiliaries(reading.code))
     form = "past" if verb.form == "participle" else verb.form
     leading = next((name for name in LEADING if name in classes), "plain")
-    return f"{cast.verb_kinds[verb.id]}-{form}-{leading}"
+    return f"{cast_of(reading.code).verb_kinds[verb.id]}-{form}-{leading}"
 
 
 def stage_options(evidence: Mapping[str, float]) -> dict[Stage, dict[str, float]]:

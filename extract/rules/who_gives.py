@@ -12,17 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.rules.absent import anaphor_of, by_place, signs_of_absent
-from extract.rules.actor_lists import lists_of
 from extract.rules.asked import asked_for_leave
 from extract.rules.blocking import blockers_of, blocking_in, signs_of_blocking
 from extract.rules.candidates import Candidate
 from extract.rules.carried import carried, is_share
 from extract.rules.cast import Cast
 from extract.rules.choice import merge, present
-from extract.rules.directions import OBLIQUE, listed_direction
 from extract.rules.evidence_words import words_for
 from extract.rules.joint import payers_behind
-from extract.rules.placed_actor import View, signs_in_sentence
+from extract.rules.placed_actor import Company, View, named_in, signs_in_sentence
 from extract.rules.reading import Reading
 from extract.rules.receivers import receivers_of, sellers_of
 from extract.rules.shut_out import channels_of, if_paid_by_others, only_source, planner_for, without
@@ -76,7 +74,7 @@ def options(
         evidence = {ident: found for ident, found in evidence.items() if ident in previous} or evidence
     if candidate.blockers:
         evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
-    blockers = blockers_of(reading, candidate, cast)
+    blockers = blockers_of(reading, candidate, cast) if topic.blocking else frozenset()
     evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
     evidence = without(evidence, passing_on | blockers)
     evidence = if_paid_by_others(reading, candidate, cast, evidence)
@@ -103,19 +101,10 @@ def _here(reading: Reading, candidate: Candidate, cast: Cast, parsed: Parsed) ->
     """The actors of the candidate's own sentences, with what their place there and the parser say."""
     evidence: dict[str, dict[str, float]] = {}
     for part in candidate.whole():
-        sentence = reading.sentences[part.sentence]
-        actors = reading.inside(sentence.start, sentence.end, "actor")
-        named = [
-            (one, frozenset(other.id for other in run), listed_direction(reading, run, one, sentence.start))
-            for run in lists_of(reading, actors)
-            for one in run
-            if cast.gives(one)
-        ]
-        active = {one.id for one, _, direction in named if direction not in OBLIQUE}
-        for one, mates, direction in named:
-            if direction not in OBLIQUE or one.id not in active:  # else named once more, as a place or as who takes
-                view = View(reading, part, cast, actors, one, direction, mates)
-                merge(evidence.setdefault(one.id, {}), signs_in_sentence(view))
+        company = Company.of(reading, part, cast)
+        for named in named_in(reading, part.sentence):
+            view = View(reading, part, cast, company, named)
+            merge(evidence.setdefault(named.one.id, {}), signs_in_sentence(view))
         for ident, found in voice_on(reading, part, parsed, cast).actors.items():
             if ident in evidence:
                 merge(evidence[ident], found)
