@@ -18,12 +18,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from bench.publisher import Publisher, PublisherSpider
 from extract.errors import ArchiveError
@@ -66,33 +66,51 @@ class Tally:
         return self.fetching + self.extracting
 
 
-def run(home: Path, kills: int, *, seed: int, a_night: int = 3, say: bool = False) -> Tally:
+class Process(Protocol):
+    """A night that runs: a Popen, or what does as one."""
+
+    pid: int
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def wait(self, timeout: float = NIGHT_SECONDS) -> int:
+        """Its status, when it has ended."""
+
+
+Begin = Callable[[str, Path], Process]
+
+
+def start(base: str, home: Path) -> Process:
+    """A night at an address in a process of its own, and a group, so that nothing of it outlives the check."""
+    return subprocess.Popen([sys.executable, "-m", "bench.chaos", "--night", base, str(home)], start_new_session=True)
+
+
+def run(home: Path, kills: int, *, seed: int, a_night: int = 3, say: bool = False, begin: Begin = start) -> Tally:
     """Publish, begin a night, kill it, check; so many times, and then one more night in peace. Raises Broken."""
     dice, tally, published = random.Random(seed), Tally(), 1
     with Publisher() as publisher:
-        calm = _calm_night(publisher, home)
+        calm = _calm_night(publisher, home, begin)
         while tally.kills < kills and tally.survived < 2 * kills + 10:
             for number in range(published, published + a_night):
                 publisher.publish(number)
             published += a_night
             for number in dice.sample(range(max(0, published - 20), published), k=2):
                 publisher.publish(number)
-            _kill_one(publisher, home, calm, dice, tally)
+            _kill_one(publisher, home, calm, dice, tally, begin)
             tally.stored = check(home, tally.stored)
             if say:
                 print(f"{tally.kills} killed, {sum(map(len, tally.stored.values()))} bodies stored", flush=True)
-        _finish(night(publisher, home))
+        _finish(night(publisher, home, begin))
         tally.stored = check(home, tally.stored)
         _complete(publisher, home, tally)
     return tally
 
 
-def night(publisher: Publisher, home: Path) -> subprocess.Popen[bytes]:
-    """A night of its own process, and group, so that nothing of it outlives the check."""
+def night(publisher: Publisher, home: Path, begin: Begin) -> Process:
+    """A night that the publisher has not seen anything of yet."""
     publisher.asked.clear()
-    return subprocess.Popen(
-        [sys.executable, "-m", "bench.chaos", "--night", publisher.base, str(home)], start_new_session=True
-    )
+    return begin(publisher.base, home)
 
 
 def check(home: Path, before: Stored) -> Stored:
@@ -130,20 +148,20 @@ def torn_files(home: Path) -> int:
     return len(torn)
 
 
-def _calm_night(publisher: Publisher, home: Path) -> float:
+def _calm_night(publisher: Publisher, home: Path, begin: Begin) -> float:
     """Seconds that a night takes from its first request to its end."""
     publisher.publish(0)
-    first = night(publisher, home)
+    first = night(publisher, home, begin)
     publisher.asked.wait(NIGHT_SECONDS)
     began = time.monotonic()
     _finish(first)
     return time.monotonic() - began
 
 
-def _kill_one(publisher: Publisher, home: Path, calm: float, dice: random.Random, tally: Tally) -> None:
+def _kill_one(publisher: Publisher, home: Path, calm: float, dice: random.Random, tally: Tally, begin: Begin) -> None:
     waiting = _waiting(home) + 5
     fetching = waiting * float(SETTINGS["DOWNLOAD_DELAY"]) * 1.5
-    process = night(publisher, home)
+    process = night(publisher, home, begin)
     publisher.asked.wait(NIGHT_SECONDS)
     time.sleep(dice.uniform(0, fetching) if dice.random() < EARLY else dice.uniform(0, calm))
     process.kill()
@@ -157,7 +175,7 @@ def _kill_one(publisher: Publisher, home: Path, calm: float, dice: random.Random
     tally.torn = torn_files(home)
 
 
-def _finish(process: subprocess.Popen[bytes]) -> None:
+def _finish(process: Process) -> None:
     try:
         if status := process.wait(NIGHT_SECONDS):
             raise Broken(f"a night that nobody killed ended with status {status}")
@@ -165,7 +183,7 @@ def _finish(process: subprocess.Popen[bytes]) -> None:
         _end_group(process)
 
 
-def _end_group(process: subprocess.Popen[bytes]) -> None:
+def _end_group(process: Process) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
 
@@ -201,15 +219,16 @@ def _same(found: object, wanted: object, what: str) -> None:
         raise Broken(f"{what}: {found!r}, not {wanted!r}")
 
 
-def _night_here(base: str, home: Path) -> None:
+def night_here(base: str, home: str) -> None:
+    """A night at an address, in this process; it ends with a status where the outlet is not healthy."""
     from crawler.fetch import fetch
     from pipelines.extraction import Reading
     from pipelines.following import ReadingAlong
 
     signal.alarm(NIGHT_SECONDS)
     outlet = PublisherSpider.of(base)
-    with ReadingAlong(home, reading=Reading(outlet=lambda _: outlet.pages(), workers=1)) as along:
-        (report,) = fetch([outlet], home, overrides=SETTINGS)
+    with ReadingAlong(Path(home), reading=Reading(outlet=lambda _: outlet.pages(), workers=1)) as along:
+        (report,) = fetch([outlet], Path(home), overrides=SETTINGS)
         along.reports()
     if report.problems:
         sys.exit(f"{json.dumps(report.problems)}")
@@ -220,7 +239,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _options(arguments)
     if args.night:
         base, home = args.night
-        _night_here(base, Path(home))
+        night_here(base, home)
         return 0
     kills, seed = args.kills, args.seed
     print(f"seed {seed}")

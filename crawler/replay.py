@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,7 @@ class ReplayHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._answers = answers(Path(crawler.settings["REPLAY_FROM"]))
+        self._answers = _once(Path(crawler.settings["REPLAY_FROM"]))
 
     async def download_request(self, request: Request) -> Response:
         """The saved response; `meta["captured"]` tells the archive when it came."""
@@ -91,6 +91,10 @@ class ReplayHandler(BaseDownloadHandler):
         request.meta["captured"] = answer.fetched
         kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
         return kind(url=request.url, status=answer.status, headers=headers, body=body)
+
+
+# Each outlet has a handler for http and one for https, and all of a crawl replay the same pages.
+_once = lru_cache(maxsize=1)(answers)
 
 
 def _all(root: Path) -> Iterator[tuple[str, Answer]]:

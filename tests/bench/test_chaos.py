@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 
+import forked
 import pytest
 
 from bench import chaos
@@ -18,8 +19,12 @@ NOON = datetime(2026, 2, 10, 12, tzinfo=UTC)
 URL = "http://127.0.0.1:1/news/1/story"
 
 
+def fork(base, home):
+    return forked.begin(chaos.night_here, base, str(home), workers=True, group=True)
+
+
 def test_nights_that_are_killed_at_any_moment_lose_nothing_and_store_nothing_twice(tmp_path):
-    tally = chaos.run(tmp_path, 4, seed=20, a_night=10)
+    tally = chaos.run(tmp_path, 4, seed=20, a_night=10, begin=fork)
     assert tally.kills == 4
     assert len(tally.stored) >= 41
 

@@ -1,13 +1,12 @@
 """An outlet whose articles come from a content API: the API is asked, and the reader is still led to the page."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import tiny_outlet as tiny
+from forked import pledgewatch
 from tiny_outlet import Served
 
 from crawler.registry import outlet, outlets
@@ -44,8 +43,7 @@ def home(tmp_path_factory):
         API: Served(json.dumps(ITEM).encode(), "application/json"),
     }
     saved = tiny.save(root / "saved", site)
-    order = [sys.executable, "-m", "pledgewatch", "crawl", "gov_uk", "--saved", saved, "--home", root / "home"]
-    done = subprocess.run(list(map(str, order)), capture_output=True, text=True, timeout=120, check=False)
+    done = pledgewatch("crawl", "gov_uk", "--saved", saved, "--home", root / "home")
     assert "1 listed, 1 fetched (1 new" in done.stdout, done.stderr
     return root / "home"
 

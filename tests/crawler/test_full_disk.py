@@ -1,17 +1,25 @@
 """A disk that is full: the command says so, ends with 74, and what was stored stays whole."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
+import forked
 import pytest
 import tiny_outlet as tiny
 from tiny_outlet import Served
 
+from bench.publisher import Publisher, PublisherSpider
+from crawler.fetch import fetch
+from crawler.registry import outlet
+from extract.errors import LedgerError
 from ledger.archive import Place, read_response
 from ledger.store import open_ledger
+from pledgewatch.__main__ import run
 
 FEED = "https://www.pravda.com.ua/eng/rss/"
 STORY = "https://www.pravda.com.ua/eng/news/2026/02/10/{}/"
@@ -26,13 +34,14 @@ def saved(tmp_path_factory):
     return tiny.save(tmp_path_factory.mktemp("full") / "saved", site)
 
 
-def crawl(saved, home, before=""):
-    """The command, in a shell that does something before."""
-    order = f'{before} exec "$PYTHON" -m pledgewatch crawl pravda_en --saved "$SAVED" --home "$HOME_DIR"'
-    environment = {**os.environ, "PYTHON": sys.executable, "SAVED": str(saved), "HOME_DIR": str(home)}
-    return subprocess.run(
-        ["bash", "-c", order], capture_output=True, text=True, timeout=120, check=False, env=environment
-    )
+def crawl_in_little_room(saved, home, largest):
+    """The command, in this process, which can write no file that is larger."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
+    return run(["crawl", "pravda_en", "--saved", saved, "--home", home])
+
+
+def fetch_the_rest(saved, home):
+    fetch([outlet("pravda_en")], Path(home), saved=Path(saved))
 
 
 def stored(home):
@@ -49,20 +58,16 @@ def stored(home):
 
 
 def test_a_file_that_may_not_grow_ends_the_crawl_at_once_and_the_next_run_finishes_it(saved, tmp_path):
-    done = crawl(saved, tmp_path, "ulimit -f 350;")
-    assert done.returncode == 74, done.stderr
-    assert "ledger.db: cannot be read or written: the disk reports an error" in done.stderr.splitlines()[-2]
-    assert "Traceback" not in done.stderr
+    crawl = forked.begin(crawl_in_little_room, str(saved), str(tmp_path), 350 * 1024, workers=True)
+    _, said = crawl.communicate()
+    assert crawl.returncode == 74, said
+    assert "ledger.db: cannot be read or written: the disk reports an error" in said.splitlines()[-2]
+    assert "Traceback" not in said
     kept = stored(tmp_path)
     assert 0 < len(kept) < COUNT
     with sqlite3.connect(tmp_path / "ledger.db") as db:
         assert db.execute("SELECT count(*) FROM frontier WHERE state = 'stored'").fetchone() == (len(kept),)
-    code = (
-        "import sys; from pathlib import Path; from crawler.fetch import fetch; from crawler.registry import outlet\n"
-    )
-    code += "fetch([outlet('pravda_en')], Path(sys.argv[1]), saved=Path(sys.argv[2]))"
-    done = subprocess.run([sys.executable, "-c", code, tmp_path, saved], timeout=120, check=False)
-    assert done.returncode == 0
+    assert forked.begin(fetch_the_rest, str(saved), str(tmp_path)).wait() == 0
     assert len(stored(tmp_path)) == COUNT
 
 
@@ -89,35 +94,28 @@ def test_a_full_disk_is_called_so_and_loses_nothing_that_was_stored(saved, tmp_p
     assert 0 < len(stored(copy)) < COUNT
 
 
-TWO_OUTLETS = """
-import sys
-from pathlib import Path
-from bench.publisher import Publisher, PublisherSpider
-from crawler.fetch import fetch
-from extract.errors import LedgerError
-
 class Full:
     def process_item(self, item):
         raise LedgerError("the disk is full")
 
-with Publisher() as publisher:
-    for number in range(50):
-        publisher.publish(number)
-    slow = PublisherSpider.of(publisher.base)
-    slow.custom_settings = {"DOWNLOAD_DELAY": 5}
-    full = type("FullOutlet", (slow,), {"name": "full", "custom_settings": {"ITEM_PIPELINES": {Full: 50}}})
-    quick = {"ALLOWED_NETWORKS": ["127.0.0.0/8"], "AUTOTHROTTLE_ENABLED": False, "LOG_LEVEL": "ERROR"}
-    try:
-        fetch([slow, full], Path(sys.argv[1]), overrides=quick)
-    except LedgerError as error:
-        print(error)
-"""
+
+def fetch_two_outlets(home):
+    """One of them cannot store its pages; what ends the crawl goes to standard output."""
+    with Publisher() as publisher:
+        for number in range(50):
+            publisher.publish(number)
+        slow = PublisherSpider.of(publisher.base)
+        slow.custom_settings = {"DOWNLOAD_DELAY": 5}
+        full = type("FullOutlet", (slow,), {"name": "full", "custom_settings": {"ITEM_PIPELINES": {Full: 50}}})
+        quick = {"ALLOWED_NETWORKS": ["127.0.0.0/8"], "AUTOTHROTTLE_ENABLED": False, "LOG_LEVEL": "ERROR"}
+        try:
+            fetch([slow, full], Path(home), overrides=quick)
+        except LedgerError as error:
+            print(error)
 
 
 def test_all_outlets_stop_where_one_cannot_store_its_pages(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-c", TWO_OUTLETS, tmp_path], capture_output=True, text=True, timeout=60, check=False
-    )  # fmt: skip
-    assert done.stdout == "the disk is full\n", done.stderr
+    out, said = forked.begin(fetch_two_outlets, str(tmp_path)).communicate()
+    assert out == "the disk is full\n", said
     with sqlite3.connect(tmp_path / "ledger.db") as db:
         assert db.execute("SELECT outcome FROM runs").fetchall() == [("pages cannot be stored",)]

@@ -1,26 +1,25 @@
 """`pledgewatch outlets check` over real sockets: politely, a handful, and nothing of it is kept."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
+import forked
 import pytest
 import tiny_outlet as tiny
 from test_live_crawl import QUICK, Web, always
 
-CHECK = """
-import json, sys, pytest_socket, tiny_outlet as tiny
-from pledgewatch.check import check
-from pledgewatch.commands.outlets_check import lines, record
-pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
-base, settings = json.loads(sys.argv[1])
-checked = check(tiny.live_outlet(base), overrides=settings)
-print(json.dumps({**record(checked), "lines": list(lines(checked))}))
-"""
+
+def check_here(base, settings):
+    """The check, in this process; what it found goes to standard output."""
+    import pytest_socket
+
+    from pledgewatch.check import check
+    from pledgewatch.commands.outlets_check import lines, record
+
+    pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+    found = check(tiny.live_outlet(base), overrides=settings)
+    print(json.dumps({**record(found), "lines": list(lines(found))}))
 
 
 def page(number):
@@ -42,19 +41,11 @@ def feed(numbers, age=timedelta(0)):
 
 def checked(base, tmp_path, **settings):
     home = tmp_path / "home"
-    environment = {**os.environ, "PLEDGEWATCH_HOME": str(home), "TMPDIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", CHECK, json.dumps([base, {**QUICK, **settings}])],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        cwd=Path(__file__).parent,
-        env=environment,
-    )
-    assert done.returncode == 0, done.stderr
+    check = forked.begin(check_here, base, {**QUICK, **settings}, PLEDGEWATCH_HOME=str(home), TMPDIR=str(tmp_path))
+    told, said = check.communicate()
+    assert check.returncode == 0, said
     assert list(tmp_path.iterdir()) == [], "neither the installation's home nor a temporary one is left"
-    return json.loads(done.stdout)
+    return json.loads(told)
 
 
 def site(**changes):

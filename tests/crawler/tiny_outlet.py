@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import resource
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
-import traceback
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
+
+import forked
 
 from crawler.outlet import Expected, OutletSpider
 from extract.errors import PledgewatchError
@@ -29,12 +24,6 @@ FEED = "https://feeds.tiny.example/rss"
 BROKEN_FEED = "https://feeds.tiny.example/retired"
 INDEX = f"{SITE}/sitemap-index.xml"
 FETCHED = "2026-02-10T12:00:00+00:00"
-SECONDS = 60  # a crawl that takes longer is killed
-_IMPORTED_ONCE = (
-    "crawler.fetch", "crawler.settings", "crawler.replay", "crawler.client", "crawler.robots", "crawler.throttle",
-    "crawler.download", "crawler.redirects", "crawler.guard", "pipelines.archive", "pipelines.note",
-    "pipelines.frontier", "pytest_socket",
-)  # fmt: skip
 
 
 class TinyOutlet(OutletSpider):
@@ -148,8 +137,9 @@ def crawl(
     live: base address of a server on the loopback that stands for the outlet.
     says: what the live outlet says of itself instead. names: what the name service says; it knows no others.
     """
-    status, told, log = _crawl_apart(_order(home, saved, live, settings), {"says": says or {}, "names": names})
-    assert status == 0, log
+    crawl = forked.begin(crawl_here, _order(home, saved, live, settings, says=says or {}, names=names))
+    told, log = crawl.communicate()
+    assert crawl.returncode == 0, log
     return {**json.loads(told), "log": log}
 
 
@@ -157,16 +147,15 @@ def failing_crawl(
     home: Path, *, saved: Path | None = None, live: str = "", largest_file: int | None = None, **settings: Any
 ) -> str:
     """A crawl that must fail; what it said. No file grows beyond `largest_file` bytes, as on a full disk."""
-    order = _order(home, saved, live, settings, largest_file, must_fail=True)
-    status, _, log = _crawl_apart(order, {"says": {}, "names": None})
-    assert status != 0, log
+    crawl = forked.begin(crawl_here, _order(home, saved, live, settings, largest_file=largest_file, must_fail=True))
+    _, log = crawl.communicate()
+    assert crawl.returncode != 0, log
     return log
 
 
-def begin_crawl(home: Path, *, live: str, **settings: Any) -> subprocess.Popen[bytes]:
+def begin_crawl(home: Path, *, live: str, **settings: Any) -> forked.Forked:
     """The same, left to itself: whoever began it ends it."""
-    order = [sys.executable, __file__, json.dumps(_order(home, None, live, settings))]
-    return subprocess.Popen(order, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return forked.begin(crawl_here, _order(home, None, live, settings))
 
 
 def live_outlet(base: str, **says: Any) -> type[OutletSpider]:
@@ -175,67 +164,8 @@ def live_outlet(base: str, **says: Any) -> type[OutletSpider]:
     return type("LiveTiny", (TinyOutlet,), {"domains": ("127.0.0.1",), "__doc__": TinyOutlet.__doc__, **begins, **says})
 
 
-def _order(
-    home: Path,
-    saved: Path | None,
-    live: str,
-    settings: Mapping[str, Any],
-    largest_file: int | None = None,
-    *,
-    must_fail: bool = False,
-) -> dict[str, Any]:
-    order = {"home": str(home), "saved": str(saved) if saved else None, "live": live, "settings": settings}
-    return order | {"largest_file": largest_file, "must_fail": must_fail}
-
-
-def _crawl_apart(order: Mapping[str, Any], more: Mapping[str, Any]) -> tuple[int, str, str]:
-    """A crawl in a process forked from one that has imported Scrapy once: its status, and what it wrote."""
-    with tempfile.TemporaryDirectory() as directory:
-        out, err = Path(directory) / "out", Path(directory) / "err"
-        mother = _mother()
-        assert mother.stdin is not None
-        assert mother.stdout is not None
-        mother.stdin.write(json.dumps([order, more, str(out), str(err), dict(os.environ)]) + "\n")
-        mother.stdin.flush()
-        status = mother.stdout.readline()
-        assert status, "the process that forks crawls is gone"
-        return int(status), out.read_text(), err.read_text()
-
-
-@cache
-def _mother() -> subprocess.Popen[str]:
-    """One for all tests of a process; it ends with its standard input."""
-    return subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-def _fork_crawls() -> None:
-    """The mother's side: a crawl a line, one after the other."""
-    for module in _IMPORTED_ONCE:
-        import_module(module)
-    assert "twisted.internet.reactor" not in sys.modules
-    for line in sys.stdin:
-        order, more, out, err, environment = json.loads(line)
-        child = os.fork()
-        if not child:
-            os.environ.update(environment)
-            _crawl_as_child(order, more, out, err)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-
-
-def _crawl_as_child(order: Mapping[str, Any], more: Mapping[str, Any], out: str, err: str) -> NoReturn:
-    signal.alarm(SECONDS)
-    for number, path in ((0, os.devnull), (1, out), (2, err)):
-        os.dup2(os.open(path, os.O_RDWR | os.O_CREAT), number)
-    status = 1
-    try:
-        _crawl_here(order, **more)
-        status = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+def _order(home: Path, saved: Path | None, live: str, settings: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    return {"home": str(home), "saved": str(saved) if saved else None, "live": live, "settings": settings, **more}
 
 
 def _know_only(names: Mapping[str, str]) -> None:
@@ -258,32 +188,26 @@ def _peak() -> int:
     return int(line.split()[1]) // 1024
 
 
-def _crawl_here(order: Mapping[str, Any], says: Mapping[str, Any], names: Mapping[str, str] | None) -> None:
+def crawl_here(order: Mapping[str, Any]) -> None:
+    """The crawl, in this process; the report goes to standard output."""
     import pytest_socket
 
     from crawler.fetch import fetch
 
     pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
-    if order["largest_file"]:
+    if order.get("largest_file"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
-    outlet = live_outlet(order["live"], **says) if order["live"] else TinyOutlet
-    if names is not None:
-        _know_only(names)
+    outlet = live_outlet(order["live"], **order.get("says", {})) if order["live"] else TinyOutlet
+    if order.get("names") is not None:
+        _know_only(order["names"])
     saved = Path(order["saved"]) if order["saved"] else None
     settings = {"LOG_LEVEL": "INFO", **order["settings"]}
     try:
         (report,) = fetch([outlet], Path(order["home"]), saved=saved, overrides=settings)
     except PledgewatchError as error:
-        if order["must_fail"]:
+        if order.get("must_fail"):
             raise
         print(json.dumps({"raised": type(error).__name__, "message": str(error), "exit_code": error.exit_code}))
         return
     ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     print(json.dumps({**asdict(report), "ctrl_c": ctrl_c, "peak": _peak()}, default=str))
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        _crawl_here(json.loads(sys.argv[1]), {}, None)
-    else:
-        _fork_crawls()

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import closing
 
 from pipelines.extraction import Reading
 from pipelines.reading import Page, Read, Unread, read_page
 
 
 def read_slowly(page: Page) -> Read | Unread:
+    """Not before all pages are fetched, whichever stage began first."""
+    with closing(sqlite3.connect(page.archive.parent / "ledger.db")) as db:
+        while db.execute("SELECT count(*) FROM runs WHERE kind = 'crawl' AND ended IS NULL").fetchone()[0]:
+            time.sleep(0.02)
     time.sleep(0.2)
     return read_page(page)
 
@@ -58,8 +65,13 @@ def _fail(*arguments: object, **others: object) -> None:
     raise LedgerError("ledger.db: cannot be read or written: the disk reports an error")
 
 
-if __name__ == "__main__":
+def night(oddity: str, arguments: Sequence[str]) -> int:
+    """The night, and its status."""
     from pledgewatch.__main__ import run
 
-    globals()[sys.argv[1]]()
-    sys.exit(run(["nightly", *sys.argv[2:]]))
+    globals()[oddity]()
+    return run(["nightly", *arguments])
+
+
+if __name__ == "__main__":
+    sys.exit(night(sys.argv[1], sys.argv[2:]))

@@ -17,7 +17,7 @@ from ledger.queries import PledgeRow
 from ledger.store import open_ledger
 from pledgewatch.digest import check_addresses, in_html, in_text, send, write_digest
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "pravda_en"
 AT = datetime(2026, 2, 11, 4, 30, tzinfo=UTC)
 
 

@@ -3,6 +3,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -103,19 +104,17 @@ def test_an_editor_is_told_why_a_page_gave_its_pledges_and_why_the_rest_gave_non
     assert max(map(len, shown.splitlines())) <= 120
 
 
-def test_lines_are_explained_as_well_and_a_bad_one_makes_the_exit_status_one() -> None:
+def test_lines_are_explained_as_well_and_a_bad_one_makes_the_exit_status_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     article = {"title": "Riga", "text": "Latvia will send Ukraine 1,500 combat drones worth 4 million euros."}
-    done = subprocess.run(
-        [sys.executable, "-m", "pledgewatch", "extract", "--explain"],
-        input=f"{json.dumps(article)}\nbad\n{json.dumps({'text': 'Rain in Lisbon.'})}",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "“4 million euros”" in done.stdout
-    assert '"error": "line 2 is not JSON' in done.stdout
-    assert "No word of the gate stands in it: Ukraine" in done.stdout
+    lines = f"{json.dumps(article)}\nbad\n{json.dumps({'text': 'Rain in Lisbon.'})}"
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(lines.encode())))
+    assert run(["extract", "--explain"]) == 1
+    shown = capsys.readouterr().out
+    assert "“4 million euros”" in shown
+    assert '"error": "line 2 is not JSON' in shown
+    assert "No word of the gate stands in it: Ukraine" in shown
 
 
 def test_a_page_cannot_steer_the_terminal_by_an_explanation(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,7 +74,7 @@ def test_a_night_on_which_all_failed_says_so(tmp_path) -> None:
 
 def test_a_second_start_ends_with_status_75(tmp_path) -> None:
     with sole(tmp_path / "home", "nightly"):
-        done = nightly("dw_en", "--saved", FIXTURES, "--home", tmp_path / "home")
+        done = nightly("dw_en", "--saved", FIXTURES / "dw_en", "--home", tmp_path / "home")
     assert done.returncode == 75
     assert f"process {os.getpid()}" in done.stderr
 
@@ -93,13 +93,15 @@ def test_an_outlet_that_is_switched_off_is_left_out(tmp_path) -> None:
     config.write_text(
         f'home = "{tmp_path / "home"}"\n[nightly]\noutlets = ["dw_en"]\n[extract]\nworkers = 1\n', encoding="utf-8"
     )
-    done = nightly("--config", config, "--saved", FIXTURES, "--json")
+    done = nightly("--config", config, "--saved", FIXTURES / "dw_en", "--json")
     assert [one["outlet"] for one in json.loads(done.stdout)["outlets"]] == ["dw_en"]
     assert (tmp_path / "home" / "ledger.db").exists()
 
 
 def test_a_ping_that_fails_is_a_warning_and_no_failure(tmp_path) -> None:
-    done = nightly("dw_en", "--saved", FIXTURES, "--home", tmp_path / "home", "--ping", "http://127.0.0.1:9/our-secret")
+    done = nightly(
+        "dw_en", "--saved", FIXTURES / "dw_en", "--home", tmp_path / "home", "--ping", "http://127.0.0.1:9/our-secret"
+    )
     assert done.returncode == 0
     assert "the ping to 127.0.0.1 failed: Connection refused" in done.stderr
     assert "our-secret" not in done.stderr

@@ -12,18 +12,27 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import forked
+import odd_night
 import pytest
+from forked import Forked
 
+Night = Forked | subprocess.Popen[str]
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 NOTED = "SELECT count(*) FROM pages WHERE kind = 'article'"
 READ = "SELECT count(*) FROM pages WHERE extracted_ruleset IS NOT NULL"
 
 
-def begin(oddity: str, home: Path, *arguments: str) -> subprocess.Popen[str]:
+def begin(oddity: str, home: Path, *arguments: str) -> Forked:
+    """A night, forked from a process that has imported the program."""
+    return forked.begin(odd_night.night, oddity, ordered(home, *arguments), workers=True, group=True)
+
+
+def started(oddity: str, home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """A night as cron starts it, by a Python of its own; so are its workers."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PLEDGEWATCH")}
-    script = Path(__file__).with_name("odd_night.py")
     return subprocess.Popen(
-        [sys.executable, str(script), oddity, *arguments, "--saved", str(FIXTURES), "--home", str(home), "--json"],
+        [sys.executable, odd_night.__file__, oddity, *ordered(home, *arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -32,12 +41,16 @@ def begin(oddity: str, home: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
+def ordered(home: Path, *arguments: str) -> list[str]:
+    return [*arguments, "--saved", str(FIXTURES), "--home", str(home), "--json"]
+
+
 def rows(home: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(f"file:{home / 'ledger.db'}?mode=ro", uri=True)) as db:
         return db.execute(query).fetchall()
 
 
-def wait_for(night: subprocess.Popen[str], home: Path, query: str, least: int) -> None:
+def wait_for(night: Night, home: Path, query: str, least: int) -> None:
     """Until the ledger holds so many."""
     until = time.monotonic() + 60
     while time.monotonic() < until and night.poll() is None:
@@ -51,7 +64,7 @@ def wait_for(night: subprocess.Popen[str], home: Path, query: str, least: int) -
     pytest.fail(f"the night ended before anything was to be seen: {night.communicate()}")
 
 
-def end(night: subprocess.Popen[str]) -> tuple[dict, str]:
+def end(night: Night) -> tuple[dict, str]:
     out, said = night.communicate(timeout=60)
     return json.loads(out), said
 
@@ -72,10 +85,12 @@ def test_a_night_that_is_stopped_while_it_fetches_keeps_what_it_has(tmp_path, nu
     assert set(rows(tmp_path, "SELECT DISTINCT kind, outcome FROM runs")) == ends
     if number == signal.SIGINT:
         return
+    ((read,),) = rows(tmp_path, READ)
     rest, _ = end(begin("slow_fetching", tmp_path, "dw_en", "pravda_en"))
     assert rest["status"] == 0
     assert sum(one["new"] for one in rest["outlets"]) == 14 - fetched
-    assert sum(one["read"] for one in rest["outlets"]) == 14
+    assert sum(one["read"] for one in rest["outlets"]) == 14 - read
+    assert rows(tmp_path, READ) == [(14,)]
 
 
 def test_outlets_that_wait_for_their_turn_are_not_begun_when_the_night_is_stopped(tmp_path) -> None:
@@ -107,7 +122,7 @@ def configured(tmp_path: Path, at_once: int) -> Path:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_night_that_is_stopped_while_it_reads_blames_no_page(tmp_path, number) -> None:
-    night = begin("slow_reading", tmp_path, "dw_en")
+    night = (started if number == signal.SIGTERM else begin)("slow_reading", tmp_path, "dw_en")
     wait_for(night, tmp_path, READ, 1)
     os.killpg(night.pid, number)  # as a terminal and systemd do it: the workers get it, too
     told, said = end(night)

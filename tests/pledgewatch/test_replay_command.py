@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+import forked
 import pytest
-from forked import pledgewatch
 
 from ledger.store import open_ledger
 from pledgewatch.__main__ import run
 
-PROJECT = Path(__file__).parents[2]
-
-
-def command(*arguments):
-    return [sys.executable, "-m", "pledgewatch", *map(str, arguments)]
+SAVED = Path(__file__).parents[2] / "fixtures" / "pravda_en"
 
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
     """What a crawl of one outlet's saved pages leaves, its pages marked as read by an older rule set."""
     home = tmp_path_factory.mktemp("crawled")
-    pledgewatch("crawl", "pravda_en", "--saved", PROJECT / "fixtures", "--home", home).check_returncode()
+    forked.pledgewatch("crawl", "pravda_en", "--saved", SAVED, "--home", home).check_returncode()
     change(home, "UPDATE pages SET extracted_ruleset = 'old' WHERE extracted_ruleset IS NOT NULL")
     return home
 
@@ -90,7 +84,7 @@ def test_a_replay_killed_on_the_way_loses_nothing_and_the_next_one_reads_the_res
     assert run(["replay", "--apply", "--home", str(whole)]) == 0
     capsys.readouterr()
 
-    replay = subprocess.Popen(command("replay", "--apply", "--workers", 1, "--home", home), cwd=PROJECT)
+    replay = forked.begin(run, ["replay", "--apply", "--workers", "1", "--home", str(home)], workers=True)
     try:
         until = time.monotonic() + 60
         while unread(home) > 5 and time.monotonic() < until:
