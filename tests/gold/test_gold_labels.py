@@ -65,7 +65,7 @@ BODIES = {
     "EUROPE",
     "PARTNERS",
 }
-NAMES_IN_CAPITALS = {"1K", "DOK-ING", "ESO", "ITOCHU", "KIRKBI", "LRT", "PZU", "SOCAR", "UNITED24"}
+NAMES_IN_CAPITALS = {"1K", "DOK-ING", "EDF", "ESO", "ITOCHU", "KIRKBI", "LRT", "PZU", "SOCAR", "UNITED24"}
 ALIKE = {
     "own-en-f31",  # two halves of one plan, each with a purpose of its own
     "own-en-m07",  # two bodies of one state give three ambulances each
