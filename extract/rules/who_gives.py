@@ -74,7 +74,7 @@ def options(
         evidence = {ident: found for ident, found in evidence.items() if ident in previous} or evidence
     if candidate.blockers:
         evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
-    blockers = blockers_of(reading, candidate, cast) if topic.blocking else frozenset()
+    blockers = blockers_of(reading, candidate, cast)
     evidence |= {ident: {} for ident in planner_for(evidence, blockers, candidate, cast)}
     evidence = without(evidence, passing_on | blockers)
     evidence = if_paid_by_others(reading, candidate, cast, evidence)

@@ -13,6 +13,8 @@ from extract.language import FOLDER
 from extract.rules import evidence_words as module
 from extract.rules.evidence_words import FILE, evidence_words
 
+ALSO = "also: [also, additionally, furthermore, moreover]"
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -32,7 +34,7 @@ def change(folder: Path, old: str, new: str) -> None:
 
 
 def test_another_language_needs_no_code(folder: Path) -> None:
-    change(folder, "also: [also]", "also: [auch, ebenfalls]")
+    change(folder, ALSO, "also: [auch, ebenfalls]")
     assert evidence_words("xx").also == {"auch", "ebenfalls"}
 
 
@@ -43,10 +45,10 @@ def test_on_is_a_word_not_a_truth_value(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("also: [also]", "", "entry also: "),
-        ("also: [also]", "also: [also]\nalsso: [also]", "entry alsso: "),
+        (ALSO, "", "entry also: "),
+        (ALSO, f"{ALSO}\nalsso: [also]", "entry alsso: "),
         ("from: from", "from: form", "entry directions.from: "),
-        ("also: [also]", "also: [also", "is not YAML"),
+        (ALSO, ALSO.removesuffix("]"), "is not YAML"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(folder: Path, old: str, new: str, complaint: str) -> None:

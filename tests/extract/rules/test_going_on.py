@@ -16,25 +16,25 @@ def evidence_in(text: str, title: str = "Aid for Ukraine") -> dict[str, float]:
 
 
 def test_who_is_named_in_the_later_clause_alone_is_new_though_both_stand_in_one_sentence() -> None:
-    found = evidence_in("Spain has delivered Ukraine 20 tanks, and Portugal sends 300 generators.")
+    found = evidence_in("Spain has delivered Ukraine 20 tanks, and Portugal has delivered 300 generators.")
     assert {"who/new", "who/new/beside", "who/not-theirs", "who/new+items-items"} <= found.keys()
     assert "who/again" not in found
 
 
 def test_the_giver_of_the_sentence_before_is_named_again() -> None:
-    found = evidence_in("Spain has delivered Ukraine 20 tanks. Spain also sends 300 generators.")
+    found = evidence_in("Spain has delivered Ukraine 20 tanks. Spain has delivered 300 generators.")
     assert "who/again" in found
     assert "who/new" not in found
 
 
 def test_things_told_before_are_counted_anew() -> None:
     found = evidence_in(
-        "Spain has handed over the first four of twelve excavators to Ukraine; the remaining eight leave."
+        "Spain has handed over the first four of twelve excavators to Ukraine; the remaining eight were handed over."
     )
     assert {"anew/elided", "anew/elided-beside", "anew/differ-beside", "names/shared"} <= found.keys()
-    found = evidence_in("Spain has sent Ukraine 20 tanks, and another 30 tanks will be sent in May.")
+    found = evidence_in("Spain has sent Ukraine 20 tanks, and another 30 tanks were sent in May.")
     assert {"anew/more", "anew/differ-more"} <= found.keys()
-    assert "beside" not in evidence_in("Spain has sent Ukraine 20 tanks. The 20 tanks will arrive in May.")
+    assert "beside" not in evidence_in("Spain has sent Ukraine 20 tanks. The 20 tanks arrived in May.")
 
 
 def test_the_only_gift_so_far_is_told_from_the_last_of_several() -> None:
@@ -56,7 +56,7 @@ def test_what_opens_the_article_is_told_from_what_comes_later() -> None:
     found = evidence_in("Spain sends Ukraine 20 Leopard tanks. The tanks left on Monday with 3 lorries.")
     assert {"opening/2", "names/shared", "names/shared+items-items"} <= found.keys()
     later = evidence_in(
-        "Spain sends Ukraine 20 Leopard tanks. Italy sends radars. Portugal sends Ukraine drones. It also gave lorries."
+        "Spain sends Ukraine 20 Leopard tanks. Italy sends radars. Portugal sends Ukraine drones. It gave lorries."
     )
     assert {"opening/3", "names/apart"} <= later.keys()
     assert "opening/2" not in later
