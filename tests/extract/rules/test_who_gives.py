@@ -354,7 +354,10 @@ def test_a_group_that_names_its_members_is_these(english) -> None:
     ("text", "expected"),
     [
         ("Latvia will give Ukraine 500 drones, and Estonia, 10,000 shells.", [("EE",), ("LV",)]),
-        ("Malta promised Ukraine 30 carriers. Lithuania will send 40 lorries; its Latvian colleague, 20.", [("LT",), ("LV",), ("MT",)]),
+        (
+            "Malta promised Ukraine 30 carriers. Lithuania will send 40 lorries; its Latvian colleague, 20.",
+            [("LT",), ("LV",), ("MT",)],
+        ),
         ("Norway is sending 12 guns to Ukraine. The shells for them come from Finland.", [("FI",), ("NO",)]),
     ],
 )
