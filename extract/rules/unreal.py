@@ -37,6 +37,8 @@ def is_unreal(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
 def _is_left_open(reading: Reading, start: int, end: int) -> bool:
     """Whether "declined to say whether" stands among tokens."""
     words = words_for(reading)
+    if words.whether.isdisjoint(reading.lower[start:end]) or words.telling.isdisjoint(reading.lower[start:end]):
+        return False
     return any(
         reading.lower[at] in words.whether
         and not words.declining.isdisjoint(reading.lower[max(start, at - WHETHER_REACH) : at])
