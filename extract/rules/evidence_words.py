@@ -47,7 +47,9 @@ class EvidenceWords:
     asking, leave: before and behind who is asked to let another give ("asked Oslo for permission"); requests: of whom
     that is refused to. of_the_whole: with a sum that is part of what was given before.
     whether, declining, telling: of what nobody would say ("declined to say whether").
-    private_people, firms_unnamed: whose gifts are not their country's.
+    obliging: before a verb of giving, that somebody ought to ("should give").
+    private_people, firms_unnamed, parties: whose gifts or wishes are not their country's.
+    polls: in a sentence on wishes.
     meeting, host_words: in a sentence that tells where many met; for who received them there. seats: behind an
     adjective, where that may be.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
@@ -151,8 +153,11 @@ class EvidenceWords:
     whether: Words
     declining: Words
     telling: Words
+    obliging: Words
     private_people: Words
     firms_unnamed: Words
+    parties: Words
+    polls: Words
     meeting: Words
     seats: Words
     host_words: Words

@@ -58,9 +58,10 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:
-    """Whether a state pays for so many of what was told before beside the taker: "Denmark pays for 18 of them"."""
+    """Whether a state pays for so many things beside the taker, or by a sum: "Denmark pays for 18 of them"."""
+    by_sum = "kind/money" in evidence and "giver/here/paid-by" in evidence
+    counted = "kind/items" in evidence and evidence.get("items/counted")
     pays = ("giver/here/pays" in evidence or "giver/here/paid-by" in evidence) and any(
         f"verb-{side}/{verb}" in evidence for side in ("ahead", "behind") for verb in PAYING
     )
-    told = evidence.get("items/elided") and evidence.get("items/counted") and evidence.get("taker/nearby")
-    return bool(pays and told) and ORGANISED not in evidence
+    return bool(pays and (counted or by_sum) and evidence.get("taker/nearby")) and ORGANISED not in evidence

@@ -20,6 +20,7 @@ AID_REACH = 7  # tokens behind an owner within which what it owns is named
 ASIDE_REACH = 25  # tokens of an aside behind an actor
 VERB_REACH = 14  # tokens behind a subject
 CLOSE = 2  # tokens between a sum, its conversion passed over, and "from X" that says whose it is
+GAPPED = 2  # tokens between an actor and a thing, where a comma and its number stand there
 NO_SUBJECT = ("to", "in", "from", "by", "with", "against", "than", "source")
 
 
@@ -190,9 +191,15 @@ def _owning(view: View) -> str:
 
 
 def _right_before(view: View, distance: int) -> bool:
-    """Whether nothing but a hedge stands between the actor and the anchor: "Norway", "Norway upwards of"."""
-    hedges = words_for(view.reading).hedges
-    return distance <= 1 or hedges.issuperset(view.reading.lower[view.one.end : view.anchor.start])
+    """Whether nothing but a hedge stands between the actor and the anchor: "Norway", "Norway upwards of".
+
+    Or a comma, where it stands for a verb: "Latvia will send ten lorries, and Estonia, two boats".
+    """
+    reading, hedges = view.reading, words_for(view.reading).hedges
+    if distance <= 1 or hedges.issuperset(reading.lower[view.one.end : view.anchor.start]):
+        return True
+    comma = distance == GAPPED and reading.lower[view.one.end] == ","
+    return comma and not reading.inside(*view.candidate.clause, "verb")
 
 
 def _is_source(named: Named) -> bool:

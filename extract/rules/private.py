@@ -1,6 +1,6 @@
-"""What private people and firms without a name give: by the guide no pledge, and never their country's.
+"""What private people and firms without a name give, and what parties want: no pledge, and never their country's.
 
-"A Swedish couple gave an ambulance", "Dutch farmers sent tractors", "a Polish company donated tents".
+"A Swedish couple gave an ambulance", "a Polish company donated tents", "Germany's far-right AfD rejects arms".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from extract.rules.mentions import Mention
 from extract.rules.reading import Reading
 
 NOUN_REACH = 2  # tokens behind "Dutch" within which it is said who: "Dutch dairy farmers"
+PARTY_REACH = 3  # tokens more of "'s far-right"
 VERB_REACH = 4  # tokens from there to the verb of giving
 OF_COUNTRY = ("adjective", "institution")  # forms of a mention
 KINDS = ("give", "deliver", "promise")  # kinds of verbs
@@ -26,6 +27,8 @@ def is_private(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     if not ahead or None in nouns:
         return False
     noun = nouns[-1] or 0
+    if reading.lower[noun] in words_for(reading).parties:
+        return True
     verbs = reading.inside(noun + 1, min(noun + 1 + VERB_REACH, candidate.start), "verb")
     return bool(verbs) and _gives(reading, verbs[0], cast, firm=reading.lower[noun] in words_for(reading).firms_unnamed)
 
@@ -35,10 +38,11 @@ def _noun_of(reading: Reading, one: Mention) -> int | None:
     words = words_for(reading)
     if one.form == "organisation":  # "the singer Ann Marsh"
         return one.end - 1 if reading.lower[one.start - 1] in words.private_people else None
-    if one.form not in OF_COUNTRY:
+    owns = not words.possessives.isdisjoint(reading.lower[one.end : one.end + 1])  # "Germany's far-right AfD"
+    if one.form not in OF_COUNTRY and not owns:
         return None
-    nouns = range(one.start + 1, min(one.end + NOUN_REACH, len(reading.lower)))
-    told = words.private_people | words.firms_unnamed
+    nouns = range(one.start + 1, min(one.end + NOUN_REACH + owns * PARTY_REACH, len(reading.lower)))
+    told = words.parties if owns else words.private_people | words.firms_unnamed | words.parties
     return next((noun for noun in nouns if reading.lower[noun] in told), None)
 
 

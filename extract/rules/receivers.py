@@ -47,6 +47,8 @@ def _receives(reading: Reading, verb: Mention, one: Mention) -> bool:
 def sellers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[str]:
     """The states of a candidate's sentence from which something was bought, and that are not named there otherwise."""
     sentence = reading.sentences[candidate.sentence]
+    if not any(one.id in BUYING for one in reading.inside(sentence.start, sentence.end, "verb")):
+        return frozenset()
     states = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
     sells = [_sells(reading, one) for one in states]
     others = {one.id for one, sold in zip(states, sells, strict=True) if not sold}

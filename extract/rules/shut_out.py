@@ -24,6 +24,7 @@ OWN_NAMES = tuple(
 )
 PAYING = frozenset(("here/funds", "here/paid-by", "here/backs", "here/behalf"))  # signs of who paid
 FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
+PAID_HERE = frozenset(("here/paid-by", "here/clause/same"))
 FUNDS_OF = frozenset(("here/funds", "here/dir/with", "here/clause/same"))  # "bought with EU money"
 BEHALF = frozenset(("here/behalf",))  # sign of an actor for whom another one acts
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
@@ -32,6 +33,7 @@ NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive")) 
 RELATIVE_REACH = 4  # tokens between a sum or thing and "which", and from there to the actor, and to its verb
 THING_REACH = 8  # tokens of "for the Gepard anti-aircraft tanks"
 GIVING = frozenset(("give", "deliver", "promise", "spend", "announce", "consider", "refuse"))  # kinds of verbs
+COMING = "come-from"  # verb of a sum or thing
 SOURCE_REACH = 3  # tokens behind a sum and "from" within which its giver stands
 
 Options = Mapping[str, Mapping[str, float]]
@@ -71,6 +73,10 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     """
     if not candidate.money or any(BEHALF.issubset(found) for found in evidence.values()):
         evidence = _without_agents(evidence, cast)
+    elif any(PAID_HERE.issubset(found) for found in evidence.values()):
+        # "The work is financed by Germany with 4 million": not by the charity of the sentence before.
+        agents = {ident for ident, found in evidence.items() if "absent" in found or "here/any" not in found}
+        evidence = without(evidence, frozenset(ident for ident in agents if cast.kind_of(ident) in AGENTS))
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
     billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
     if billed:
@@ -114,7 +120,7 @@ def _in_their_place(evidence: Kept, agents: Set[str], payers: Set[str]) -> Kept:
 def only_source(reading: Reading, candidate: Candidate, cast: Cast, evidence: Kept) -> Kept:
     """The options, or only those that a sum or thing comes from by the words right behind it.
 
-    "3 million from Iceland", "the tanks, which Spain has promised".
+    "3 million from Iceland", "the tanks, which Spain has promised", "the shells for them come from Finland".
     """
     found = {ident: evidence[ident] for ident in _named_behind(reading, candidate, cast) if ident in evidence}
     return found or evidence
@@ -134,7 +140,11 @@ def _named_behind(reading: Reading, candidate: Candidate, cast: Cast) -> Iterato
             if at < end + words.relatives[reading.lower[at]]:  # not "on condition that others give"
                 yield from _giving_by_relative(reading, at + 1, cast)
             return
-        if not (reading.doc[at].is_alpha or reading.lower[at] in ("-", ",")) or reading.inside(at, at + 1, "verb"):
+        verbs = reading.inside(at, at + 1, "verb")
+        if verbs and verbs[0].id == COMING:
+            behind = reading.inside(verbs[0].end, verbs[0].end + SOURCE_REACH, "actor")
+            yield from (one.id for one in behind[:1] if cast.gives(one) and one.form != "adjective")
+        if verbs or not (reading.doc[at].is_alpha or reading.lower[at] in ("-", ",")):
             return
 
 

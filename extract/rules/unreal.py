@@ -1,5 +1,5 @@
 """What was never given: reports that are called false, what would have been had somebody given it, and what nobody
-would say: "declined to say whether".
+would say: "declined to say whether"; what somebody should give, by opinions and polls.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from extract.rules.reading import Reading
 
 WHETHER_REACH = 6  # tokens of "declined to say on Monday whether"
 PROCEEDS_REACH = 3  # tokens between "from" and "sale"
+GIVING = ("give", "deliver", "promise", "spend")  # kinds of verbs
+MODAL_REACH = 2  # tokens of "should finally give"
 SUBJECT_REACH = 2  # tokens between "had" and who would have given
 
 
@@ -20,9 +22,11 @@ def is_unreal(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     told = reading.lower[sentence.start : sentence.end]
     if not words.untrue.isdisjoint(told):
         return True
+    if not words.polls.isdisjoint(told):
+        return True
     if not words.false.isdisjoint(told) and not words.reports.isdisjoint(told):
         return True
-    if _is_left_open(reading, sentence.start, candidate.start):
+    if _is_left_open(reading, sentence.start, candidate.start) or _is_opinion(reading, candidate, cast):
         return True
     start = sentence.start + (not told[0][:1].isalpha())
     opening = reading.lower[start : start + 1]
@@ -33,6 +37,8 @@ def is_unreal(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
 def _is_left_open(reading: Reading, start: int, end: int) -> bool:
     """Whether "declined to say whether" stands among tokens."""
     words = words_for(reading)
+    if words.whether.isdisjoint(reading.lower[start:end]) or words.telling.isdisjoint(reading.lower[start:end]):
+        return False
     return any(
         reading.lower[at] in words.whether
         and not words.declining.isdisjoint(reading.lower[max(start, at - WHETHER_REACH) : at])
@@ -56,3 +62,15 @@ def is_sold(reading: Reading, candidate: Candidate) -> bool:
     approved = not words.approving.isdisjoint(told[:at])
     proceeds = not words.from_sales.isdisjoint(told[max(0, at - PROCEEDS_REACH) : at])
     return approved and not proceeds and words.paying_for.isdisjoint(reading.lower[sentence.start : behind.end])
+
+
+def _is_opinion(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a giver only ought to give a candidate, by nobody's decision: "Europe should finally give Ukraine"."""
+    words, start = words_for(reading), reading.sentences[candidate.sentence].start
+    verbs = reading.inside(start, candidate.start, "verb")
+    if len(verbs) != 1 or verbs[0].form != "base" or cast.verb_kinds[verbs[0].id] not in GIVING:
+        return False
+    before = reading.lower[max(start, verbs[0].start - MODAL_REACH) : verbs[0].start]
+    if words.obliging.isdisjoint(before):
+        return False
+    return any(cast.gives(one) for one in reading.inside(start, verbs[0].start, "actor"))

@@ -8,7 +8,7 @@ from extract.rules.outright import LEAST, chance_of
 
 TOLD = {"giver/chance": 1.0, "giver/here/subject/give": 1.0, "taker/object": 1.0, "kind/money": 1.0}
 PAID = {
-    "giver/chance": 1.0, "giver/here/pays": 1.0, "verb-ahead/pay-for": 1.0, "items/elided": 1.0, "items/counted": 1.0,
+    "giver/chance": 1.0, "giver/here/pays": 1.0, "verb-ahead/pay-for": 1.0, "kind/items": 1.0, "items/counted": 1.0,
     "taker/nearby": 1.0,
 }  # fmt: skip
 

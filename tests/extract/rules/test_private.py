@@ -22,6 +22,8 @@ def _private(text: str) -> bool:
         "Dutch dairy farmers sent 20 tractors to Ukraine.",
         "Lithuanian volunteers brought eight pickups to Kyiv.",
         "A Polish company gave Ukraine 40 tents.",
+        "Germany's far-right AfD rejects the 40 tents for Ukraine.",
+        "The Austrian opposition opposes the 40 tents for Ukraine.",
     ],
 )
 def test_who_has_no_name_gives_for_no_country(text: str) -> None:

@@ -348,3 +348,18 @@ def test_parts_of_a_sum_are_given_by_who_gave_it(english) -> None:
 def test_a_group_that_names_its_members_is_these(english) -> None:
     (pledge,) = english("Germany and its partners Belgium and Norway will send Ukraine 40 tanks.")
     assert pledge.donors == ("BE", "DE", "NO")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Latvia will give Ukraine 500 drones, and Estonia, 10,000 shells.", [("EE",), ("LV",)]),
+        (
+            "Malta promised Ukraine 30 carriers. Lithuania will send 40 lorries; its Latvian colleague, 20.",
+            [("LT",), ("LV",), ("MT",)],
+        ),
+        ("Norway is sending 12 guns to Ukraine. The shells for them come from Finland.", [("FI",), ("NO",)]),
+    ],
+)
+def test_a_comma_may_stand_for_the_verb_and_what_comes_from_somebody_is_that_ones(english, text, expected) -> None:
+    assert sorted(givers(english(text))) == expected
