@@ -191,6 +191,7 @@ class Numbers:
     in_return: Words = ()
     exchanging: Words = ()
     in_exchange_for: Words = ()
+    part_heads: Words = ()
     replacing: Words = ()
     mending: Words = ()
     holders: Words = ()

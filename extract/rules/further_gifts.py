@@ -14,11 +14,15 @@ NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
 
 def tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
     """Whether one counts more of what the other gave: "delivered 10 pickups … It will deliver 15 more pickups"."""
-    further, told = words_for(reading).further, {item.category for item in before.items if item.quantity}
-    return one.sentence > before.last_sentence and any(
-        item.quantity and item.category in told and not further.isdisjoint(_around_number(reading, item))
-        for item in one.items
-    )
+    told = {item.category for item in before.items if item.quantity}
+    apart = one.sentence > before.last_sentence or one.clause != tuple(before.whole())[-1].clause
+    return apart and any(item.category in told and is_further(reading, item) for item in one.items)
+
+
+def is_further(reading: Reading, item: ItemPhrase) -> bool:
+    """Whether a number of things is told to come on top of others: "another 20 tanks", "two more"."""
+    further = words_for(reading).further
+    return bool(item.quantity) and not further.isdisjoint(_around_number(reading, item))
 
 
 def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ def is_held(reading: Reading, one: ItemPhrase, part: int | None, taker: Abstract
         return False
     leading = range(start - 1, max(sentence.start, start - HOLDING_REACH) - 1, -1)
     held = next((at for at in leading if reading.lower[at] in words.holding), None)
-    if held is None or reading.inside(held, start, "verb", "item") or not _is_holder(reading, sentence.start, held):
+    if held is None or not any(token.like_num for token in reading.doc[held + 1 : start]):
+        return False  # "six of its retired jets"
+    if reading.inside(held, start, "verb", "item") or not _is_holder(reading, sentence.start, held):
         return False
     if not words.breaks.isdisjoint(set(reading.lower[held + 1 : start]) - words.within_holding):
         return False

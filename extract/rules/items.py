@@ -14,6 +14,7 @@ from itertools import pairwise
 from extract.records import Category, Item
 from extract.rules.cast import cast_of
 from extract.rules.evidence_words import words_for
+from extract.rules.lessons import LESSON_REACH, lessons_in
 from extract.rules.mentions import Mention, in_order
 from extract.rules.not_given import comes_back, is_handed, is_of_adversary, is_reached
 from extract.rules.phrases import singular
@@ -39,7 +40,6 @@ CLEARERS = frozenset({Category.VEHICLES, Category.TANKS, Category.ARMOURED_VEHIC
 SERVICES = frozenset({Category.TRAINING, Category.MAINTENANCE})
 QUALITY_REACH = 4  # tokens of what describes a thing between its model and its kind
 LINK_REACH = 4  # tokens between two parts of one thing
-LESSON_REACH = 6  # tokens between training and what is taught
 SHORT_REACH = 8  # sentences between a thing and its short form
 IDIOM_REACH = 4  # tokens of a phrase before a word that names no thing in it
 MAKER_REACH = 4  # tokens from "maker of" to the thing: "a maker of heavy trucks"
@@ -79,7 +79,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
     taken = busy | {token for one in reading.mentions for token in range(one.start, one.end)}
     phrases: list[ItemPhrase] = []
     adversaries = cast_of(code).adversaries
-    told = in_order((*reading.of_kind("item"), *_lessons(reading, words)))
+    told = in_order((*reading.of_kind("item"), *lessons_in(reading, words)))
     for index, one in enumerate(told):
         last = phrases[-1] if phrases else None
         if (
@@ -101,7 +101,8 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
         else:
             phrases.append(_phrase(marked))
     counter = Counter.of(reading, counts, code)
-    counted = _short_forms(reading, _of_systems(reading, phrases, words))
+    whole = [_as_parts(reading, one, words) for one in phrases]
+    counted = _short_forms(reading, _of_systems(reading, whole, words))
     return tuple(replace(one, quantity=counter.quantity(one)) for one in counted)
 
 
@@ -153,14 +154,13 @@ def _with_designation(reading: Reading, one: Mention, taken: AbstractSet[int]) -
     return replace(one, start=before, form="name" if one.form in ("general", "ambiguous") else one.form)
 
 
-def _lessons(reading: Reading, words: QuantityWords) -> Iterator[Mention]:
-    """Verbs of teaching before people, which no listed words begin with: "and train 12 pilots"."""
-    for one in reading.of_kind("verb"):
-        if one.form == "base" and reading.lower[one.start] in words.trains:
-            things = reading.inside(one.start - 1, one.end + LESSON_REACH, "item")
-            behind = reading.lower[one.end : things[0].start + 1 if things else one.end + LESSON_REACH]
-            if not words.people.isdisjoint(behind) and words.breaks.isdisjoint(behind[:1]):
-                yield replace(one, kind="item", id=Category.TRAINING.value, form="noun")
+def _as_parts(reading: Reading, one: ItemPhrase, words: QuantityWords) -> ItemPhrase:
+    """A phrase with "parts" right behind it as these: "F-16 parts", not "the tanks parts of which"."""
+    behind = reading.lower[one.end : one.end + 2]
+    parts = bool(behind) and behind[0] in words.part_heads and words.part_of.isdisjoint(behind[1:])
+    if not parts or one.category in CIVIL | SERVICES or one.category in PLAIN:
+        return one
+    return replace(one, category=Category.MAINTENANCE, end=one.end + 1, vague=False, ambiguous=False)
 
 
 def _phrase(one: Mention) -> ItemPhrase:

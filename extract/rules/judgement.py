@@ -15,7 +15,7 @@ from pathlib import Path
 from extract.language import FOLDER
 from extract.loading import uncollected
 from extract.records import Aid, Stage
-from extract.rules import about, among, is_gift, joint, outright, same_gift, who_gives
+from extract.rules import about, among, further_gifts, is_gift, joint, outright, same_gift, who_gives
 from extract.rules.aid_words import AidWord, find_aid_words, of_article
 from extract.rules.blocking import with_blockers
 from extract.rules.candidates import KINDS, Candidate, find_candidates
@@ -41,6 +41,8 @@ from extract.rules.who_gives import Topic
 
 # Chance from which a candidate joins the gift before it.
 SAME_GIFT = 0.5
+# The chance that more of what was given before is a gift, at least, and by itself from which it may be one.
+FURTHER, LIKELY_FURTHER = 0.6, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +210,20 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     looks = [
         among.look_at(scene.reading, one.candidate, one.chances, one.donor_chance, one.gift_chance) for one in alone
     ]
+    given: Weighed | None = None
     for one, evidence in zip(alone, among.evidence_of(looks), strict=True):
         chance = probability(evidence, weights.among) if one.gift_chance else 0.0
-        yield replace(one, gift_chance=outright.chance_of(one.gift_evidence, chance), among_evidence=evidence)
+        chance = outright.chance_of(one.gift_evidence, chance)
+        if given and one.gift_chance >= LIKELY_FURTHER and _is_further(scene.reading, given, one):
+            chance = max(chance, FURTHER)
+        judged = replace(one, gift_chance=chance, among_evidence=evidence)
+        given = judged if chance >= weights.threshold else given
+        yield judged
+
+
+def _is_further(reading: Reading, given: Weighed, one: Weighed) -> bool:
+    """Whether a candidate counts more of what its giver gave: "delivered ten … Another 20 are to follow in spring"."""
+    return given.donors == one.donors and further_gifts.tops_up(reading, given.candidate, one.candidate)
 
 
 def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:

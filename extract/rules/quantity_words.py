@@ -78,6 +78,7 @@ class QuantityWords:
     in_return: frozenset[str]
     exchanging: frozenset[str]
     in_exchange_for: frozenset[str]
+    part_heads: frozenset[str]
     replacing: frozenset[str]
     mending: frozenset[str]
     holders: frozenset[str]

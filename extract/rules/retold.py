@@ -42,6 +42,8 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
         return None
     if both and first.cumulative != second.cumulative and not one_sum.is_pointed_at(reading, first, second):
         return None
+    if _tops_up(reading, first, second):
+        return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
     things = _things(first.items, second.items)
     places = {**_places(reading, first, second), **_pointers(reading, first, second)}
@@ -68,6 +70,15 @@ def _is_another(reading: Reading, first: Draft, second: Draft) -> bool:
 def _shares_no_word(mine: tuple[Item, ...], yours: tuple[Item, ...]) -> bool:
     """Whether both tell of things, and by no common word."""
     return bool(mine and yours) and words_of(one.name for one in mine).isdisjoint(words_of(one.name for one in yours))
+
+
+def _tops_up(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Whether the later one counts more of the earlier's things, at another step or with another number."""
+    if not further_gifts.tops_up(reading, first.candidate, second.candidate):
+        return False
+    counts = [{(one.category, one.quantity) for one in side.items if one.quantity} for side in (first, second)]
+    again = any(further_gifts.is_further(reading, one) for one in first.candidate.items)
+    return not again and (first.stage != second.stage or counts[0].isdisjoint(counts[1]))
 
 
 def _fields(first: Draft, second: Draft) -> dict[str, float]:

@@ -90,7 +90,10 @@ def _source(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, words
     if not kinds or one.end - one.start > 1 or one.named or not _is_undescribed(reading, one, words):
         return None
     near = _backwards(reading, told, one, LOOK_BACK)
-    source = next((before for before in near if before.category in kinds or _head(reading, before) in kinds), None)
+    alike = (before for before in near if before.category in kinds or _head(reading, before) in kinds)
+    source = next(
+        (each for each in alike if not (each.ambiguous and _head(reading, each) == _head(reading, one))), None
+    )
     return None if source is None or _is_another_gift(reading, source, one, words) else source
 
 
@@ -104,7 +107,7 @@ def _is_another_gift(reading: Reading, source: ItemPhrase, one: ItemPhrase, word
     if one.quantity is None or not (words.definite | words.partitives).isdisjoint(before):
         return False
     if starts[0] == starts[1]:
-        return True
+        return not words.list_marks.isdisjoint(reading.lower[source.end : source.end + 2])
     givers = [
         {actor.id for actor in reading.inside(start, each.start, "actor") if cast_of(reading.code).gives(actor)}
         for start, each in zip(starts, (source, one), strict=True)

@@ -39,6 +39,7 @@ def test_what_a_state_has_is_not_given(text: str) -> None:
         "Spain has 108 Leopard tanks ready for Ukraine.",
         "Spain has 108 Leopard tanks that it will send.",
         "Spain has delivered 108 Leopard tanks.",
+        "Spain is giving 108 of its retired Leopard tanks.",
     ],
 )
 def test_what_is_in_a_package_or_goes_to_the_taker_is(text: str) -> None:

@@ -133,6 +133,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("France gives six Mirage fighters and will train 12 pilots.", [("aircraft", 6), ("training", 12)]),
         ("France gives six Mirage fighters and offers to train 40 medics.", [("aircraft", 6), ("training", 40)]),
         ("France is to give boats and train up to 60 sailors.", [("naval", None), ("training", 60)]),
+        ("Portugal sends Ukraine F-16 parts and tank parts.", [("maintenance", None), ("maintenance", None)]),
         ("A maker of drones gives Ukraine a demining tractor.", [("demining", 1)]),
         ("Sweden sends equipment for hospitals in Ukraine.", [("medical", None)]),
     ],
