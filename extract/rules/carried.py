@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
+from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import merge, present
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.joint import lists_before
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading, Sentence
+from extract.rules.reading import Reading, Sentence, remembered
 
 CARRIED = 2  # sentences that name a giver, from which it may be carried over
 CARRIED_REACH = 8  # sentences
@@ -19,9 +19,17 @@ CARRIED_REACH = 8  # sentences
 
 def carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dict[str, float]]:
     """Actors of the two sentences before that named any, by distance, and those of a list that "they" stands for."""
+    found = _from_before(reading, candidate.sentence)
+    listed = next(lists_before(reading, candidate, cast), ())
+    return {**found, **{ident: {**found.get(ident, {}), "carried/plural": 1.0} for ident in listed}}
+
+
+@remembered
+def _from_before(reading: Reading, index: int) -> dict[str, dict[str, float]]:
+    """Actors of the two sentences before one that named any, by distance."""
     found: dict[str, dict[str, float]] = {}
-    paragraph = reading.sentences[candidate.sentence].paragraph
-    for steps, (sentence, actors) in enumerate(_named_before(reading, candidate, cast), start=1):
+    paragraph = reading.sentences[index].paragraph
+    for steps, (sentence, actors) in enumerate(_named_before(reading, index), start=1):
         for one in actors:
             signs = {
                 f"carried/{steps}": True,
@@ -31,17 +39,14 @@ def carried(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, dic
                 "carried/paragraph": sentence.paragraph == paragraph,
             }
             merge(found.setdefault(one.id, {}), present(signs))
-    for ident in next(lists_before(reading, candidate, cast), ()):
-        merge(found.setdefault(ident, {}), {"carried/plural": 1.0})
     return found
 
 
-def _named_before(reading: Reading, candidate: Candidate, cast: Cast) -> Iterator[tuple[Sentence, list[Mention]]]:
-    """The nearest sentences of the text before the candidate's that name possible givers, with these."""
-    found = 0
-    for sentence in reversed(reading.sentences[: candidate.sentence]):
-        too_far = candidate.sentence - sentence.index > CARRIED_REACH
-        if sentence.end <= reading.title_end or too_far or found == CARRIED:
+def _named_before(reading: Reading, index: int) -> Iterator[tuple[Sentence, list[Mention]]]:
+    """The nearest sentences of the text before one that name possible givers, with these."""
+    found, cast = 0, cast_of(reading.code)
+    for sentence in reversed(reading.sentences[max(0, index - CARRIED_REACH) : index]):
+        if sentence.end <= reading.title_end or found == CARRIED:
             return
         actors = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
         if actors:

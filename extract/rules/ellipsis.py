@@ -16,7 +16,7 @@ from extract.rules.evidence_words import EvidenceWords, words_for
 from extract.rules.items import ItemPhrase
 from extract.rules.phrases import singular
 from extract.rules.quantities import AFTERWARDS, QUANTITY_REACH
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, remembered
 from extract.rules.tallies import comes_by_pair, is_agreed, tally
 
 LOOK_BACK = 8  # sentences
@@ -244,10 +244,16 @@ def _may_count(reading: Reading, end: int) -> bool:
     actors = reading.inside(sentence.start, sentence.end, "actor")
     if in_name and not any(one.start <= end - 2 < one.end for one in actors):
         return False
-    comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[sentence.start : sentence.end])
-    if actors or comes or reading.inside(sentence.start, sentence.end, "verb"):
+    if actors or _speaks_of_giving(reading, sentence.start, sentence.end):
         return True
     return comes_by_pair(reading, end, sentence) or is_agreed(reading, end, sentence) or tally(reading, end) is not None
+
+
+@remembered
+def _speaks_of_giving(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens start to end hold a verb of giving, or say that things come."""
+    comes = not words_for(reading).on_the_way.isdisjoint(reading.lower[start:end])
+    return comes or bool(reading.inside(start, end, "verb"))
 
 
 def _told_before(

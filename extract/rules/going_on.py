@@ -11,7 +11,7 @@ from extract.rules.candidates import Candidate
 from extract.rules.cast import Cast
 from extract.rules.choice import CROSSED, present
 from extract.rules.evidence_words import words_for
-from extract.rules.reading import Reading
+from extract.rules.reading import Reading, remembered
 from extract.rules.wording import words_of
 
 MORE_REACH = 3  # tokens before and in a candidate among which "more" or "another" counts it anew
@@ -150,4 +150,11 @@ def _years(reading: Reading, sentence: int) -> frozenset[str]:
 
 
 def _names(reading: Reading, side: Candidate) -> frozenset[str]:
-    return words_of(reading.words(*(item.of or (item.start, item.end))) for item in side.items)
+    places = (item.of or (item.start, item.end) for item in side.items)
+    return frozenset(word for place in places for word in _words(reading, *place))
+
+
+@remembered
+def _words(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """The words by which a thing is compared."""
+    return words_of([reading.words(start, end)])

@@ -108,8 +108,9 @@ def _without_agents(evidence: Kept, cast: Cast) -> Kept:
 def _in_their_place(evidence: Kept, agents: Set[str], payers: Set[str]) -> Kept:
     """The options without those who act for others; what they are told to do counts for these."""
     acted: dict[str, float] = {}
-    for ident in agents:
-        merge(acted, evidence[ident])
+    for ident in evidence:  # not in a set's order, which changes the last digit of a chance from process to process
+        if ident in agents:
+            merge(acted, evidence[ident])
     return {
         ident: {**acted, **found} if ident in payers else found
         for ident, found in evidence.items()

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from extract.rules.evidence_words import words_for
 from extract.rules.items import ItemPhrase
-from extract.rules.reading import Reading, Sentence
+from extract.rules.reading import Reading, Sentence, remembered
 
 COMING_REACH = 8  # tokens from a number to the words that say that what it counts comes
 TALLY_REACH = 12  # tokens between "the figure" and the number
@@ -16,9 +16,15 @@ OPENING_REACH = 4  # tokens of a sentence that opens with a number of further th
 
 def comes_by_pair(reading: Reading, end: int, sentence: Sentence) -> bool:
     """Whether two words near a number say that things come: "only 524,000 would be there"."""
-    lower, pairs = reading.lower, words_for(reading).coming_pairs
     near = range(max(sentence.start, end - COMING_REACH), min(sentence.end - 1, end + COMING_REACH))
-    return any(f"{lower[token]} {lower[token + 1]}" in pairs for token in near)
+    return any(token in near for token in _coming(reading, sentence.start, sentence.end - 1))
+
+
+@remembered
+def _coming(reading: Reading, start: int, end: int) -> tuple[int, ...]:
+    """The tokens from start to end that say so with the next one."""
+    lower, pairs = reading.lower, words_for(reading).coming_pairs
+    return tuple(token for token in range(start, end) if f"{lower[token]} {lower[token + 1]}" in pairs)
 
 
 def is_agreed(reading: Reading, end: int, sentence: Sentence) -> bool:
