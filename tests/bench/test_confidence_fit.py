@@ -25,7 +25,7 @@ from bench.confidence import (
 )
 from bench.examples import examples, load
 from bench.fit import PENALTIES, THRESHOLDS, fit, scenes_of
-from bench.lessons import lessons
+from bench.lessons import Taught, lessons
 from extract.rules.choice import probability
 from extract.rules.judgement import Weights, load_weights
 
@@ -38,23 +38,31 @@ def articles() -> list[dict[str, Any]]:
     return load(OWN)[20:34]
 
 
-def labelled(articles: Sequence[dict[str, Any]]) -> list[Labelled]:
-    scenes = scenes_of(list(lessons(list(examples(articles, "en")))))
+@pytest.fixture(scope="module")
+def taught(articles: list[dict[str, Any]]) -> Taught:
+    return taught_by(articles)
+
+
+def taught_by(articles: list[dict[str, Any]]) -> Taught:
+    return list(lessons(list(examples(articles, "en"))))
+
+
+def labelled(articles: Sequence[dict[str, Any]], taught: Taught) -> list[Labelled]:
+    scenes = scenes_of(taught)
     return [
         Labelled(one, scenes[one["id"]], number % FOLDS) for number, one in enumerate(articles) if one["id"] in scenes
     ]
 
 
-def fitting(articles: list[dict[str, Any]], asked: list[frozenset[int]] | None = None) -> FitWithout:
+def fitting(articles: list[dict[str, Any]], taught: Taught, asked: list[frozenset[int]] | None = None) -> FitWithout:
     """Fits on the articles of the other folds, and notes which were left out."""
-    found = list(lessons(list(examples(articles, "en"))))
     fold_of = {one["id"]: number % FOLDS for number, one in enumerate(articles)}
 
     @cache
     def without(folds: frozenset[int]) -> Weights:
         if asked is not None:
             asked.append(folds)
-        return fit([one for one in found if fold_of[one.document] not in folds], PENALTIES, THRESHOLDS)
+        return fit([one for one in taught if fold_of[one.document] not in folds], PENALTIES, THRESHOLDS)
 
     return without
 
@@ -63,14 +71,14 @@ def found(right: bool, stage_right: bool | None = None, article: str = "dev-1", 
     return Found(article, {"bias": 1.0, **evidence}, {"bias": 1.0, **evidence}, right, stage_right)
 
 
-def said_of(articles: list[dict[str, Any]]) -> list[Said]:
-    every = labelled(articles)
-    return measured(every, weights_by_fold(every, fitting(articles)))["pledge"]
+def said_of(articles: list[dict[str, Any]], taught: Taught) -> list[Said]:
+    every = labelled(articles, taught)
+    return measured(every, weights_by_fold(every, fitting(articles, taught)))["pledge"]
 
 
 @pytest.fixture(scope="module")
-def told(articles: list[dict[str, Any]]) -> list[Said]:
-    return said_of(articles)
+def told(articles: list[dict[str, Any]], taught: Taught) -> list[Said]:
+    return said_of(articles, taught)
 
 
 @pytest.mark.parametrize("fold", [0, FOLDS - 1])
@@ -81,7 +89,7 @@ def test_what_is_said_of_an_article_does_not_know_its_labels(
     mine_of = {one["id"] for one in articles[fold::FOLDS]}
     first = next(one.article for one in told if one.right and one.article in mine_of)
     next(one for one in changed if one["id"] == first)["pledges"] = []
-    retold = said_of(changed)
+    retold = said_of(changed, taught_by(changed))
     mine, others = (
         [[one.confidence for one in every if (one.article == first) is here] for every in (told, retold)]
         for here in (True, False)
@@ -92,21 +100,21 @@ def test_what_is_said_of_an_article_does_not_know_its_labels(
 
 
 def test_confidence_is_fitted_on_what_was_found_unseen_and_measured_one_level_deeper(
-    articles: list[dict[str, Any]],
+    articles: list[dict[str, Any]], taught: Taught
 ) -> None:
     asked: list[frozenset[int]] = []
-    without = fitting(articles, asked)
-    unseen(labelled(articles), without)
+    without = fitting(articles, taught, asked)
+    unseen(labelled(articles, taught), without)
     assert asked == [frozenset({fold}) for fold in range(FOLDS)]
-    weights_by_fold(labelled(articles), without)
+    weights_by_fold(labelled(articles, taught), without)
     assert {len(one) for one in asked[FOLDS:]} == {2}
     assert set(asked[FOLDS:]) == {frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2})}
 
 
 def test_a_pledge_is_right_as_the_scorer_means_it_and_only_a_right_one_has_a_stage(
-    articles: list[dict[str, Any]],
+    articles: list[dict[str, Any]], taught: Taught
 ) -> None:
-    every = labelled(articles)
+    every = labelled(articles, taught)
     silent = [Labelled({**one.article, "pledges": []}, one.scene, one.fold) for one in every]
     told, untold = ([row for one in some for row in found_in(one, load_weights("en"))] for some in (every, silent))
     assert {each.right for each in told} == {True, False}

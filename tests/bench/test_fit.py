@@ -46,7 +46,12 @@ def gold(evidence: str, **changes: Any) -> dict[str, Any]:
     return {"donors": ["NO"], "amount": None, "currency": None, "items": [], "evidence": evidence} | changes
 
 
+@pytest.fixture(scope="module")
 def taught(articles: list[dict[str, Any]]) -> Taught:
+    return taught_by(articles)
+
+
+def taught_by(articles: list[dict[str, Any]]) -> Taught:
     return list(lessons(list(examples(articles, "en"))))
 
 
@@ -62,22 +67,21 @@ def test_every_line_of_a_labelled_file_is_taught_in_its_order(file: Path) -> Non
 
 
 @pytest.mark.usefixtures("three_folds")
-def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[str, Any]]) -> None:
+def test_an_article_is_never_scored_by_weights_that_saw_it(articles: list[dict[str, Any]], taught: Taught) -> None:
     changed = copy.deepcopy(articles)
     first = next(one for one in changed if one["pledges"])
     first["pledges"] = []
     told, retold = (
         cross_validated(one, weights_by_fold(one.labelled(), one.fitting()))[0]
-        for one in (Folds(some, taught(some), fit_on) for some in (articles, changed))
+        for one in (Folds(articles, taught, fit_on), Folds(changed, taught_by(changed), fit_on))
     )
     assert set(told) == {one["id"] for one in articles}
     assert told[first["id"]] == retold[first["id"]]
     assert told != retold, "but the other articles' weights did see it"
 
 
-def test_weights_fitted_on_an_article_find_its_pledges(articles: list[dict[str, Any]]) -> None:
-    seen = taught(articles)
-    found = predict(articles, scenes_of(seen), fit(seen, PENALTIES, (0.5, 0.5)))
+def test_weights_fitted_on_an_article_find_its_pledges(articles: list[dict[str, Any]], taught: Taught) -> None:
+    found = predict(articles, scenes_of(taught), fit(taught, PENALTIES, (0.5, 0.5)))
     wanted = {tuple(one["donors"]) for article in articles for one in article["pledges"]}
     told = {tuple(one["donors"]) for answer in found.values() for one in answer["pledges"]}
     assert len(wanted & told) > len(wanted) / 2
