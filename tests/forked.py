@@ -20,6 +20,7 @@ from functools import cache
 from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
+from threading import Lock
 from typing import Any, NoReturn
 
 SECONDS = 120
@@ -34,6 +35,9 @@ IMPORTED_ONCE = (
     "pipelines.warm",
 )  # fmt: skip
 """The last of them freezes what is loaded, so that no child walks through it."""
+
+
+_ASKING = Lock()
 
 
 class Forked:
@@ -108,13 +112,14 @@ def lend_forkserver() -> None:
     server: Any = forkserver._forkserver  # type: ignore[attr-defined]  # private, for want of another way in
 
     def borrow() -> None:
-        resource_tracker.ensure_running()
-        if server._forkserver_address is None:
-            directory = Path(_lent().name)
-            os.mkfifo(directory / "alive")
-            _ask({"forkserver": str(directory)})
-            server._forkserver_alive_fd = os.open(directory / "alive", os.O_WRONLY)
-            server._forkserver_address = str(directory / "forkserver")
+        with server._lock:
+            resource_tracker.ensure_running()
+            if server._forkserver_address is None:
+                directory = Path(_lent().name)
+                os.mkfifo(directory / "alive")
+                _ask({"forkserver": str(directory)})
+                server._forkserver_alive_fd = os.open(directory / "alive", os.O_WRONLY)
+                server._forkserver_address = str(directory / "forkserver")
 
     server.ensure_running = borrow
 
@@ -128,9 +133,10 @@ def _ask(question: Mapping[str, Any]) -> Any:
     mother = _mother()
     assert mother.stdin is not None
     assert mother.stdout is not None
-    mother.stdin.write(json.dumps(question) + "\n")
-    mother.stdin.flush()
-    answer = mother.stdout.readline()
+    with _ASKING:
+        mother.stdin.write(json.dumps(question) + "\n")
+        mother.stdin.flush()
+        answer = mother.stdout.readline()
     assert answer, "the process that forks is gone"
     return json.loads(answer)
 
