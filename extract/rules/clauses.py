@@ -12,6 +12,7 @@ from extract.rules.reading import Reading, Sentence
 from extract.rules.tenses import auxiliaries
 
 SPLITTING_VERBS = frozenset({"deliver", "give", "promise", "announce", "refuse", "block", "consider", "spend"})
+PARTING_MARKS = frozenset({",", ";"})
 FROM_REACH = 7  # tokens
 FROM_BEHIND = 2  # tokens behind a sum and its conversion
 GIVER_REACH = 4  # tokens behind a comma or conjunction, with it, within which a new giver stands
@@ -44,7 +45,8 @@ def clauses_of(
 
     At semicolons, and at conjunctions or commas followed by one of these. content: sums and things, start and end.
     """
-    verbs, givers = reading.inside(sentence.start, sentence.end, "verb"), words_for(reading).before_givers
+    words, verbs = words_for(reading), reading.inside(sentence.start, sentence.end, "verb")
+    givers = words.before_givers
     parts = _Parts(
         dict(sorted(content)),
         {
@@ -58,8 +60,10 @@ def clauses_of(
         ),
     )
     cuts = [sentence.start]
+    marks = words.between_statements | words.subordinating | PARTING_MARKS
     for token in range(sentence.start + 1, sentence.end):
-        if reading.lower[token] == ";" or _parts_here(reading, sentence, parts, cuts[-1], token):
+        word = reading.lower[token]
+        if word in marks and (word == ";" or _parts_here(reading, sentence, parts, cuts[-1], token)):
             cuts.append(token + 1)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
 
@@ -75,8 +79,6 @@ def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int,
     """Whether a comma or conjunction parts two statements, each with something to give."""
     word, words = reading.lower[token], words_for(reading)
     joins, subordinates = word in words.between_statements, word in words.subordinating
-    if not joins and not subordinates and word != ",":
-        return False
     nearest = next((one for one in parts.content if one > token), None)
     if nearest is None or not any(floor <= one < token for one in parts.content):
         return False

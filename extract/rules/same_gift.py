@@ -45,7 +45,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     distance = one.sentence - before.last_sentence
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
-    steps = turns.steps_of(reading, before, one, cast)
+    steps = turns.steps_of(reading, before, one, cast) if distance <= 1 else (None, None)
     if (
         one.takes_part
         or _is_apart(reading, before, one, distance)

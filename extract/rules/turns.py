@@ -56,9 +56,12 @@ def takes_another_step(reading: Reading, before: Candidate, one: Candidate, dist
         return False
     if set(steps) == {Stage.REFUSED, Stage.DELIVERED}:
         return True
-    if None in steps or any(item.of is not None and not _is_further(reading, item) for item in one.items):
+    if None in steps or steps[0] == steps[1]:
         return False
-    return steps in TURNS if distance else steps[0] != steps[1]
+    counted = any(item.of is not None for item in one.items)
+    if distance:
+        return counted or steps in TURNS
+    return not counted or all(_is_further(reading, item) for item in one.items)
 
 
 def _is_further(reading: Reading, item: ItemPhrase) -> bool:
