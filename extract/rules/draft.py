@@ -124,10 +124,10 @@ def of_each_giver(reading: Reading, weighed: Weighed) -> tuple[Weighed, ...]:
 
 
 def _beside(reading: Reading, candidate: Candidate) -> tuple[str, ...]:
-    """The words right before and behind a sum."""
+    """The words right before and behind a sum; without one, right behind the things: "12 howitzers each"."""
     money = candidate.money
     if money is None:
-        return ()
+        return reading.lower[candidate.items[-1].end : candidate.items[-1].end + 1] if candidate.items else ()
     return (*reading.lower[money.end : money.end + 1], *reading.lower[max(0, money.start - APART) : money.start])
 
 

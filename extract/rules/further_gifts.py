@@ -15,8 +15,7 @@ NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
 def tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
     """Whether one counts more of what the other gave: "delivered 10 pickups … It will deliver 15 more pickups"."""
     told = {item.category for item in before.items if item.quantity}
-    apart = one.sentence > before.last_sentence or one.clause != tuple(before.whole())[-1].clause
-    return apart and any(item.category in told and is_further(reading, item) for item in one.items)
+    return any(item.category in told and is_further(reading, item) for item in one.items)
 
 
 def is_further(reading: Reading, item: ItemPhrase) -> bool:

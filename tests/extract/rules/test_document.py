@@ -98,6 +98,11 @@ def test_a_sum_that_each_of_two_gives_is_a_pledge_of_each(english) -> None:
     assert named[0].isdisjoint(named[1]), "each rests on its own name"
 
 
+def test_things_that_each_of_two_gives_are_a_pledge_of_each(english) -> None:
+    found = english("Norway and Denmark are giving Ukraine 12 howitzers each, both governments said on Monday.")
+    assert [(one.donors, one.items[0].quantity) for one in found] == [(("DK",), 12), (("NO",), 12)]
+
+
 def test_a_sum_that_two_give_together_is_one_pledge_of_both(english) -> None:
     (pledge,) = english("Norway and Denmark will give Ukraine 250 million euros, both governments said on Monday.")
     assert pledge.donors == ("DK", "NO")

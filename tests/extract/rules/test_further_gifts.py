@@ -21,6 +21,7 @@ def counted(text: str) -> list[tuple[int | None, str]]:
         "Malta has delivered ten armoured carriers to Ukraine. Another 15 are to follow in spring.",
         "Malta handed Ukraine ten F-16s last week. Fifteen more of the jets will be transferred this year.",
         "Malta has delivered ten Leopard tanks to Ukraine and will deliver 15 more by September.",
+        "Malta has handed ten generators over to Ukraine and will send another 15 by May.",
         "Malta delivered ten generators to Ukraine. An additional 15 generators are on their way.",
     ],
 )
