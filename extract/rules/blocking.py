@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.rules.candidates import Candidate
-from extract.rules.cast import Cast
+from extract.rules.cast import Cast, cast_of
 from extract.rules.choice import present
 from extract.rules.directions import OBLIQUE, direction_of
 from extract.rules.evidence_words import words_for
 from extract.rules.mentions import Mention
-from extract.rules.reading import Reading, Sentence
+from extract.rules.reading import Reading, Sentence, remembered
 
 REACH = 6  # tokens between who blocks and the word for it
 BY_REACH = 3  # tokens between that word and "by X" behind it
@@ -39,7 +39,7 @@ def _refusals(reading: Reading, sentence: Sentence, told: list[Candidate], cast:
     at = _first_blocking(reading, sentence.start, sentence.end)
     if at is None:
         return
-    blockers = blockers_of(reading, held_up, cast) if held_up else _blocking(reading, sentence, cast)
+    blockers = blockers_of(reading, held_up, cast) if held_up else _blocking(reading, sentence)
     if blockers:
         yield Candidate(sentence.index, at, at + 1, (sentence.start, sentence.end), blockers=blockers)
 
@@ -52,7 +52,7 @@ def blockers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset
     if candidate.money is None:
         return frozenset()
     owners = owners_of(candidate, cast)
-    blockers = _blocking(reading, reading.sentences[candidate.sentence], cast)
+    blockers = _blocking(reading, reading.sentences[candidate.sentence])
     return blockers - {owners[0]} if len(owners) == 1 else blockers
 
 
@@ -62,8 +62,10 @@ def owners_of(candidate: Candidate, cast: Cast) -> list[str]:
     return [state for state, codes in cast.currencies.items() if code in codes]
 
 
-def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str]:
+@remembered
+def _blocking(reading: Reading, sentence: Sentence) -> frozenset[str]:
     """Those who hold something up in a sentence."""
+    cast = cast_of(reading.code)
     return frozenset(
         one.id
         for one in reading.inside(sentence.start, sentence.end, "actor")
@@ -71,11 +73,11 @@ def _blocking(reading: Reading, sentence: Sentence, cast: Cast) -> frozenset[str
     )
 
 
-def blocking_in(reading: Reading, cast: Cast) -> frozenset[str]:
+def blocking_in(reading: Reading) -> frozenset[str]:
     """Those who hold something up anywhere in an article, its headline included."""
     if _first_blocking(reading, 0, len(reading.lower)) is None:
         return frozenset()
-    return frozenset(ident for sentence in reading.sentences for ident in _blocking(reading, sentence, cast))
+    return frozenset(ident for sentence in reading.sentences for ident in _blocking(reading, sentence))
 
 
 def signs_of_blocking(blocking: frozenset[str], candidate: Candidate, ident: str, cast: Cast) -> dict[str, float]:

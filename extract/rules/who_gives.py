@@ -45,7 +45,7 @@ def topic_of(reading: Reading, cast: Cast) -> Topic:
     placed = [(reading.sentence_of[one.start], one.id) for one in givers if one.start >= reading.title_end]
     lead = [ident for sentence, ident in placed if sentence == placed[0][0]]
     counts = Counter(one.id for one in givers)
-    return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts, blocking_in(reading, cast))
+    return Topic(tuple(dict.fromkeys(title)), tuple(dict.fromkeys(lead)), counts, blocking_in(reading))
 
 
 def options(

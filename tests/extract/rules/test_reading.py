@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.rules.mentions import PRIORITY, Mention, in_order
-from extract.rules.reading import Reading, read, without_actors_in
+from extract.rules.reading import Reading, read, remembered, without_actors_in
 from extract.rules.sentences import LONGEST
 
 EMPTY = read("", "en")
@@ -43,6 +43,20 @@ def test_a_rule_that_asks_for_mentions_of_a_stretch_gets_all_of_them_in_order(
     assert reading.inside(start, end, *kinds) == tuple(
         one for one in mentions if one.kind in kinds and start <= one.start < end
     )
+
+
+def test_a_question_is_answered_once_of_a_reading_and_anew_when_its_mentions_change() -> None:
+    asked: list[tuple[int, int]] = []
+
+    @remembered
+    def actors_in(reading: Reading, start: int, end: int) -> int:
+        asked.append((start, end))
+        return len(reading.inside(start, end, "actor"))
+
+    reading = read("Norway and Sweden gave tanks.", "en")
+    assert [actors_in(reading, 0, 3), actors_in(reading, 0, 3), actors_in(reading, 0, 1)] == [2, 2, 1]
+    assert asked == [(0, 3), (0, 1)]
+    assert actors_in(replace(reading, mentions=()), 0, 3) == 0
 
 
 def test_a_currency_s_country_is_no_giver_once_the_sums_are_known() -> None:
