@@ -26,7 +26,7 @@ demo: .venv/installed  ## crawl the saved pages with the real spiders and show t
 	@echo "  $(BIN)/pledgewatch desk --home $(DEMO)"
 
 test: .venv/installed  ## all tests; the network is blocked
-	@$(BIN)/pytest -n 3
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 pywb-test: .venv/installed $(PYWB)/installed  ## show pages of an archive of ours in pywb, which is installed apart
 	@PLEDGEWATCH_PYWB=$(abspath $(PYWB))/bin $(BIN)/pytest tests/ledger/test_wayback.py
