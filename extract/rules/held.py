@@ -30,6 +30,9 @@ def is_held(reading: Reading, one: ItemPhrase, part: int | None, taker: Abstract
     if not words.breaks.isdisjoint(set(reading.lower[held + 1 : start]) - words.within_holding):
         return False
     behind = reading.inside(one.end, sentence.end, "verb", "actor")
+    owned = any(each.id in taker for each in reading.inside(sentence.start, held, "actor"))
+    if owned and any(each.kind == "actor" for each in behind[:1]):
+        return False  # "Ukraine's army has 20 Gepards from Germany"
     return part is not None or not any(each.kind == "verb" or each.id in taker for each in behind)
 
 

@@ -16,7 +16,7 @@ from extract.rules.cast import cast_of
 from extract.rules.evidence_words import words_for
 from extract.rules.lessons import LESSON_REACH, lessons_in
 from extract.rules.mentions import Mention, in_order
-from extract.rules.not_given import comes_back, is_handed, is_of_adversary, is_reached
+from extract.rules.not_given import comes_back, is_handed, is_of_adversary, is_reached, is_served
 from extract.rules.phrases import singular
 from extract.rules.quantities import Counter
 from extract.rules.quantity_words import QuantityWords, quantity_words
@@ -91,6 +91,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
             or _is_made(reading, one, words)
             or (last and (_is_alias(reading, last, one) or is_reached(reading, last.end, one, busy, words)))
             or comes_back(reading, one, words)
+            or is_served(reading, one, words)
             or is_of_adversary(reading, one, adversaries, words)
             or is_handed(reading, one, next(iter(told[index + 1 : index + 2]), None), words)
         ):

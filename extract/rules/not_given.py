@@ -58,6 +58,16 @@ def is_handed(reading: Reading, one: Mention, following: Mention | None, words: 
     return counted and not listed and bool(reading.inside(max(0, one.start - GIVEN_REACH), one.start, "verb"))
 
 
+def is_served(reading: Reading, one: Mention, words: QuantityWords) -> bool:
+    """Whether a place gets what is told behind: "A hospital in Lviv received 12 beds"."""
+    lower = reading.lower
+    if lower[one.end - 1] not in words.receivers or lower[one.start - 1] not in words.articles | words.definite:
+        return False
+    behind = lower[one.end : one.end + GETTING_REACH]
+    got = next((one.end + at for at, word in enumerate(behind) if word in words.getting), None)
+    return got is not None and not reading.inside(one.end, got, "item")
+
+
 def comes_back(reading: Reading, one: Mention, words: QuantityWords) -> bool:
     """Whether a thing is what the giver gets for its own: "in return for Marders", "got 40 trucks in return"."""
     lower, sentence = reading.lower, reading.sentences[reading.sentence_of[one.start]]

@@ -39,6 +39,7 @@ def test_what_a_state_has_is_not_given(text: str) -> None:
         "Spain has 108 Leopard tanks ready for Ukraine.",
         "Spain has 108 Leopard tanks that it will send.",
         "Spain has delivered 108 Leopard tanks.",
+        "Ukraine's army has 108 Leopard tanks from Spain in service.",
         "Spain is giving 108 of its retired Leopard tanks.",
     ],
 )

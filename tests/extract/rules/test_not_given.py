@@ -23,6 +23,7 @@ def named(text: str) -> list[tuple[str, int | None]]:
         ("Norway is fitting solar panels at 12 clinics in Ukraine.", [("solar panels", None)]),
         ("Austria gave 45 boilers, which will heat hospitals.", [("boilers", 45)]),
         ("Germany gave a hospital in Lviv two ventilators.", [("ventilators", 2)]),
+        ("A hospital in Lviv received two ventilators from Germany.", [("ventilators", 2)]),
     ],
 )
 def test_a_place_that_gets_something_is_not_given(text: str, things: list[tuple[str, int | None]]) -> None:
