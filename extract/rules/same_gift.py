@@ -46,12 +46,10 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
     if distance > REACH or (before.money and one.money) or before.blockers or one.blockers:
         return None
     steps = turns.steps_of(reading, before, one, cast) if distance <= 1 else (None, None)
-    if (
-        one.takes_part
-        or _is_apart(reading, before, one, distance)
-        or further_gifts.tops_up(reading, before, one)
-        or turns.takes_another_step(reading, before, one, distance, steps)
-    ):
+    if one.takes_part or _is_apart(reading, before, one, distance) or further_gifts.tops_up(reading, before, one):
+        return None
+    listing = _listing(reading, before, one, cast)
+    if not certain(listing) and turns.takes_another_step(reading, before, one, distance, steps):
         return None
     kinds = f"{before.kind}-{one.kind}"
     telling = {
@@ -74,7 +72,7 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
         **going_on.evidence_of(reading, before, one, cast, frozenset(_givers(reading, one, cast))),
         **_parts(reading, before, one, cast),
         **_list(reading, before, one, cast),
-        **_listing(reading, before, one, cast),
+        **listing,
         **_wording(reading, before, one),
         **turns.evidence_of(steps),
     }

@@ -45,7 +45,7 @@ def takes_another_step(reading: Reading, before: Candidate, one: Candidate, dist
     """Whether one of two statements refuses and the other, beside a word of contrast, does not: "will send no arms but
     has given beds", "… Instead, it is to give beds"; or they tell of two steps: "has sent radars and may send beds".
 
-    Of 300 neighbours at two steps in labelled articles 20 tell of one gift.
+    Of 344 such neighbours in labelled articles 29 tell of one gift.
     """
     if distance > 1:
         return False
@@ -59,8 +59,8 @@ def takes_another_step(reading: Reading, before: Candidate, one: Candidate, dist
     if None in steps or steps[0] == steps[1]:
         return False
     counted = any(item.of is not None for item in one.items)
-    if distance:
-        return counted or steps in TURNS
+    if distance:  # what a package told of before holds may be told as it stands by now
+        return counted or (steps in TURNS and (bool(last.items) or one.money is not None))
     return not counted or all(_is_further(reading, item) for item in one.items)
 
 
