@@ -102,8 +102,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
         else:
             phrases.append(_phrase(marked))
     counter = Counter.of(reading, counts, code)
-    systems = _of_systems(reading, phrases, words)
-    counted = _short_forms(reading, [_as_parts(reading, one, words) for one in systems])
+    counted = (_as_parts(reading, one, words) for one in _short_forms(reading, _of_systems(reading, phrases, words)))
     return tuple(replace(one, quantity=counter.quantity(one)) for one in counted)
 
 
