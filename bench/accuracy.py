@@ -1,9 +1,9 @@
 """Accuracy on labelled articles: `make score`.
 
 Scores dev and check (where ../shared is) and our own tests/gold, per field; "held", "fresh", "second", "third",
-"fourth" and "pages" (the saved pages) of these are never fitted on. Lists of errors are written, to var/score/, for
-all but check: these articles stay unseen. --record keeps the figures in docs/scores.json, from which the README's
-status table is made.
+"fourth", "fifth" and "pages" (the saved pages) of these are never fitted on. Lists of errors are written, to
+var/score/, for all but check: these articles stay unseen. --record keeps the figures in docs/scores.json, from which
+the README's status table is made.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def sets(shared: Path, code: str) -> dict[str, Path]:
         "second": ROOT / "tests" / "gold" / "held" / f"{code}-second.jsonl",
         "third": ROOT / "tests" / "gold" / "held" / f"{code}-third.jsonl",
         "fourth": ROOT / "tests" / "gold" / "held" / f"{code}-fourth.jsonl",
+        "fifth": ROOT / "tests" / "gold" / "held" / f"{code}-fifth.jsonl",
         "pages": ROOT / "tests" / "gold" / "pages" / f"{code}.jsonl",
     }
     return {name: path for name, path in known.items() if path.exists()}

@@ -18,9 +18,9 @@ from bench.regression import logistic
 from bench.score import FIELDS, match
 from extract.pledges import drafts_of
 from extract.rules.choice import probability
-from extract.rules.confidence import company_of, evidence_of, stage_evidence_of
+from extract.rules.documents.confidence import company_of, evidence_of, stage_evidence_of
+from extract.rules.documents.record import pledges_of
 from extract.rules.judgement import Scene, Weights
-from extract.rules.record import pledges_of
 
 PENALTIES = {"confidence": 0.02, "stage_confidence": 0.03}
 # What is right less often than this costs more in precision than it brings in recall: somewhat over half of the F1

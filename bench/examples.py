@@ -10,11 +10,12 @@ from typing import Any
 
 from bench.score import SAME_SHARE
 from bench.score import load as by_id
-from extract.rules import same_gift, who_gives
-from extract.rules.candidates import Candidate
-from extract.rules.items import ItemPhrase
+from extract.rules.candidates.candidates import Candidate
+from extract.rules.givers import who_gives
 from extract.rules.judgement import Scene, stage_scene
-from extract.rules.reading import Reading
+from extract.rules.same_gift import same_gift
+from extract.rules.text.reading import Reading
+from extract.rules.things.items import ItemPhrase
 
 SAME_ITEMS = 0.5  # share of a candidate's items that a record must have for the candidate to tell of it
 SERVICES = frozenset({"training", "maintenance", "medical"})  # named by what is done, or by who takes it

@@ -29,11 +29,11 @@ from bench.regression import conditional_logit, logistic
 from bench.score import score
 from extract.language import FOLDER
 from extract.pledges import drafts_of
-from extract.rules import retold
-from extract.rules.draft import Draft, draft_of
+from extract.rules.documents import retold
+from extract.rules.documents.draft import Draft, draft_of
+from extract.rules.documents.record import pledges_of
+from extract.rules.fields.stage import total_evidence
 from extract.rules.judgement import Scene, Weighed, Weights
-from extract.rules.record import pledges_of
-from extract.rules.stage import total_evidence
 
 FOLDS = 5
 CALIBRATION = ROOT / "docs" / "confidence.json"

@@ -11,8 +11,9 @@ from itertools import groupby
 from bench.confidence import PLAIN
 from bench.lessons import HEED_SEEDS, PARTS, Evidence, Lesson, part_of
 from bench.regression import logistic
-from extract.rules import among, is_gift, joint
 from extract.rules.choice import probability, shares
+from extract.rules.gifts import among, is_gift
+from extract.rules.givers import joint
 
 # How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
 HEED_SILENT = 1.5

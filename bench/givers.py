@@ -11,8 +11,8 @@ from itertools import groupby
 
 from bench.lessons import PARTS, Answers, Lesson, donor_group, part_of, times
 from bench.regression import conditional_logit
-from extract.rules import joint
 from extract.rules.choice import shares
+from extract.rules.givers import joint
 
 
 def fit_givers(

@@ -9,10 +9,11 @@ from typing import Any
 from bench.examples import Example, Pair, given, told_again
 from bench.score import same_date
 from extract.records import Stage
-from extract.rules import is_gift, is_item, repeats, stage, step_date
-from extract.rules.items import ItemPhrase
-from extract.rules.purpose import aid_evidence, aid_options, programme_options
-from extract.rules.reading import Reading
+from extract.rules.fields import is_item, repeats, stage, step_date
+from extract.rules.fields.purpose import aid_evidence, aid_options, programme_options
+from extract.rules.gifts import is_gift
+from extract.rules.text.reading import Reading
+from extract.rules.things.items import ItemPhrase
 
 Evidence = Mapping[str, float]
 Group = list[tuple[Evidence, bool]]

@@ -12,15 +12,15 @@ from enum import StrEnum
 from extract.language import load_language
 from extract.pledges import judged_drafts, scene_of
 from extract.records import Absence, Article, Ground, Issue, Modifier, Money, Pledge, number
-from extract.rules import is_gift
-from extract.rules.candidates import MOST, Candidate
+from extract.rules.candidates.candidates import MOST, Candidate
 from extract.rules.choice import contributions
-from extract.rules.draft import Draft
+from extract.rules.documents.draft import Draft
+from extract.rules.documents.record import pledges_of
+from extract.rules.documents.unknown import find_issues
+from extract.rules.fields.purpose import aid_evidence, aid_options, aid_words_near
+from extract.rules.figures.money import Sum, hedge_words
+from extract.rules.gifts import is_gift
 from extract.rules.judgement import Scene, Weighed, Weights, load_weights, those_given, weigh
-from extract.rules.money import Sum, hedge_words
-from extract.rules.purpose import aid_evidence, aid_options, aid_words_near
-from extract.rules.record import pledges_of
-from extract.rules.unknown import find_issues
 from extract.ruleset import RULESET
 
 TELLING = 3  # signs named for each side

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from extract.gate import is_on_topic
 from extract.language import languages, load_language
 from extract.records import Absence, Article, Findings
-from extract.rules.confidence import judged
-from extract.rules.document import settle
-from extract.rules.draft import Draft, draft_of, of_each_giver
+from extract.rules.documents.confidence import judged
+from extract.rules.documents.document import settle
+from extract.rules.documents.draft import Draft, draft_of, of_each_giver
+from extract.rules.documents.record import pledges_of
+from extract.rules.documents.unknown import find_issues
 from extract.rules.judgement import Scene, Weighed, Weights, gifts, load_weights, stage_scene
-from extract.rules.record import pledges_of
-from extract.rules.unknown import find_issues
 from extract.ruleset import RULESET
 
 # Half a character, as broken JSON escapes leave it: no text can be written with one.

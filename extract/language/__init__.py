@@ -47,8 +47,8 @@ class Donor:
     """Somebody who gives (or takes: role "recipient"; or is at war with the taker: "adversary"; or does none of it).
 
     aided: it is told of as given to far more often than as giving.
-    shared_capitals: another's as a rule ("Brussels"); see `extract.rules.seats`.
-    cities: its cities and regions, which stand for it where they act as such; see `extract.rules.cities`.
+    shared_capitals: another's as a rule ("Brussels"); see `extract.rules.text.seats`.
+    cities: its cities and regions, which stand for it where they act as such; see `extract.rules.text.cities`.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")

@@ -15,29 +15,31 @@ from pathlib import Path
 from extract.language import FOLDER
 from extract.loading import uncollected
 from extract.records import Aid, Stage
-from extract.rules import about, among, further_gifts, is_gift, joint, outright, same_gift, who_gives
-from extract.rules.aid_words import AidWord, find_aid_words, of_article
-from extract.rules.blocking import with_blockers
-from extract.rules.candidates import KINDS, Candidate, find_candidates
-from extract.rules.cast import Cast, cast_of
+from extract.rules.actors.cast import Cast, cast_of
+from extract.rules.actors.coreference import with_coreferents
+from extract.rules.candidates.blocking import with_blockers
+from extract.rules.candidates.candidates import KINDS, Candidate, find_candidates
+from extract.rules.candidates.denials import with_denials
+from extract.rules.candidates.syntax import Parsed, parse
 from extract.rules.choice import ByKind, BySign, by_kind, by_sign, probability, shares
-from extract.rules.coreference import with_coreferents
-from extract.rules.counts import counts_of
-from extract.rules.dates import DateMention, find_dates
-from extract.rules.denials import with_denials
-from extract.rules.echoes import with_echoes
-from extract.rules.ellipsis import with_elided
-from extract.rules.in_turn import giver_in_turn, with_turns
-from extract.rules.items import ItemPhrase, find_items
-from extract.rules.model_lists import with_models
-from extract.rules.money import Sum, sums_among
-from extract.rules.numbers import Number, find_numbers
-from extract.rules.reading import Reading, read, without_actors_in
-from extract.rules.repaired import with_repaired
-from extract.rules.stand_ins import with_stand_ins
-from extract.rules.syntax import Parsed, parse
-from extract.rules.told_lists import with_told_lists
-from extract.rules.who_gives import Topic
+from extract.rules.figures.dates import DateMention, find_dates
+from extract.rules.figures.money import Sum, sums_among
+from extract.rules.figures.numbers import Number, find_numbers
+from extract.rules.gifts import about, among, is_gift, outright
+from extract.rules.gifts.aid_words import AidWord, find_aid_words, of_article
+from extract.rules.givers import joint, who_gives
+from extract.rules.givers.in_turn import giver_in_turn, with_turns
+from extract.rules.givers.who_gives import Topic
+from extract.rules.same_gift import further_gifts, same_gift
+from extract.rules.text.reading import Reading, read, without_actors_in
+from extract.rules.things.counts import counts_of
+from extract.rules.things.echoes import with_echoes
+from extract.rules.things.ellipsis import with_elided
+from extract.rules.things.items import ItemPhrase, find_items
+from extract.rules.things.model_lists import with_models
+from extract.rules.things.repaired import with_repaired
+from extract.rules.things.stand_ins import with_stand_ins
+from extract.rules.things.told_lists import with_told_lists
 
 # Chance from which a candidate joins the gift before it.
 SAME_GIFT = 0.5

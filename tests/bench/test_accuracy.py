@@ -151,10 +151,10 @@ def test_a_set_that_is_measured_fills_every_figure_of_the_tables(tmp_path: Path)
 
 
 def test_without_the_teams_articles_our_own_are_scored(tmp_path: Path) -> None:
-    assert list(sets(tmp_path, "en")) == ["own", "held", "fresh", "second", "third", "fourth", "pages"]
+    assert list(sets(tmp_path, "en")) == ["own", "held", "fresh", "second", "third", "fourth", "fifth", "pages"]
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "dev-en.jsonl").touch()
-    assert list(sets(tmp_path, "en")) == ["dev", "own", "held", "fresh", "second", "third", "fourth", "pages"]
+    assert list(sets(tmp_path, "en")) == ["dev", "own", "held", "fresh", "second", "third", "fourth", "fifth", "pages"]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from extract.explanation import Explanation, Silence, Why, explain
 from extract.pledges import find_pledges
 from extract.records import Absence, Article
-from extract.rules import candidates
+from extract.rules.candidates import candidates
 from extract.rules.judgement import load_weights
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -9,7 +9,7 @@ import pytest
 
 from extract.pledges import LONGEST, find_pledges
 from extract.records import Absence, Article, Issue
-from extract.rules.evidence_words import evidence_words
+from extract.rules.text.evidence_words import evidence_words
 
 GOLD = Path(__file__).parents[1] / "gold" / "en.jsonl"
 

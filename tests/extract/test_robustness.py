@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bench.hostile import seconds, texts
 from extract.pledges import find_pledges
 from extract.records import Article, Findings
-from extract.rules.tokens import LONGEST_MARKS, LONGEST_WORD, tokenise, tokeniser
+from extract.rules.text.tokens import LONGEST_MARKS, LONGEST_WORD, tokenise, tokeniser
 
 LENGTH = 50_000
 """Half of what bench/hostile.py measures: enough to see what has become quadratic."""

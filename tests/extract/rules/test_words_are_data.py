@@ -47,7 +47,7 @@ def words_in(node: ast.expr) -> list[str]:
     return [one for one in told if isinstance(one, str) and any(map(str.isalpha, one))]
 
 
-@pytest.mark.parametrize("module", sorted(RULES.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", sorted(RULES.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_word_of_the_text_is_compared_with_one_in_the_code(module: Path) -> None:
     assert list(words_compared(module.read_text("utf-8"))) == []
 

@@ -1,0 +1,1 @@
+"""Who is named, under which names, and how they take part."""

@@ -1,0 +1,1 @@
+"""Numbers, sums of money and dates, as they are written."""

@@ -1,0 +1,1 @@
+"""Is a candidate a gift to the taker? Named evidence for and against."""

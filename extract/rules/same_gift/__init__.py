@@ -1,0 +1,1 @@
+"""Does a candidate go on about the gift before it?"""

@@ -1,0 +1,58 @@
+"""What is given besides: "Separately, …", "Oslo will also send …", "15 more pickups" are no part of the gift before."""
+
+from __future__ import annotations
+
+from extract.rules.candidates.candidates import Candidate
+from extract.rules.text.evidence_words import words_for
+from extract.rules.text.reading import Reading
+from extract.rules.things.items import ItemPhrase
+
+OPENING = 16  # tokens of a sentence that tell what it goes on about
+OPENING_WORDS = 3  # tokens
+NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
+
+
+def tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether one counts more of what the other gave: "delivered 10 pickups … It will deliver 15 more pickups"."""
+    told = {item.category for item in before.items if item.quantity}
+    return any(item.category in told and is_further(reading, item) for item in one.items)
+
+
+def is_further(reading: Reading, item: ItemPhrase) -> bool:
+    """Whether a number of things is told to come on top of others: "another 20 tanks", "two more"."""
+    further = words_for(reading).further
+    return bool(item.quantity) and not further.isdisjoint(_around_number(reading, item))
+
+
+def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:
+    """The words before a thing, among them its number, and the one behind a number that stands for it."""
+    floor = reading.sentences[reading.sentence_of[item.start]].start
+    behind = reading.lower[item.end : item.end + 1] if item.of else ()
+    return (*reading.lower[max(floor, item.start - NUMBER_REACH) : item.start], *behind)
+
+
+def opens_apart(reading: Reading, one: Candidate) -> bool:
+    """Whether a candidate's sentence opens with a word that tells of another gift: "Separately, Oslo is sending …"."""
+    start = reading.sentences[one.sentence].start
+    return not words_for(reading).opens_apart.isdisjoint(reading.lower[start : start + OPENING_WORDS])
+
+
+def comes_on_top(reading: Reading, one: Candidate) -> bool:
+    """Whether a sentence has a further gift: "Oslo will also send 30 beds", not "It also includes 30 howitzers"."""
+    ahead = reading.inside(reading.sentences[one.sentence].start, max(one.end, one.clause[1]), "cue")
+    parts = any(cue.id == "including" for cue in ahead) or points_back(reading, one)
+    return is_added(reading, one) and bool(reading.inside(*one.clause, "verb")) and not parts
+
+
+def is_added(reading: Reading, one: Candidate) -> bool:
+    """Whether "also" or the like opens a candidate's sentence or stands in its clause."""
+    start = reading.sentences[one.sentence].start
+    words = (*reading.lower[start : start + OPENING_WORDS], *reading.lower[slice(*one.clause)])
+    return not words_for(reading).also.isdisjoint(words)
+
+
+def points_back(reading: Reading, one: Candidate) -> bool:
+    """Whether the sentence opens with "the package", "among them" and the like."""
+    start = reading.sentences[one.sentence].start
+    opening = reading.inside(start, max(start + OPENING, one.start + 1), "cue")
+    return any(cue.id == "back_reference" for cue in opening)

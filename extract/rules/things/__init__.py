@@ -1,0 +1,1 @@
+"""What is given: things by their kinds, and how many of each."""

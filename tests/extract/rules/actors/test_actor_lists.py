@@ -1,0 +1,25 @@
+"""Who stands in one list: a joint gift must stand under all who give it, and under nobody who is only named beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.rules.actors.actor_lists import lists_of
+from extract.rules.judgement import stage_scene
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("The loan is guaranteed by Italy, and Norway has given a grant of 90 million euros.", [["IT"], ["NO"]]),
+        ("The convoy was met by Romania, and Italy then donated 20 ambulances.", [["RO"], ["IT"]]),
+        ("Ukraine was thankful to Spain, and Portugal promised six helicopters.", [["UA"], ["ES"], ["PT"]]),
+        ("Germany, and Denmark donated 100 tanks.", [["DE", "DK"]]),
+        ("He said that Germany, and Denmark will donate 100 tanks.", [["DE", "DK"]]),
+        ("Sweden, Norway, and Finland gave 40 mortars.", [["SE", "NO", "FI"]]),
+        ("The tanks come from Spain, and Portugal.", [["ES", "PT"]]),
+    ],
+)
+def test_a_comma_before_and_begins_a_statement_behind_one_who_does_nothing(text: str, lists: list[list[str]]) -> None:
+    reading = stage_scene(f"Title\n{text}", None, "en").reading
+    assert [[one.id for one in run] for run in lists_of(reading, reading.of_kind("actor"))] == lists

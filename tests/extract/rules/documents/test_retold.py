@@ -1,0 +1,85 @@
+"""Evidence that two tellings are one gift: sums are never added up twice, nor two gifts made one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from extract.pledges import drafts_of
+from extract.records import Category, Item, Modifier, Span, Stage
+from extract.rules.choice import probability
+from extract.rules.documents.draft import Draft
+from extract.rules.documents.retold import evidence_of
+from extract.rules.figures.money import Sum
+from extract.rules.judgement import load_weights, stage_scene
+
+TEXT = (
+    "Aid for Ukraine\nNorway will give Ukraine 200 million euros.\n"
+    "The package includes 12 tanks.\nDenmark will send Ukraine 40 generators."
+)
+SCENE = stage_scene(TEXT, date(2025, 3, 26), "en")
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
+    return drafts_of(SCENE, weights)[0]
+
+
+def euros(amount: int) -> Sum:
+    return Sum(Decimal(amount), "EUR", Modifier.EXACT, Span(0, 3))
+
+
+def test_two_different_sums_are_never_one_gift(draft: Draft) -> None:
+    one, other = replace(draft, sum=euros(200)), replace(draft, sum=euros(300))
+    assert evidence_of(SCENE.reading, one, other, [one]) is None
+    assert evidence_of(SCENE.reading, one, one, [one]) is not None
+
+
+def test_the_sums_of_two_givers_are_never_one_gift(draft: Draft) -> None:
+    assert evidence_of(SCENE.reading, draft, replace(draft, donors=("DK",)), [draft]) is None
+
+
+def test_a_refusal_is_never_the_gift_itself(draft: Draft) -> None:
+    assert evidence_of(SCENE.reading, draft, replace(draft, stage=Stage.REFUSED), [draft]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lithuania may give Ukraine two more NASAMS launchers. Vilnius handed over two NASAMS launchers in 2022.",
+        "Warsaw is considering giving Ukraine six MiG-29 fighters. Poland handed over 14 MiG-29s in 2023.",
+    ],
+)
+def test_what_came_years_ago_is_never_what_somebody_considers_now(text: str) -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    before, after = drafts_of(scene, load_weights("en"))
+    assert (before.stage, after.stage) == (Stage.CONSIDERED, Stage.DELIVERED)
+
+
+def test_a_total_is_never_one_of_its_gifts_though_the_sum_be_the_same(draft: Draft) -> None:
+    one = replace(draft, sum=euros(200), cumulative=False)
+    assert evidence_of(SCENE.reading, one, replace(one, cumulative=True), [one]) is None
+
+
+def test_things_counted_differently_speak_against_it(draft: Draft) -> None:
+    twelve, forty = (Item(Category.TANKS, "tanks", count, Span(0, 3)) for count in (12, 40))
+    one, other = (replace(draft, sum=None, items=(item,)) for item in (twelve, forty))
+    told, again = (evidence_of(SCENE.reading, one, later, [one]) or {} for later in (other, one))
+    assert "counts/apart" in told
+    assert "counts/same" in again
+    weights = load_weights("en").retold
+    assert probability(told, weights) < probability(again, weights)
+
+
+def test_what_opens_with_separately_is_never_the_gift_before() -> None:
+    scene = stage_scene(
+        "Aid for Ukraine\nNorway will give Ukraine 200 million euros for gas.\nSeparately, it gives 40 generators.",
+        date(2025, 3, 26),
+        "en",
+    )
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
+    assert len(drafts_of(scene, weights)) == 2

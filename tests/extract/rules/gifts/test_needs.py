@@ -1,0 +1,115 @@
+"""What Ukraine asks for is nobody's gift: beside one it must neither reach an editor nor lend it a number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.gifts.needs import is_asked_for, is_earned, is_of_adversary, is_own_gift, is_own_purchase
+from extract.rules.judgement import stage_scene
+
+SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said.\n"
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "Kyiv says that it needs 25 Patriot systems and 500 million dollars for drones.",
+        "Ukraine needs 25 more Patriot systems, Zelenskyy said.",
+        "Kyiv needs another 500 million dollars for drones this year.",
+    ],
+)
+def test_a_need_beside_a_sure_gift_is_neither_a_pledge_nor_a_part_of_it(english, need: str) -> None:
+    (pledge,) = english(SURE + need)
+    assert pledge.money.amount == 200_000_000
+    assert [one.quantity for one in pledge.items] == [None]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Kyiv has asked Finland for 50 armoured vehicles, a letter that lies with the cabinet in Helsinki.",
+        "Ukraine bought 20 generators from Turkey with its own money.",
+        "Ukraine has ordered 300 trucks in Poland.",
+    ],
+)
+def test_what_is_asked_of_a_giver_or_bought_from_a_seller_is_no_pledge(english, asked: str) -> None:
+    (pledge,) = english(SURE + asked)
+    assert pledge.money.amount == 200_000_000
+
+
+def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -> None:
+    def barred(text: str) -> bool:
+        scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+        found = scene.candidates[0]
+        return is_asked_for(scene.reading, found, scene.cast) or is_own_purchase(scene.reading, found, scene.cast)
+
+    assert barred("Ukraine bought 20 generators from Turkey.")
+    assert not barred("Ukraine bought 20 generators from Turkey with Norwegian money.")
+    assert not barred("Ukraine bought 20 generators from Turkey with a loan.")
+    assert barred("Kyiv asked Athens for three launchers.")
+    assert not barred("Kyiv asked Athens for three launchers, and Greece will send one.")
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Ukraine has sent Poland 20 instructors for drones.", True),
+        ("Kyiv offers Denmark 300 interceptor drones.", True),
+        ("Ukraine paid the bank 300 million dollars back.", True),
+        ("Ukraine was given 20 generators by Denmark.", False),
+        ("Kyiv will pay for the transport of 20 generators that Denmark gave.", False),
+        ("Ukraine has received 20 generators from Denmark.", False),
+        ("Ukraine will be handed 20 generators.", False),
+        ("Kyiv will send its brigades 20 generators from Denmark.", False),
+        ("Denmark gives Ukraine 20 generators.", False),
+    ],
+)
+def test_what_the_taker_gives_itself(text: str, *, own: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert is_own_gift(scene.reading, scene.candidates[0], scene.cast) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "hostile"),
+    [
+        ("Last year Russian forces destroyed 247 ambulances and seized 12.", True),
+        ("Russia fired 355 drones at Ukraine in one night.", True),
+        ("Since Russia attacked Ukraine the country has handed over 60 tanks.", False),
+        ("Russian troops captured two howitzers that Norway had given.", False),
+        ("Norway gives Ukraine 20 drones.", False),
+    ],
+)
+def test_what_the_adversary_fires_hits_or_loses(text: str, *, hostile: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert is_of_adversary(scene.reading, scene.candidates[0], scene.cast) is hostile
+
+
+@pytest.mark.parametrize(
+    ("text", "earned"),
+    [
+        ("Exports of the arms industry are expected to rise to four billion euros.", True),
+        ("The group had sales of 3.5 billion euros in the third quarter.", True),
+        ("A brewery donates its profit of two million euros.", False),
+        ("The profits of 1.5 billion euros go to Ukraine.", False),
+        ("Norway spends 1.5 billion euros on drones.", False),
+    ],
+)
+def test_what_is_earned(text: str, *, earned: bool) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert is_earned(scene.reading, scene.candidates[0], scene.cast) is earned
+
+
+def _of_first(text: str, told) -> bool:
+    scene = stage_scene(f"News\n{text}", date(2025, 10, 15), "en")
+    return told(scene.reading, scene.candidates[0], scene.cast)
+
+
+def test_what_is_bought_with_another_ones_money_is_no_purchase_of_its_own() -> None:
+    assert _of_first("Ukraine bought 14 ambulances from Taiwan.", is_own_purchase)
+    assert not _of_first("Ukraine bought 14 ambulances with money from Taiwan.", is_own_purchase)
+
+
+def test_where_another_gives_the_taker_does_not() -> None:
+    assert not _of_first("On the agenda was Ukraine: Malta will provide two boats to Kyiv.", is_own_gift)

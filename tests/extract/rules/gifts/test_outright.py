@@ -1,0 +1,56 @@
+"""What is told outright is a gift, whatever else the article is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.rules.gifts.outright import LEAST, chance_of
+
+TOLD = {"giver/chance": 1.0, "giver/here/subject/give": 1.0, "taker/object": 1.0, "kind/money": 1.0}
+PAID = {
+    "giver/chance": 1.0, "giver/here/pays": 1.0, "verb-ahead/pay-for": 1.0, "kind/items": 1.0, "items/counted": 1.0,
+    "taker/nearby": 1.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("evidence", [TOLD, PAID])
+def test_a_whole_statement_raises_a_low_chance_alone(evidence: dict[str, float]) -> None:
+    assert chance_of(evidence, 0.3) == LEAST
+    assert chance_of(evidence, 0.97) == 0.97
+    assert chance_of(evidence, 0.0) == 0.0  # barred by rule
+
+
+@pytest.mark.parametrize("lost", sorted(TOLD))
+def test_what_lacks_a_part_keeps_its_chance(lost: str) -> None:
+    rest = {name: value for name, value in TOLD.items() if name != lost}
+    assert chance_of({"giver/chance": 0.3, **rest}, 0.3) == 0.3
+
+
+def test_what_is_doubtful_keeps_its_chance() -> None:
+    assert chance_of({**TOLD, "clause/price": 1.0}, 0.3) == 0.3
+    assert chance_of({**TOLD, "clause/price": 1.0, "whole/priced": 1.0}, 0.3) == LEAST  # what is given has its price
+    assert chance_of({**PAID, "giver/kind/organisation": 1.0}, 0.3) == 0.3
+
+
+def test_a_refusal_needs_no_number_and_who_pays_may_pay_for_a_purchase() -> None:
+    refused = {"giver/chance": 1.0, "whole/refused-to-taker": 1.0, "taker/object": 1.0, "kind/items": 1.0}
+    assert chance_of(refused, 0.3) == LEAST
+    paid = {"giver/chance": 1.0, "giver/behind/foots": 1.0, "taker/here": 1.0, "items/counted": 1.0}
+    assert chance_of({**paid, "clause/purchase": 1.0}, 0.3) == LEAST
+    assert chance_of({**paid, "clause/attack": 1.0}, 0.3) == 0.3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Malta will send 60 lorries to Ukraine, a newspaper wrote.",
+        "Separately, Malta said it would give Ukraine 60 lorries.",
+        "Malta's government presented a budget. It also decided to send Ukraine 60 lorries.",
+        "Malta votes on Sunday. The outgoing government has given Ukraine 60 lorries.",
+        "Ukraine will get 60 lorries from a Turkish maker. Malta pays for them.",
+        "Ukraine has ordered 80 lorries from a Turkish maker. Malta pays for 60 of them.",
+    ],
+)
+def test_it_is_found_in_news_of_other_things(english, sentence: str) -> None:
+    found = english(f"Workers in Athens struck on Wednesday. Ferries stayed in port. {sentence}")
+    assert [(one.donors, one.items[0].quantity) for one in found] == [(("MT",), 60)]
