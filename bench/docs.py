@@ -23,6 +23,7 @@ import typer.main
 
 from bench.calibration import calibration
 from bench.keys import configuration_keys
+from bench.rules_map import rules_map
 from crawler import settings
 from crawler.facts import docstring_facts
 from crawler.outlet import OutletSpider
@@ -146,6 +147,7 @@ PARTS = (
     Part("docs/configuration.md", "keys", keys_tables),
     Part("docs/configuration.md", "settings", settings_table),
     Part("docs/accuracy.md", "confidence", confidence),
+    Part("docs/rules.md", "rules", rules_map),
 )
 
 
