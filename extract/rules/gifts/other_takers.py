@@ -5,6 +5,8 @@ Which they are is told in the list of donors (`aided`). They stay possible donor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.records import Category
 from extract.rules.actors.cast import Cast
 from extract.rules.actors.directions import direction_of, is_object
@@ -67,7 +69,10 @@ def goes_elsewhere(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     ):
         return True
     if names_taker([one for one in actors if not _has_fled(reading, one)], cast):
-        return any(_is_given_beside(reading, candidate, one, cast) for one in states)
+        return any(
+            _is_given_beside(reading, candidate, one, cast) or _is_given_apart(reading, candidate, one, actors, cast)
+            for one in states
+        )
     aided = [one for one in states if one.id in cast.aided]
     if any(_receives(reading, candidate, one, cast) or _is_paid_to(reading, candidate, one) for one in aided):
         return True
@@ -129,6 +134,19 @@ def _is_given_beside(reading: Reading, candidate: Candidate, one: Mention, cast:
         one.id in cast.aided
         and reading.lower[one.start - 1] in words.conjunctions | {","}
         and any(other.id in cast.taker and is_object(reading, other, cast) for other in before)
+    )
+
+
+def _is_given_apart(
+    reading: Reading, candidate: Candidate, one: Mention, actors: Sequence[Mention], cast: Cast
+) -> bool:
+    """Whether a state is the object, and the taker in another statement: "lends Georgia 9 million, while Kyiv waits"."""
+    words = words_for(reading)
+    takers = [other for other in actors if other.id in cast.taker]
+    return (
+        _is_before(candidate, one)
+        and is_object(reading, one, cast)
+        and all(not words.between_statements.isdisjoint(reading.lower[candidate.end : other.start]) for other in takers)
     )
 
 

@@ -86,3 +86,19 @@ def test_who_is_named_right_before_a_sum_gets_it_beside_the_taker_too() -> None:
     text = "Aid\nNorway will give Moldova 50 million kroner and Ukraine 500 million kroner."
     scene = stage_scene(text, date(2025, 3, 26), "en")
     assert [goes_elsewhere(scene.reading, one, scene.cast) for one in scene.candidates] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Washington will provide Israel with $3.8 billion, while Ukraine waits for Congress.", True),
+        ("The EU will lend Moldova 9 million euros, but Ukraine has to wait.", True),
+        ("The EU will lend Moldova and Ukraine 9 million euros.", False),
+        ("The US announced $345 million in weapons for Taiwan.", True),
+    ],
+)
+def test_what_another_is_given_is_no_gift_though_a_later_statement_names_the_taker(
+    text: str, *, elsewhere: bool
+) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    assert goes_elsewhere(scene.reading, next(one for one in scene.candidates if one.money), scene.cast) is elsewhere
