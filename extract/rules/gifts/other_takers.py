@@ -140,7 +140,7 @@ def _is_given_beside(reading: Reading, candidate: Candidate, one: Mention, cast:
 def _is_given_apart(
     reading: Reading, candidate: Candidate, one: Mention, actors: Sequence[Mention], cast: Cast
 ) -> bool:
-    """Whether a state is the object, and the taker in another statement: "lends Georgia 9 million, while Kyiv waits"."""
+    """Whether a state is the object, the taker in another statement: "lends Georgia 9 million, while Kyiv waits"."""
     words = words_for(reading)
     takers = [other for other in actors if other.id in cast.taker]
     return (
