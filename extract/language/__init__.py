@@ -195,6 +195,8 @@ class Numbers:
     replacing: Words = ()
     mending: Words = ()
     holders: Words = ()
+    totals: Words = ()
+    letting: Words = ()
     pronouns: Words = ()
     perfect: Words = ()
     holding: Words = ()

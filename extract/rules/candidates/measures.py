@@ -15,6 +15,7 @@ REACH = 5  # tokens before a sum
 CHANGE = 3  # tokens behind it
 ESTIMATE = 25  # tokens before a sum within which it is said what is reckoned
 GIVEN = 4  # tokens between a verb and the thing that it gives
+OWN_NAMES = ("name", "capital")  # forms of a mention of the taker
 WHOLE_REACH = 10  # tokens from a sum to "including"
 PART_REACH = 5  # tokens from "including" to the number of the part
 TAKER_REACH = 12  # tokens from "including" to the taker
@@ -84,6 +85,7 @@ def is_mostly_for_others(reading: Reading, end: int) -> bool:
         return False
     behind = reading.lower[takers[0].end : takers[0].end + 1]
     led = reading.lower[takers[0].start - 1] in words.changed_to | words.for_whom
+    led = led and takers[0].form in OWN_NAMES  # "of which 2 million is for the hospital" is all for the taker
     return led and words.possessives.isdisjoint(behind)
 
 

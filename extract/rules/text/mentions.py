@@ -104,19 +104,11 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     kept: list[Mention] = []
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
-    kept += _within_actors(found, kept)
     paying = {token for one in kept if one.kind == "verb" for token in range(one.start + 1, one.end)}
     kept += (one for one in found if one.kind in BESIDE and not (one.id in OF_PAYING and one.start in paying))
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
     kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)
-
-
-def _within_actors(found: Iterable[Mention], kept: Iterable[Mention]) -> list[Mention]:
-    """Programmes that stand within an actor's name: "NATO's Comprehensive Assistance Package"."""
-    actors = {one.start: one.end for one in kept if one.kind == "actor"}
-    held = {token for start, end in actors.items() for token in range(start, end)}
-    return longest(one for one in found if one.kind == "programme" and one.start in held and one.end - 1 in held)
 
 
 def _across_adverbs(lower: Sequence[str], lists: Books) -> Iterator[Mention]:

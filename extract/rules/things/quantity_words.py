@@ -82,6 +82,8 @@ class QuantityWords:
     replacing: frozenset[str]
     mending: frozenset[str]
     holders: frozenset[str]
+    totals: frozenset[str]
+    letting: frozenset[str]
     pronouns: frozenset[str]
     perfect: frozenset[str]
     holding: frozenset[str]

@@ -87,11 +87,6 @@ def test_a_programme_that_another_sum_of_the_sentence_pays_into_says_so() -> Non
     assert "clause/nearest" in second
 
 
-def test_a_programme_within_an_actor_s_name_is_told_as_well(english) -> None:
-    (pledge,) = english("Australia gives 2 million dollars to NATO's Comprehensive Assistance Package for Ukraine.")
-    assert (pledge.donors, pledge.programme) == (("AU",), "CAP")
-
-
 @pytest.mark.parametrize(
     ("text", "programme"),
     [
