@@ -11,7 +11,7 @@ RULES = "extract.rules"
 
 
 def rules_map(root: Path) -> str:
-    """A heading and a list for each layer of extract/rules, those first that import least.
+    """A heading and a table for each layer of extract/rules, those first that import least.
 
     root: the project's directory. Raises ValueError where pyproject.toml lacks the contract, or a module a docstring.
     """
@@ -30,11 +30,12 @@ def _layer(path: Path) -> str:
     if not path.is_dir():
         return f"**`{path.name}.py`**: {_first_words(path.with_suffix('.py'))}"
     modules = sorted(one for one in path.glob("*.py") if one.name != "__init__.py")
-    return "\n".join((f"**`{path.name}/`**: {_first_words(path / '__init__.py')}\n", *_lines(modules)))
+    head = f"**`{path.name}/`**: {_first_words(path / '__init__.py')}\n\n| module | what it is for |\n| --- | --- |"
+    return "\n".join((head, *_lines(modules)))
 
 
 def _lines(modules: list[Path]) -> Iterator[str]:
-    return (f"- `{one.name}`: {_first_words(one)}" for one in modules)
+    return (f"| `{one.name}` | {_first_words(one)} |" for one in modules)
 
 
 def _first_words(module: Path) -> str:
@@ -42,4 +43,4 @@ def _first_words(module: Path) -> str:
     told = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
     if not told:
         raise ValueError(f"{module.name} does not say what it is for")
-    return " ".join(told.split("\n\n")[0].split()).replace("<", "&lt;")
+    return " ".join(told.split("\n\n")[0].split()).replace("<", "&lt;").replace("|", "\\|")

@@ -25,8 +25,10 @@ def project(tmp_path: Path) -> Path:
 
 def test_packages_stand_in_the_order_of_their_imports_with_every_module(project: Path) -> None:
     assert rules_map(project) == (
-        "**`choice.py`**: Sums.\n\n**`gifts/`**: What gifts are.\n\n- `needs.py`: What the taker asks for.\n\n"
-        "**`givers/`**: What givers are.\n"
+        "**`choice.py`**: Sums.\n\n"
+        "**`gifts/`**: What gifts are.\n\n| module | what it is for |\n| --- | --- |\n"
+        "| `needs.py` | What the taker asks for. |\n\n"
+        "**`givers/`**: What givers are.\n\n| module | what it is for |\n| --- | --- |"
     )
 
 

@@ -29,7 +29,7 @@ THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
 BETWEEN = 12  # tokens between two candidates whose words are looked at
 LOAD_REACH = 7  # tokens of a sentence within which it says what something carries
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
-CERTAIN = ("semicolon", "bullet", "worth", "costs", "load", "completes")  # signs that leave no doubt
+CERTAIN = ("semicolon", "bullet", "led", "worth", "costs", "load", "completes")  # signs that leave no doubt
 CUES = (
     "stage_refused",
     "stage_considered",
@@ -250,6 +250,7 @@ def _listing(reading: Reading, before: Candidate, one: Candidate, cast: Cast) ->
             "worth/alone": worth and alone,
             "certain/semicolon": semicolon and _goes_on(reading, before, one) and alone,
             "certain/bullet": alone and _is_next_line(reading, before, one),
+            "certain/led": alone and before.money is not None and _is_led(reading, before, one, cast),
             "certain/worth": worth and _is_worth_of(reading, before, one, cast),
             "certain/costs": costs and before.money is None and bool(before.items) and _is_next(before, one),
             "certain/load": _is_load(reading, before, one),
@@ -288,6 +289,27 @@ def _is_next_line(reading: Reading, before: Candidate, one: Candidate) -> bool:
         and one.start - here.start <= LED_BY
         and not reading.inside(here.start, here.end, "verb")
         and words_for(reading).finite_auxiliaries.isdisjoint(reading.lower[here.start : here.end])
+    )
+
+
+def _is_led(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> bool:
+    """Whether a line is of a list that a sentence right behind the package leads: "It includes:", "The gift holds:"."""
+    here, lead = reading.sentences[one.sentence], one.sentence
+    while lead and reading.sentences[lead].bullet:
+        lead -= 1
+    there = reading.sentences[lead]
+    opening = reading.inside(there.start, there.start + THEM_REACH, "cue", "anaphor")
+    pointing = any(cue.id == "back_reference" or (cue.kind == "anaphor" and cue.form == "pronoun") for cue in opening)
+    givers = any(cast.gives(actor) for actor in reading.inside(there.start, there.end, "actor"))
+    return (
+        here.bullet
+        and ":" in reading.lower[there.end - COLON_REACH : there.end]
+        and pointing
+        and not givers
+        and any(cue.id == "including" for cue in reading.inside(there.start, there.end, "cue"))
+        and before.last_sentence >= lead - 1
+        and one.money is None
+        and not reading.inside(here.start, here.end, "verb")
     )
 
 

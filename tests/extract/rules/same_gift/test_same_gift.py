@@ -120,6 +120,23 @@ def test_another_year_and_tense_are_evidence_of_another_gift() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "sure"),
+    [
+        ("The package includes:\n- 20 tanks\n- 30 radars", True),
+        ("It includes:\n- 20 tanks\n- 30 radars", True),
+        ("It includes:\n- 20 tanks, which Norway donated", False),
+        ("Elsewhere the day brought:\n- 20 tanks\n- 30 radars", False),
+    ],
+)
+def test_a_list_that_a_sentence_about_the_package_leads_is_in_it(lead: str, *, sure: bool) -> None:
+    scene = scene_of(f"Sweden will give Ukraine weapons worth €50 million. {lead}")
+    before = next(one for one in scene.candidates if one.money)
+    line = next(one for one in scene.candidates if one.sentence > before.sentence + 1)
+    evidence = same_gift.evidence_of(scene.reading, before, line, scene.cast)
+    assert (evidence is not None and same_gift.certain(evidence)) is sure
+
+
+@pytest.mark.parametrize(
     ("second", "one"),
     [
         ("Oslo will also send 30 generators.", False),
