@@ -201,12 +201,9 @@ def test_an_item_block_has_only_known_keys_and_a_category_of_the_guide() -> None
     for number, block in enumerate(ITEMS):
         where = f"block {number} ({block.get('category')})"
         assert set(block) <= {"category", "names", "nouns", "openings", "endings", "general", "ambiguous"}, where
-        assert bool(block.get("openings")) == bool(block.get("endings")), (
-            f"{where}: openings want endings, and endings openings"
-        )
+        assert bool(block.get("openings")) == bool(block.get("endings")), f"{where}: one wants the other"
         assert block["category"] in valid, where
-        assert block.get("general") in (None, True), where
-        assert block.get("ambiguous") in (None, True), where
+        assert {block.get("general"), block.get("ambiguous")} <= {None, True}, where
         for name in ("names", "nouns", "openings", "endings"):
             assert_words(f"{where}.{name}", block.get(name, []))
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from extract.language import Numbers, load_language
+from extract.language import load_language
+from extract.language.number_words import Numbers
 from extract.records import Span
 from extract.rules.text.patterns import alternation
 
