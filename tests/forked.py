@@ -109,7 +109,7 @@ def pledgewatch(*arguments: object, **environment: str) -> subprocess.CompletedP
 
 def lend_forkserver() -> None:
     """Let this process's workers come from the process that forks, once it wants some."""
-    server: Any = forkserver._forkserver  # type: ignore[attr-defined]  # private, for want of another way in
+    server = _forkserver()
 
     def borrow() -> None:
         with server._lock:
@@ -122,6 +122,11 @@ def lend_forkserver() -> None:
                 server._forkserver_address = str(directory / "forkserver")
 
     server.ensure_running = borrow
+
+
+def _forkserver() -> Any:
+    """What the standard library starts workers with; private, for want of another way in."""
+    return forkserver._forkserver  # type: ignore[attr-defined]  # see above
 
 
 @cache
@@ -212,7 +217,7 @@ def _settle(order: Mapping[str, Any]) -> None:
 
 def _fork_forkserver(directory: Path) -> None:
     """A forkserver of its own, as the standard library starts one, but forked from here, where all is imported."""
-    server: Any = forkserver._forkserver  # type: ignore[attr-defined]  # private, for want of another way in
+    server = _forkserver()
     os.mkfifo(directory / "alive")
     server._forkserver_pid = os.fork() or _serve_forks(directory)
     server._forkserver_alive_fd = os.open(directory / "alive", os.O_WRONLY)

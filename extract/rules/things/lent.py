@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.rules.actors.cast import Cast
-from extract.rules.text.phrases import singular
+from extract.rules.text.phrases import PLURAL_END, singular
 from extract.rules.text.reading import Reading
 from extract.rules.things.items import SERVICES, ItemPhrase
 from extract.rules.things.quantity_words import quantity_words
@@ -53,7 +53,7 @@ def lent_by_title(
 
 def _may_borrow(reading: Reading, one: ItemPhrase) -> bool:
     """Whether several uncounted things are named by their own words."""
-    plural = reading.lower[one.end - 1].endswith("s")
+    plural = reading.lower[one.end - 1].endswith(PLURAL_END)
     return one.quantity is None and one.of is None and one.category not in SERVICES and plural
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.rules.text.evidence_words import words_for
+from extract.rules.text.phrases import PLURAL_END
 from extract.rules.text.reading import Reading
 from extract.rules.things.items import SERVICES, ItemPhrase
 
@@ -23,7 +24,7 @@ def with_models(reading: Reading, items: Sequence[ItemPhrase], counts: Mapping[i
 
 def _before(reading: Reading, one: ItemPhrase, counts: Mapping[int, int]) -> Iterator[ItemPhrase]:
     """The models before a thing, the last first."""
-    if one.quantity is None or one.category in SERVICES or not reading.lower[one.end - 1].endswith("s"):
+    if one.quantity is None or one.category in SERVICES or not reading.lower[one.end - 1].endswith(PLURAL_END):
         return
     start = one.start
     while (number := _number_before(start, counts)) is not None:

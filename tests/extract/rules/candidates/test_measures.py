@@ -155,6 +155,7 @@ def test_a_sum_by_which_another_differs_is_no_gift() -> None:
         ("Norway gave $10 billion in aid last year, of which $3 billion went to Ukraine.", [10]),
         ("Germany approved $11 billion for Ukraine, including $3 billion for Ukraine's air defence.", []),
         ("Canada announced $500 million for Ukraine, including $100 million for drones.", []),
+        ("Berlin will spend €10 billion on operating theatres, of which €2 billion is intended for Okhmatdyt.", []),
     ],
 )
 def test_a_sum_of_which_only_a_part_is_for_the_taker_is_no_gift(text: str, others: list[int]) -> None:

@@ -11,10 +11,10 @@ import pytest
 from extract.pledges import drafts_of
 from extract.records import Category, Item, Modifier, Span, Stage
 from extract.rules.choice import probability
-from extract.rules.documents.draft import Draft
+from extract.rules.documents.draft import MOST_ITEMS, Draft, draft_of
 from extract.rules.documents.retold import evidence_of
 from extract.rules.figures.money import Sum
-from extract.rules.judgement import load_weights, stage_scene
+from extract.rules.judgement import load_weights, stage_scene, weigh
 
 TEXT = (
     "Aid for Ukraine\nNorway will give Ukraine 200 million euros.\n"
@@ -58,6 +58,22 @@ def test_what_came_years_ago_is_never_what_somebody_considers_now(text: str) -> 
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
     before, after = drafts_of(scene, load_weights("en"))
     assert (before.stage, after.stage) == (Stage.CONSIDERED, Stage.DELIVERED)
+
+
+def test_what_a_giver_also_sends_is_not_the_gift_before_by_another_name() -> None:
+    text = "Norway has allocated NOK 1 billion for gas purchases in Ukraine. Oslo will also send 30 generators."
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    first, second = (draft_of(scene, one, load_weights("en")) for one in weigh(scene, load_weights("en")))
+    assert evidence_of(scene.reading, first, second, [first]) is None
+
+
+def test_of_a_list_without_end_only_the_first_things_are_looked_at() -> None:
+    listed = " and ".join(f"{count} tanks" for count in range(2, 3 * MOST_ITEMS))
+    scene = stage_scene(f"Aid for Ukraine\nNorway will give Ukraine {listed}.", date(2025, 3, 26), "en")
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
+    longest = max(weigh(scene, weights), key=lambda one: len(one.candidate.items))
+    assert len(longest.candidate.items) > MOST_ITEMS
+    assert len(draft_of(scene, longest, weights).items) <= MOST_ITEMS
 
 
 def test_a_total_is_never_one_of_its_gifts_though_the_sum_be_the_same(draft: Draft) -> None:

@@ -91,7 +91,7 @@ def test_who_is_named_right_before_a_sum_gets_it_beside_the_taker_too() -> None:
 @pytest.mark.parametrize(
     ("text", "elsewhere"),
     [
-        ("Washington will provide Israel with $3.8 billion, while Ukraine waits for Congress.", True),
+        ("Washington will provide Israel with $3.8 billion in military aid, while Ukraine waits.", True),
         ("The EU will lend Moldova 9 million euros, but Ukraine has to wait.", True),
         ("The EU will lend Moldova and Ukraine 9 million euros.", False),
         ("The US announced $345 million in weapons for Taiwan.", True),

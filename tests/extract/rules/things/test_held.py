@@ -42,7 +42,7 @@ def test_what_a_state_has_is_not_given(text: str) -> None:
         "Ukraine's army has 108 Leopard tanks from Spain in service.",
         "Spain is giving 108 of its retired Leopard tanks.",
         "Spain agreed to let Ukraine have 108 Leopard tanks.",
-        "Spain has overhauled 108 Leopard tanks.",
+        "Spain has towed 108 Leopard tanks to the border.",
     ],
 )
 def test_what_is_in_a_package_or_goes_to_the_taker_is(text: str) -> None:
