@@ -58,6 +58,7 @@ class Books:
     printed: tuple[PhraseBook[Meaning], ...]
     lowered: tuple[PhraseBook[Meaning], ...]
     adverbs: frozenset[str]
+    takers: frozenset[str]
 
 
 PRIORITY = {
@@ -93,6 +94,7 @@ def books(language: Language) -> Books:
         printed=(book(printed=True, loose=False), book(printed=True, loose=True)),
         lowered=(book(printed=False, loose=False), book(printed=False, loose=True)),
         adverbs=frozenset(language.auxiliaries["adverbs"]),
+        takers=frozenset(one.id for one in language.donors if one.role == "recipient"),
     )
 
 
@@ -104,6 +106,8 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     kept: list[Mention] = []
     for kinds in RIVALS:
         kept += longest(one for one in found if one.kind in kinds)
+    named = {token for one in kept if one.kind == "programme" for token in range(one.start, one.end)}
+    kept += (one for one in found if one.kind == "actor" and one.id in lists.takers and one.start in named)
     paying = {token for one in kept if one.kind == "verb" for token in range(one.start + 1, one.end)}
     kept += (one for one in found if one.kind in BESIDE and not (one.id in OF_PAYING and one.start in paying))
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
