@@ -13,6 +13,7 @@ DIRECTION_REACH = 5  # tokens between an actor and the preposition that it hangs
 SEAT_REACH = 3  # tokens of ", the cabinet" behind a capital
 LONGEST_NAME = 6  # tokens of an organisation's name before its home
 HOME = ("of", "from")  # how a home is told behind a name
+LEADING_REACH = 8  # tokens of a list of actors
 LEAST_IN_LIST = 3  # actors of a list with commas
 OBLIQUE = ("to", "in", "with", "against")  # an actor behind these takes no active part
 BESTOWING = ("give", "deliver", "promise")  # kinds of verbs whose object may be who is given
@@ -46,6 +47,8 @@ def direction_of(reading: Reading, one: Mention, floor: int) -> str:
         return "in"
     if words.directions.get(reading.lower[position]) == "by" and reading.lower[position - 1] in words.hosting:
         return "in"  # "a meeting hosted by Poland"
+    if reading.lower[position] in words.relatives and _leads(reading, one, words):
+        return "in"
     if words.directions.get(reading.lower[position]) == "in" and _seats_behind(reading, one, words):
         return ""
     if _is_home_behind(reading, position, floor, words):
@@ -61,6 +64,17 @@ def _opens_range(reading: Reading, one: Mention, position: int, words: EvidenceW
         return False
     other = reading.inside(one.end + 1, one.end + 2, "actor")
     return reading.lower[one.end] in words.sending_to and any(cast_of(reading.code).gives(each) for each in other)
+
+
+def _leads(reading: Reading, one: Mention, words: EvidenceWords) -> bool:
+    """Whether a verb of hosting or leading stands right behind an actor and those listed with it."""
+    at = one.end
+    while at < len(reading.lower) and at - one.end < LEADING_REACH and reading.lower[at] not in words.hosting:
+        listed = reading.inside(at, at + 1, "actor")
+        if not listed and reading.lower[at] not in words.list_words:
+            return False
+        at = listed[0].end if listed else at + 1
+    return at < len(reading.lower) and reading.lower[at] in words.hosting
 
 
 def _seats_behind(reading: Reading, one: Mention, words: EvidenceWords) -> bool:

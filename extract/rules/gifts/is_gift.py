@@ -109,6 +109,7 @@ GIVER_SIGNS = (
     "kind/organisation",
     "previous",
     "share",
+    "gathered/whole",
 )
 
 

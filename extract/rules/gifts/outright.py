@@ -15,6 +15,7 @@ TAKES = ("taker/to", "taker/object")  # how the taker stands
 MEANT = ("giver/absent/pronoun", "giver/absent/descriptor", "giver/absent/thing")  # "the cabinet", "it"
 BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sentence behind
 RECEIVED = ("whole/received", "taker/subject-receive")  # "under a memorandum with Malta Ukraine will receive"
+AS_A_WHOLE = "giver/gathered/whole"  # "the conference ended with pledges of 40 million"
 PRICED = "clause/price"
 RIGHT_BEHIND = "taker/right-behind"
 ORGANISED = "giver/kind/organisation"
@@ -50,6 +51,8 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
     counted = evidence.get("kind/money") or evidence.get("items/counted")
     priced = {PRICED} if "whole/priced" in evidence else set()  # the price is that of what is given
     refused = "whole/refused-to-taker" in evidence and taken and "kind/items" in evidence
+    if AS_A_WHOLE in evidence and evidence.get("taker/nearby"):
+        told = True
     if "taker/here" in evidence and counted and any(sign in evidence for sign in BILLED):
         priced |= set(OF_PURCHASES)
         told = True

@@ -19,6 +19,7 @@ from extract.rules.choice import merge, present
 from extract.rules.givers.absent import anaphor_of, by_place, signs_of_absent
 from extract.rules.givers.asked import asked_for_leave
 from extract.rules.givers.carried import carried, is_share
+from extract.rules.givers.gathered import by_many, of_all
 from extract.rules.givers.joint import payers_behind
 from extract.rules.givers.placed_actor import Company, View, named_in, signs_in_sentence
 from extract.rules.givers.receivers import receivers_of, sellers_of
@@ -61,16 +62,13 @@ def options(
         _on_topic(topic, previous),
         _backers(reading, candidate, cast),
         _paying_behind(reading, candidate, cast),
-        _gathered(reading, candidate),
+        by_many(reading, candidate),
         owner_of(candidate, cast),
     )
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
-    if all("here/any" not in found or "here/dir/in" in found for found in evidence.values()) and _is_yield(
-        reading, candidate, cast
-    ):
-        evidence = {words_for(reading).any_group: evidence[words_for(reading).any_group]}
-    elif not others_here and is_share(reading, candidate):
+    evidence = of_all(reading, candidate, evidence)
+    if not others_here and is_share(reading, candidate):
         evidence = {ident: found for ident, found in evidence.items() if ident in previous} or evidence
     if candidate.blockers:
         evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}
@@ -152,31 +150,3 @@ def _paying_behind(reading: Reading, candidate: Candidate, cast: Cast) -> dict[s
         for run, signs in payers_behind(reading, candidate, cast)
         for one in run
     }
-
-
-def _gathered(reading: Reading, candidate: Candidate) -> dict[str, dict[str, float]]:
-    """Those who met or pay into a fund, named or not: "the meeting ended with pledges", "the fund has grown to"."""
-    words = words_for(reading)
-    sentence = reading.sentences[candidate.sentence]
-    start = reading.sentences[max(1, candidate.sentence - 1)].start
-    here = set(reading.lower[sentence.start : sentence.end])
-    signs = {
-        "gathered/here": not words.gatherings.isdisjoint(here),
-        "gathered/before": not words.gatherings.isdisjoint(reading.lower[min(start, sentence.start) : sentence.start]),
-        "gathered/title": not words.gatherings.isdisjoint(reading.lower[: reading.title_end]),
-        "gathered/gifts": not words.gifts_of_many.isdisjoint(here),
-        "gathered/between": not words.between_them.isdisjoint(here),
-    }
-    found = present(signs)
-    told = [name for name in ("gathered/here", "gathered/before", "gathered/between") if name in found]
-    if "gathered/gifts" in found or "gathered/between" in found:
-        found |= {f"{name}+gifts": 1.0 for name in told}
-    return {words.any_group: found} if told else {}
-
-
-def _is_yield(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
-    """Whether a sentence tells what a meeting as a whole brought: "the conference in Paris ended with pledges of"."""
-    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
-    here = reading.lower[sentence.start : sentence.end]
-    met = not (words.gatherings & words.meeting).isdisjoint(here)
-    return met and not words.gifts_of_many.isdisjoint(here) and anaphor_of(reading, candidate, cast) is None

@@ -57,7 +57,8 @@ class EvidenceWords:
     before who vouches for a loan. blocking: behind who holds up what others give.
     hedges: between a giver and its sum where the verb is left out.
     bills: what is paid; paid_for: words behind a verb of paying for what was told before.
-    gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it.
+    gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it;
+    pooling: how a fund takes it in.
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     passive_auxiliaries: right before a participle that is no aside ("is financed by", not "flour bought by").
@@ -187,6 +188,7 @@ class EvidenceWords:
     guarantees: Words
     guaranteed: Words
     gatherings: Words
+    pooling: Words
     gifts_of_many: Words
     between_them: Words
     led: Words

@@ -100,8 +100,8 @@ def books(language: Language) -> Books:
 
 def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> tuple[Mention, ...]:
     """All list words, in order; of overlapping ones of rival kinds the longest. lower: the tokens in lower case."""
-    found = [_mention(one) for book in lists.printed for one in book.find(tokens)]
-    found += [_mention(one) for book in lists.lowered for one in book.find(lower)]
+    found = [_mention(one) for one in _all(lists.printed, tokens)]
+    found += [one for one in map(_mention, _all(lists.lowered, lower)) if not _is_short_name(tokens, one)]
     found += _across_adverbs(lower, lists)
     kept: list[Mention] = []
     for kinds in RIVALS:
@@ -113,6 +113,20 @@ def find_mentions(tokens: Sequence[str], lower: Sequence[str], lists: Books) -> 
     described = {(one.start, one.end): one for one in kept if one.form == "descriptor"}
     kept += (one for one in found if one.form == "descriptor" and described.get((one.start, one.end), one) is not one)
     return in_order(kept)
+
+
+def _all(lists: Iterable[PhraseBook[Meaning]], tokens: Sequence[str]) -> Iterator[Found[Meaning]]:
+    return (one for book in lists for one in book.find(tokens))
+
+
+def _is_short_name(tokens: Sequence[str], one: Mention) -> bool:
+    """Whether what would point back is a name in capitals: the "IT" of "IT coalition"."""
+    return (
+        one.kind == "anaphor"
+        and one.end - one.start == 1
+        and len(tokens[one.start]) > 1
+        and tokens[one.start].isupper()
+    )
 
 
 def _across_adverbs(lower: Sequence[str], lists: Books) -> Iterator[Mention]:

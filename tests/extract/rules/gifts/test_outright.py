@@ -40,6 +40,12 @@ def test_a_refusal_needs_no_number_and_who_pays_may_pay_for_a_purchase() -> None
     assert chance_of({**paid, "clause/attack": 1.0}, 0.3) == 0.3
 
 
+def test_what_many_gave_as_a_whole_is_a_gift_near_the_taker_alone() -> None:
+    told = {"giver/chance": 1.0, "giver/gathered/whole": 1.0, "kind/money": 1.0}
+    assert chance_of({**told, "taker/nearby": 1.0}, 0.3) == LEAST
+    assert chance_of(told, 0.3) == 0.3
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

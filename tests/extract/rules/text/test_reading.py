@@ -136,3 +136,12 @@ def test_a_sentence_without_end_is_read_in_pieces_that_the_rules_can_compare() -
     reading = read("Ukraine " + "and tanks " * 2000, "en")
     assert max(one.end - one.start for one in reading.sentences) <= LONGEST
     assert sum(one.end - one.start for one in reading.sentences) == len(reading.lower)
+
+
+def test_a_name_in_capitals_points_back_to_nobody() -> None:
+    said = [one.kind for one in read("It paid. The IT coalition paid.", "en").of_kind("anaphor")]
+    assert said == ["anaphor"]  # "It" alone
+
+
+def test_a_programme_named_for_the_taker_names_it() -> None:
+    assert actors("Norway pays into the International Fund for Ukraine.") == [("NO", "Norway"), ("UA", "Ukraine")]
