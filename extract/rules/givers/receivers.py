@@ -1,5 +1,5 @@
 """Who is only given what another gives, "of this, the Refugee Council will receive 40 million and UNICEF 20", or sells
-it: "the guns ordered from France".
+it: "the guns ordered from France", "will buy French guns".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ PASSING_ON = ("body", "organisation")  # kinds of donors that others give to, fo
 RECEIVING = ("receive", "get", "obtain")  # verbs
 BUYING = ("buy", "purchase", "order", "procure", "acquire")  # verbs
 BOUGHT = ("past", "participle")  # forms of these
+THING_REACH = 3  # tokens behind a state within which a thing begins
+BOUGHT_REACH = 8  # tokens between a verb of buying and a state: "buy 500 million dollars' worth of American"
 SELLER_REACH = 2  # tokens between such a verb and who sells
 VERB_REACH = 4  # tokens between who receives and the verb
 
@@ -45,7 +47,7 @@ def _receives(reading: Reading, verb: Mention, one: Mention) -> bool:
 
 
 def sellers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[str]:
-    """The states of a candidate's sentence from which something was bought, and that are not named there otherwise."""
+    """The states of a candidate's sentence from which something is bought, and that are not named there otherwise."""
     sentence = reading.sentences[candidate.sentence]
     if not any(one.id in BUYING for one in reading.inside(sentence.start, sentence.end, "verb")):
         return frozenset()
@@ -56,10 +58,20 @@ def sellers_of(reading: Reading, candidate: Candidate, cast: Cast) -> frozenset[
 
 
 def _sells(reading: Reading, one: Mention) -> bool:
-    """Whether "ordered from" stands before a state's own name."""
+    """Whether "ordered from" stands before a state's own name, or a verb of buying before what it makes."""
+    if _makes(reading, one):
+        return True
     if one.form not in OWN_NAMES or direction_of(reading, one, max(0, one.start - VERB_REACH)) != "from":
         return False
     verbs = reading.inside(max(0, one.start - VERB_REACH), one.start, "verb")
     return bool(verbs) and (
         verbs[-1].id in BUYING and verbs[-1].form in BOUGHT and one.start - verbs[-1].end <= SELLER_REACH
     )
+
+
+def _makes(reading: Reading, one: Mention) -> bool:
+    """Whether a state only tells where what is bought comes from: "will buy some of the American missiles"."""
+    things = reading.inside(one.end, one.end + THING_REACH, "item")
+    right_before = bool(things) and (one.form == "adjective" or things[0].start == one.end)
+    verbs = reading.inside(max(0, one.start - BOUGHT_REACH), one.start, "verb") if right_before else ()
+    return bool(verbs) and verbs[-1].id in BUYING

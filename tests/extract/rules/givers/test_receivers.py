@@ -35,3 +35,13 @@ def test_who_sells_gives_nothing() -> None:
     assert not _sellers("The 19 guns ordered from French makers were handed to Ukraine.")
     assert not _sellers("France gives Ukraine the 19 guns that were bought from France by mistake.")
     assert not _sellers("Ukraine received 19 guns from France.")
+
+
+def test_who_only_makes_what_another_buys_does_not_give_it() -> None:
+    assert _sellers("Sweden will buy 500 million dollars' worth of American air defence missiles for Ukraine.") == {
+        "US"
+    }
+    assert _sellers("Sweden has ordered 18 American howitzers for Ukraine.") == {"US"}
+    assert _sellers("Sweden will purchase US weapons worth 500 million dollars for Ukraine.") == {"US"}
+    assert not _sellers("The United States will buy 18 American howitzers for Ukraine.")
+    assert not _sellers("Sweden buys lorries and gives 18 American howitzers to Ukraine.")
