@@ -16,6 +16,7 @@ from extract.rules.actors.actor_lists import lists_of
 from extract.rules.actors.cast import Cast
 from extract.rules.candidates.clauses import clauses_of
 from extract.rules.candidates.measures import prices_each
+from extract.rules.candidates.sum_things import PlacedSum, things_of_each
 from extract.rules.figures.money import Sum
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
@@ -33,16 +34,6 @@ MOST = 500  # candidates of an article; the fullest of 500 articles had 16
 AID = ("give_evidence", "bare_gift")  # cues of a package that is named without sum or items
 
 KINDS = ("money", "items", "package")
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedSum:
-    """A sum and its tokens, with its conversions."""
-
-    sum: Sum
-    start: int
-    end: int
-    equivalents: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,27 +161,29 @@ def _of_sentence(
 def _of_clause(
     reading: Reading, sentence: Sentence, clause: tuple[int, int], moneys: list[PlacedSum], things: list[ItemPhrase]
 ) -> Iterator[Candidate]:
-    """Items behind a sum belong to it, items before the first sum to the first; without a sum they are one group.
+    """Each sum with its things (`sum_things`); without a sum the things are one group.
 
     A thing that is counted again, with another number, is a group of its own: "ten tanks after the six of last year".
     """
     if not moneys:
         for group in _in_turn(reading, sentence, things) or _counted_apart(reading, things):
-            yield Candidate(sentence.index, group[0].start, group[-1].end, clause, None, group)
-    for index, money in enumerate(moneys):
-        begin = clause[0] if index == 0 else money.start
-        until = moneys[index + 1].start if index + 1 < len(moneys) else clause[1]
-        own = tuple(one for one in things if begin <= one.start < until)
+            yield _of_things(sentence, clause, group)
+        return
+    besides, *shares = things_of_each(reading, clause, moneys, things)
+    if besides:
+        yield _of_things(sentence, clause, besides)
+    for money, own in zip(moneys, shares, strict=True):
         if own and prices_each(reading, money.start, money.end):
             yield Candidate(sentence.index, money.start, money.end, clause, money)
-            yield from (
-                Candidate(sentence.index, group[0].start, group[-1].end, clause, None, group)
-                for group in _counted_apart(reading, own)
-            )
+            yield from (_of_things(sentence, clause, group) for group in _counted_apart(reading, own))
             continue
         start = min([money.start, *(one.start for one in own)])
         end = max([money.end, *(one.end for one in own)])
         yield Candidate(sentence.index, start, end, clause, money, own)
+
+
+def _of_things(sentence: Sentence, clause: tuple[int, int], group: tuple[ItemPhrase, ...]) -> Candidate:
+    return Candidate(sentence.index, group[0].start, group[-1].end, clause, None, group)
 
 
 def _in_turn(reading: Reading, sentence: Sentence, things: Sequence[ItemPhrase]) -> list[tuple[ItemPhrase, ...]]:

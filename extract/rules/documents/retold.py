@@ -43,7 +43,7 @@ def evidence_of(reading: Reading, first: Draft, second: Draft, told: Sequence[Dr
         return None
     if both and first.cumulative != second.cumulative and not one_sum.is_pointed_at(reading, first, second):
         return None
-    if _tops_up(reading, first, second):
+    if _tops_up(reading, first, second) or further_gifts.is_sum_besides(first.candidate, second.candidate):
         return None
     kinds = f"{first.candidate.kind}-{second.candidate.kind}"
     things = _things(first.items, second.items)
@@ -192,7 +192,7 @@ def is_more(reading: Reading, draft: Draft) -> bool:
         return False
     start, end = things[0].start, things[0].end
     beside = (*reading.lower[max(0, start - ADDED_REACH) : start], *reading.lower[end : end + 1])
-    return not words.further.isdisjoint(beside)
+    return not words.further.isdisjoint(beside) or further_gifts.is_counted_on(reading, things[0])
 
 
 def _listing(reading: Reading, first: Draft, second: Draft) -> dict[str, float]:

@@ -12,7 +12,8 @@ from extract.records import Modifier
 from extract.rules.actors.cast import Cast
 from extract.rules.actors.directions import direction_of, is_object, is_object_again
 from extract.rules.candidates import measures
-from extract.rules.candidates.candidates import Candidate, PlacedSum
+from extract.rules.candidates.candidates import Candidate
+from extract.rules.candidates.sum_things import PlacedSum
 from extract.rules.candidates.syntax import Parsed, voice_on
 from extract.rules.candidates.wording import around, in_sentence, pairs
 from extract.rules.choice import merge, present, with_kind

@@ -9,7 +9,8 @@ from itertools import islice
 from extract.rules.actors.actor_lists import lists_of
 from extract.rules.actors.cast import Cast, cast_of
 from extract.rules.actors.directions import OBLIQUE, direction_of, is_object, listed_direction
-from extract.rules.candidates.candidates import Candidate, PlacedSum
+from extract.rules.candidates.candidates import Candidate
+from extract.rules.candidates.sum_things import PlacedSum
 from extract.rules.choice import present
 from extract.rules.givers.joint import payments
 from extract.rules.text.evidence_words import words_for

@@ -19,9 +19,18 @@ def tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
 
 
 def is_further(reading: Reading, item: ItemPhrase) -> bool:
-    """Whether a number of things is told to come on top of others: "another 20 tanks", "two more"."""
+    """Whether a number of things is told to come on top of others: "another 20 tanks", "two more", "a second is"."""
     further = words_for(reading).further
-    return bool(item.quantity) and not further.isdisjoint(_around_number(reading, item))
+    around = _around_number(reading, item)
+    return bool(item.quantity) and (not further.isdisjoint(around) or is_counted_on(reading, item))
+
+
+def is_counted_on(reading: Reading, item: ItemPhrase) -> bool:
+    """Whether things told of before are counted on: "a second", "a third battery"; "the second" was told of, too."""
+    words, lower = words_for(reading), reading.lower
+    return any(
+        lower[at] in words.ordinals and lower[at - 1] in words.any_one for at in range(item.start - 1, item.start + 1)
+    )
 
 
 def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:
@@ -29,6 +38,11 @@ def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:
     floor = reading.sentences[reading.sentence_of[item.start]].start
     behind = reading.lower[item.end : item.end + 1] if item.of else ()
     return (*reading.lower[max(floor, item.start - NUMBER_REACH) : item.start], *behind)
+
+
+def is_sum_besides(before: Candidate, one: Candidate) -> bool:
+    """Whether a sum is given besides the things told before it in one list: "20 trucks and 2 billion yen"."""
+    return bool(one.money and before.items and not before.money) and before.whole()[-1].clause == one.clause
 
 
 def opens_apart(reading: Reading, one: Candidate) -> bool:

@@ -14,7 +14,7 @@ from extract.rules.candidates.candidates import Candidate
 from extract.rules.candidates.wording import WORD, plain_words
 from extract.rules.choice import present
 from extract.rules.gifts.needs import is_asked_for, is_of_adversary
-from extract.rules.same_gift import further_gifts, going_on, turns
+from extract.rules.same_gift import further_gifts, going_on, passed_over, turns
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.reading import Reading
 from extract.rules.things.tallies import is_tally
@@ -29,7 +29,16 @@ THEM_REACH = 4  # tokens of a sentence that opens with the things told of before
 BETWEEN = 12  # tokens between two candidates whose words are looked at
 LOAD_REACH = 7  # tokens of a sentence within which it says what something carries
 LED_BY = 5  # tokens from the start of a clause to the thing that it names
-CERTAIN = ("semicolon", "bullet", "led", "worth", "costs", "load", "completes")  # signs that leave no doubt
+CERTAIN = (
+    "semicolon",
+    "bullet",
+    "led",
+    "worth",
+    "costs",
+    "load",
+    "completes",
+    "passed-over",
+)  # signs that leave no doubt
 CUES = (
     "stage_refused",
     "stage_considered",
@@ -82,6 +91,8 @@ def evidence_of(reading: Reading, before: Candidate, one: Candidate, cast: Cast)
 def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int) -> bool:
     """Whether one is only what a piece of the other costs, or how many there are by now, or opens with "Separately"."""
     if one.items and one.money is None and all(is_tally(reading, item) for item in one.items):
+        return True
+    if further_gifts.is_sum_besides(before, one):
         return True
     sums = (told.money for told in (before, one) if told.money)
     if any(measures.of_sum(reading, money.start, money.end) for money in sums):
@@ -294,10 +305,7 @@ def _is_next_line(reading: Reading, before: Candidate, one: Candidate) -> bool:
 
 def _is_led(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> bool:
     """Whether a line is of a list that a sentence right behind the package leads: "It includes:", "The gift holds:"."""
-    here, lead = reading.sentences[one.sentence], one.sentence
-    while lead and reading.sentences[lead].bullet:
-        lead -= 1
-    there = reading.sentences[lead]
+    here, there = reading.sentences[one.sentence], passed_over.leading(reading, one.sentence)
     opening = reading.inside(there.start, there.start + THEM_REACH, "cue", "anaphor")
     pointing = any(cue.id == "back_reference" or (cue.kind == "anaphor" and cue.form == "pronoun") for cue in opening)
     givers = any(cast.gives(actor) for actor in reading.inside(there.start, there.end, "actor"))
@@ -307,7 +315,7 @@ def _is_led(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> 
         and pointing
         and not givers
         and any(cue.id == "including" for cue in reading.inside(there.start, there.end, "cue"))
-        and before.last_sentence >= lead - 1
+        and before.last_sentence >= there.index - 1
         and one.money is None
         and not reading.inside(here.start, here.end, "verb")
     )
@@ -374,11 +382,12 @@ def links(
     if is_asked_for(reading, one, cast) or is_of_adversary(reading, one, cast):
         return
     seen = 0
-    for back, index in enumerate(range(len(kept) - 1, -1, -1)):
+    for back, (index, over) in enumerate(passed_over.reached(reading, kept, one, cast)):
         evidence = evidence_of(reading, kept[index], one, cast)
         if evidence is not None:
             evidence[f"back/{back}"] = 1.0
-            evidence |= going_on.of_place(index, len(kept), f"{kept[index].kind}-{one.kind}")
+            evidence |= going_on.of_place(index, index + 1 + back, f"{kept[index].kind}-{one.kind}")
+            evidence |= present({"certain/passed-over": over})
             yield index, evidence
         seen += kept[index].kind != "package"
         if seen == LOOK_BACK or back == MOST_BACK:

@@ -298,6 +298,7 @@ class EvidenceWords:
     contrasting: Words
     any_one: Words
     perfect: Words
+    packages: Words
     definite: Words
     taking_up: Words
     adding: Words

@@ -90,11 +90,15 @@ def _source(reading: Reading, told: Sequence[ItemPhrase], one: ItemPhrase, words
     if not kinds or one.end - one.start > 1 or one.named or not _is_undescribed(reading, one, words):
         return None
     near = _backwards(reading, told, one, LOOK_BACK)
-    alike = (before for before in near if before.category in kinds or _head(reading, before) in kinds)
+    alike = [before for before in near if before.category in kinds or _head(reading, before) in kinds]
     source = next(
         (each for each in alike if not (each.ambiguous and _head(reading, each) == _head(reading, one))), None
     )
-    return None if source is None or _is_another_gift(reading, source, one, words) else source
+    if source is None or _is_another_gift(reading, source, one, words):
+        return None
+    here = reading.sentence_of[source.start]  # "two Hawk batteries and ten missiles … A third battery"
+    beside = (each for each in alike if reading.sentence_of[each.start] == here)
+    return next((each for each in beside if _head(reading, each) == _head(reading, one) and not each.vague), source)
 
 
 def _is_another_gift(reading: Reading, source: ItemPhrase, one: ItemPhrase, words: EvidenceWords) -> bool:

@@ -44,3 +44,35 @@ def test_what_is_wanted_or_lost_is_none(text: str) -> None:
 def test_what_is_told_twice_as_more_is_one_gift() -> None:
     text = "Malta will send Ukraine another 15 tanks. The ministry said that another 15 tanks would be sent to Ukraine."
     assert counted(text) == [(15, "pledged")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Malta has handed over a Patriot battery to Ukraine. A second is to arrive in June.", 1),
+        ("Malta has delivered a Patriot system to Ukraine. A second system will be shipped in June.", 1),
+        ("Malta has handed over two Skynex systems to Ukraine. Three others are due by the end of the year.", 3),
+        ("Malta has donated a mobile hospital to Ukraine. A second hospital is on its way.", 1),
+    ],
+)
+def test_a_second_and_others_are_still_to_come(text: str, number: int) -> None:
+    first, second = counted(text)
+    assert first[1] == "delivered"
+    assert second == (number, "pledged")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta has given Ukraine three Patriot systems. Kyiv wants seven others.",
+        "Malta gave Ukraine three radars. A fourth radar was destroyed in a Russian strike.",
+        "Malta delivered three minehunters to Ukraine. The third was handed over on Monday.",
+    ],
+)
+def test_other_seconds_and_others_are_none(text: str) -> None:
+    assert counted(text) == [(3, "delivered")]
+
+
+def test_a_third_battery_is_none_of_those_before() -> None:
+    text = "Malta will donate two NASAMS batteries and 100 missiles to Ukraine. A third battery will be sent in 2026."
+    assert counted(text) == [(2, "pledged"), (1, "pledged")]

@@ -86,3 +86,10 @@ def test_a_thing_told_long_before_is_forgotten() -> None:
 @pytest.mark.parametrize("text", ["Canada will ship 40 generators to Ukraine.", "Canada is to ship generators."])
 def test_to_ship_is_no_ship(text: str) -> None:
     assert [kind for _, kind, _ in things(text)] == [Category.ENERGY]
+
+
+def test_a_battery_is_one_of_those_before_not_of_what_they_fire() -> None:
+    text = "News from the ministry\nOslo gave two NASAMS batteries and ten missiles. A third battery will follow."
+    scene = stage_scene(text, date(2025, 3, 26), "en")
+    last = scene.items[-1]
+    assert scene.reading.words(*(last.of or (0, 0))) == "NASAMS batteries"
