@@ -41,11 +41,13 @@ class DateWords:
     ahead_leads: Words
     plans_of_old: Words
     weekday_ahead: Words
+    weekday_near: Words
     telling: Words
     range_starts: Words
     range_links: Words
     season_leads: Mapping[str, int]
     this_year: Words
+    season_parts: Words
     season_starts: Mapping[str, int]
     back_leads: Words
     holidays: Mapping[str, tuple[int, int]]

@@ -9,28 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 
-from extract.language import load_language
 from extract.language.date_words import DateWords
 from extract.records import Span
-from extract.rules.text.patterns import alternation
+from extract.rules.figures.date_patterns import AHEAD_REACH, DatePatterns, date_patterns
 
 RANGE_REACH = 8  # characters
-AHEAD_REACH = 80  # characters
 SENTENCE_ENDS = ("", ".", ";", ":", "\n", "!", "?")
 OPENERS = " \"“”'(•-–"
 SINCE_REACH = 70  # characters
 LEAD_REACH = 15  # characters
-WITHIN = r"(?:[^.;\n]|\.(?=\d))"  # a sentence
 SEASON = 3  # months
+NEAR = 3  # days to a weekday that may lie ahead or behind
 SATURDAY = 5  # of the weekdays from 0
 PRECISE = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of an ISO date
 FIRST = "0000-01-01"
 DIGITS = "0123456789"
+FORMS = {"ofyear2": "month", "ofweek": "weekday"}  # where the last group is not the one that dates
 YEARS = range(1990, 2100)
-YEAR = r"(?:19|20)\d\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,113 +43,6 @@ class DateMention:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatePatterns:
-    """What finds dates in one language; group names tell the parts."""
-
-    pattern: re.Pattern[str]
-    since: re.Pattern[str]
-    ahead: re.Pattern[str]
-    ahead_behind: re.Pattern[str]
-    past: re.Pattern[str]
-    weekday_ahead: re.Pattern[str]
-    range_start: re.Pattern[str]
-    range_link: re.Pattern[str]
-    words: DateWords
-
-
-@cache
-def date_patterns(code: str) -> DatePatterns:
-    """The patterns of a language with rules."""
-    words = load_language(code).dates
-    month = alternation(words.months)
-    since = alternation(words.since)
-    not_of_old = "".join(rf"(?<!{word} )" for word in words.plans_of_old)
-    ahead = rf"{not_of_old}\b(?!(?:{month}) \d)(?:{alternation(words.ahead)})\b"
-    alternatives = "|".join((*_told_in_full(words), *_told_from_today(words), *_named(words)))
-    return DatePatterns(
-        re.compile(rf"(?<![\w.])(?=\w)(?:{alternatives})", re.IGNORECASE),
-        re.compile(
-            rf"(?:^|\W)(?:(?:{since})(?: (?:{alternation(words.since_fillers)}))?\s*"
-            rf"|(?:{alternation(words.since_then)})\b[^.,;:\n]*)$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"{ahead}(?:(?!\b(?:{alternation(words.ahead_ends)})\b){WITHIN})*$"),
-        re.compile(
-            rf"(?:(?!\b(?:{alternation(words.ahead_behind_ends)})\b){WITHIN}){{0,{AHEAD_REACH}}}?"
-            rf"\b(?:{alternation(words.ahead_behind)})\b",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\b(?:{alternation(words.past)})\b(?:(?!{ahead}){WITHIN})*$"),
-        re.compile(
-            rf"\b(?:{alternation(words.weekday_ahead)})\b(?:(?!\b(?:{alternation(words.telling)})\b)[^.,;:\"”\n])*$"
-        ),
-        re.compile(rf"\b(?:{alternation(words.range_starts)})\b"),
-        re.compile(rf"\s?(?:{alternation(words.range_links)})(?!\w)"),
-        words,
-    )
-
-
-def _told_in_full(words: DateWords) -> tuple[str, ...]:
-    """Days, months and parts of years with their numbers."""
-    month, of = alternation(words.months), f"(?:{alternation(words.of)})"
-    th = f"(?:{alternation(words.day_endings)})?"
-    ends, starts = alternation(words.year_ends), alternation(words.year_starts)
-    parts = alternation((*words.year_parts, *words.seasons))
-    return (
-        rf"(?P<iso>{YEAR}-\d\d-\d\d)\b",
-        rf"(?P<day1>\d{{1,2}}){th}(?: {of})? (?P<month1>{month})\.?(?:,? (?P<year1>{YEAR}))?(?![\w-])"
-        rf"(?: (?:{of} )?(?P<ofyear1>{_years(words)})\b)?",
-        rf"(?P<month2>{month})\.? (?P<day2>\d{{1,2}}){th}(?:[-–]\d{{1,2}})?(?![\d:%-])(?:,? (?P<year2>{YEAR}))?\b"
-        rf"(?! (?:{alternation(words.not_days)}))",
-        rf"(?P<month3>{month})\.?,? (?:{of} )?(?P<year3>{YEAR})\b",
-        rf"(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{YEAR})\b",
-        rf"(?P<yearend>{ends}) (?P<year4>{YEAR})\b",
-        rf"(?:{starts}) (?P<year5>{YEAR})\b",
-        rf"(?:{parts})[ -](?:{of} )?(?P<year6>{YEAR})\b",
-    )
-
-
-def _told_from_today(words: DateWords) -> tuple[str, ...]:
-    """Stretches of time told from the day of publication, or from a date before: "last week", "three days later"."""
-    month, of = alternation(words.months), f"(?:{alternation(words.of)})"
-    years = _years(words)
-    lengths = alternation(word for word, (unit, _) in words.units.items() if unit != "year")
-    return (
-        rf"(?P<endrel>{alternation(words.year_end_relative)})\b",
-        rf"(?P<relative>{alternation(words.relative)})\b(?! {of} (?:{month}|{YEAR}|{years})\b)",
-        rf"(?:(?:{alternation(words.weekday_leads)}) )?(?P<weekday>{alternation(words.weekdays)})\b"
-        rf"(?!,? (?:(?:{month})\.? \d|\d{{1,2}}(?:{alternation(words.day_endings)})?(?: {of})? (?:{month})\b))",
-        rf"(?P<anaphoric>{alternation(words.anaphoric)})\b",
-        rf"(?P<count>{alternation(words.counts)}|\d{{1,2}}) (?P<unit>{alternation(words.units)}) "
-        rf"(?P<side>{alternation(words.sides)})\b",
-        rf"(?P<within>{alternation(words.within)}) (?P<span>{alternation(words.counts)}|[2-9]|1[0-2]) "
-        rf"(?P<length>{lengths})\b(?! (?:{alternation(words.sides)})\b)",
-        rf"(?P<lead>{alternation(words.season_leads)}) (?P<season>{alternation(words.season_starts)})\b"
-        rf"(?! (?:{of} )?(?:{YEAR}|{years})\b)",
-        rf"(?:{alternation(words.ordinal_leads)}) (?P<ordinal>\d{{1,2}})(?:{alternation(words.day_endings)})\b"
-        rf"(?=[.,;:)\n]| (?:{alternation(words.behind_ordinals)})\b)",
-        rf"(?:{alternation(words.back_leads)}) (?P<back>{alternation((*words.units, *words.seasons))})\b",
-    )
-
-
-def _named(words: DateWords) -> tuple[str, ...]:
-    """Holidays, bare months, and years behind a word that says that they are one."""
-    of, capital = f"(?:{alternation(words.of)})", alternation(word.title() for word in words.months)
-    return (
-        rf"(?P<holiday>{alternation(words.holidays)})\b",
-        rf"(?:{alternation(words.month_leads)})[ -](?P<month4>(?-i:{capital}))\b(?!\.? \d)(?! {of} {YEAR}\b)"
-        rf"(?: (?:{of} )?(?P<ofyear2>{_years(words)})\b)?",
-        rf"(?-i:(?P<month5>{capital})(?=['’]s))",
-        rf"(?:{alternation(words.year_leads)}) (?P<year7>{YEAR})\b(?![-/]\d)",
-    )
-
-
-def _years(words: DateWords) -> str:
-    """Phrases that tell a year from the day of publication: "last year"."""
-    return alternation(phrase for phrase, (unit, _) in words.relative.items() if unit == "year")
-
-
 def find_dates(text: str, published: date | None, code: str) -> list[DateMention]:
     """The dates of a text in order. Without a day of publication only those that name their year."""
     patterns = date_patterns(code)
@@ -166,15 +56,29 @@ def find_dates(text: str, published: date | None, code: str) -> list[DateMention
             opened = bool(bounds) or leading.startswith(tuple(f"{word} " for word in patterns.words.since))
             if published is not None and value >= published.isoformat()[: len(value)]:
                 opened = opened and not set(patterns.words.deadlines) & set(_leads(match, text))
-            form = "month" if match["ofyear2"] else (match.lastgroup or "year").rstrip(DIGITS)
+            form = FORMS.get(match.lastgroup or "year") or (match.lastgroup or "year").rstrip(DIGITS)
             found.append(DateMention(value, Span(*match.span()), opened, form))
-    return _without_ranges(found, text, patterns)
+    return _without_ranges(_with_shared_years(found, text, patterns), text, patterns)
 
 
 def _leads(match: re.Match[str], text: str) -> tuple[str, str]:
     """The first word of a date as it is told, and the word before it: "by December", "by | 31 December"."""
     before = text[max(0, match.start() - LEAD_REACH) : match.start()].casefold().split()
     return match.group().casefold().split()[0], before[-1] if before else ""
+
+
+def _with_shared_years(found: list[DateMention], text: str, patterns: DatePatterns) -> list[DateMention]:
+    """The dates, a month with the year that is told behind the next one: "in November and December 2024"."""
+    kept = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        near = 0 < second.span.start - first.span.end <= RANGE_REACH
+        if near and first.form == "month" and len(first.value) == len(second.value) == PRECISE["month"]:
+            told, between = second.value, text[first.span.end : second.span.end].casefold()
+            alone = told[:4] not in text[first.span.start : first.span.end]
+            if alone and patterns.range_link.match(between) and between.endswith(told[:4]):
+                earlier = first.value[5:] > told[5:]
+                kept[index] = replace(first, value=f"{int(told[:4]) - earlier}{first.value[4:]}")
+    return kept
 
 
 def _without_ranges(found: list[DateMention], text: str, patterns: DatePatterns) -> list[DateMention]:
@@ -203,7 +107,7 @@ def _value(
         day, month, full = map(int, part["numeric"].split("."))
         return f"{full:04}-{month:02}-{day:02}" if _valid(full, month, day) else None
     if "holiday" in part or "ordinal" in part or any(name.startswith("month") for name in part):
-        return _of_calendar(match, part, year, published, patterns, text)
+        return _of_calendar(match, part, _year_told(part, published, words, base) or year, published, patterns, text)
     if "yearend" in part:
         return f"{year}-12"
     if year is not None:
@@ -240,17 +144,29 @@ def _of_calendar(
         return _month_day(*words.holidays[part["holiday"].casefold()], None, published, ahead=ahead)
     name = next(part[name] for name in part if name.startswith("month"))
     told_day = next((int(part[name]) for name in part if name.startswith("day")), None)
-    told_year = next((part[name] for name in part if name.startswith("ofyear")), None)
-    if published is not None and told_year is not None:
-        year = published.year + words.relative[told_year.casefold()][1]
-    elif published is not None and match.group().casefold().startswith(tuple(words.this_year)):
-        year = published.year
-    return _month_day(words.months[name.casefold()], told_day, year, published, ahead=ahead)
+    month = words.months[name.casefold()]
+    if published is not None and year is None:
+        if match.group().casefold().startswith(tuple(words.this_year)):
+            year = published.year
+        elif not told_day and set(words.last_leads) & set(_leads(match, text)):
+            year = published.year - (month >= published.month)
+    return _month_day(month, told_day, year, published, ahead=ahead)
+
+
+def _year_told(part: dict[str, str], published: date | None, words: DateWords, base: str | None) -> int | None:
+    """The year that stands behind a month, from today or from the date before: "last year", "of the same year"."""
+    told = next((part[name].casefold() for name in part if name.startswith("ofyear")), None)
+    if told is None or published is None:
+        return None
+    if told in words.relative:
+        return published.year + words.relative[told][1]
+    _, years = words.anaphoric.get(told, ("year", 0))
+    return (int(base[:4]) if base else published.year) + years
 
 
 def _ahead(match: re.Match[str], text: str, patterns: DatePatterns) -> bool:
     """Whether the words around speak of what is to come, so that a bare month is the next one."""
-    before = text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold()
+    before = text[max(0, match.start() - AHEAD_REACH) : match.start()]
     lead, led = _leads(match, text)
     if lead[:1].isdigit() or match["month2"]:
         lead = led
@@ -328,13 +244,25 @@ def _weekday(name: str, match: re.Match[str], published: date, patterns: DatePat
     back = (published.weekday() - words.weekdays[name.casefold()]) % 7
     if told.startswith(tuple(f"{lead} " for lead in words.next_leads)):
         back -= 7
+    elif match["ofweek"]:
+        back = published.weekday() - words.weekdays[name.casefold()] - 7 * words.relative[match["ofweek"].casefold()][1]
     elif told.startswith(tuple(f"{lead} " for lead in words.last_leads)):
         back += 7 * (back <= 1)
     elif told.startswith(tuple(f"{lead} " for lead in words.this_year)):
         back = published.weekday() - words.weekdays[name.casefold()]
-    elif patterns.weekday_ahead.search(text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold()):
+    elif _is_weekday_ahead(back, match, patterns, text):
         back -= 7 * (back > 0)
     return (published - timedelta(days=back)).isoformat()
+
+
+def _is_weekday_ahead(back: int, match: re.Match[str], patterns: DatePatterns, text: str) -> bool:
+    """Whether a weekday that was that many days ago is the coming one, by the words around it."""
+    before = text[max(0, match.start() - AHEAD_REACH) : match.start()].casefold()
+    if patterns.weekday_ahead.search(before):
+        return True
+    if before.rstrip(OPENERS)[-1:] in SENTENCE_ENDS and patterns.weekday_ahead_behind.match(text, match.end()):
+        return True
+    return 7 - back <= NEAR and bool(patterns.weekday_near.search(before))
 
 
 def _from(base: str | None, unit: str, published: date) -> date:

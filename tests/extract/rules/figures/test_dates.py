@@ -165,3 +165,49 @@ def test_since_what_happened_then_is_no_date_of_a_step() -> None:
     assert told.open
     first, second = find_dates("Since May they have given ten, on 3 March they gave five.", WEDNESDAY, "en")
     assert (first.open, second.open) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In March 2023 it gave ten, in June of the same year five.", ["2023-03", "2023-06"]),
+        ("It decided in June 2023 and paid on 3 October of that year.", ["2023-06", "2023-10-03"]),
+        ("It promised ten in 2022 and sent them in May the following year.", ["2022", "2023-05"]),
+        ("It was agreed on August 24 last year.", ["2024-08-24"]),
+        ("It gave ten in November and December 2023.", ["2023-11", "2023-12"]),
+        ("It gave ten in December and January 2023.", ["2022-12", "2023-01"]),
+        ("It gave ten in May 2022 and July 2023.", ["2022-05", "2023-07"]),
+        ("It gave ten in November. In December 2023 it had given five.", ["2024-11", "2023-12"]),
+        ("It gave ten in May and in June.", ["2024-05", "2024-06"]),
+        ("It gave ten last March.", ["2024-03"]),
+        ("It gave ten in March.", ["2025-03"]),
+    ],
+)
+def test_a_month_takes_the_year_that_other_words_lend(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, WEDNESDAY, "en")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It came on Thursday of last week.", "2025-03-20"),
+        ("It came on Monday last week.", "2025-03-17"),
+        ("It will come on Monday next week.", "2025-03-31"),
+        ("She spoke ahead of a meeting on Friday.", "2025-03-28"),
+        ("She spoke ahead of a meeting on Monday.", "2025-03-24"),
+        ("She spoke at a meeting on Friday.", "2025-03-21"),
+        ("Before the meeting, she said on Friday that it would come.", "2025-03-21"),
+        ("On Friday, parliament will vote on it.", "2025-03-28"),
+        ("On Friday, parliament said that it will vote on it.", "2025-03-21"),
+        ("On Friday, parliament voted on what will be sent.", "2025-03-21"),
+        ("The ministers are meeting in Rome on Friday.", "2025-03-28"),
+        ("The ministers met in Rome on Friday.", "2025-03-21"),
+    ],
+)
+def test_words_beside_a_weekday_tell_its_week(text: str, value: str) -> None:
+    assert [one.value for one in find_dates(text, WEDNESDAY, "en")] == [value]
+
+
+def test_a_part_of_a_season_is_told_at_the_precision_of_the_year() -> None:
+    texts = ("It came in late autumn.", "It came this past summer.", "It will come in early summer.")
+    assert [one.value for text in texts for one in find_dates(text, WEDNESDAY, "en")] == ["2024", "2024", "2025"]
