@@ -16,7 +16,7 @@ from extract.rules.candidates.candidates import Candidate, PlacedSum
 from extract.rules.candidates.syntax import Parsed, voice_on
 from extract.rules.candidates.wording import around, in_sentence, pairs
 from extract.rules.choice import merge, present, with_kind
-from extract.rules.gifts import gift_nouns, needs, other_takers, private, tabled, topics, unreal
+from extract.rules.gifts import business, gift_nouns, needs, other_takers, private, tabled, topics, unreal
 from extract.rules.gifts.about import names_taker, told_before
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
@@ -307,7 +307,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "taker/buys": needs.is_own_purchase(reading, candidate, cast),
                 "taker/gives": needs.is_own_gift(reading, candidate, cast),
                 "adversary/acts": needs.is_of_adversary(reading, candidate, cast),
-                "earned": needs.is_earned(reading, candidate, cast),
+                "earned": business.is_of_business(reading, candidate, cast),
                 "unreal": unreal.is_unreal(reading, candidate, cast),
                 "sold": unreal.is_sold(reading, candidate),
                 "private": private.is_private(reading, candidate, cast),

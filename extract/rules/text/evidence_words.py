@@ -94,7 +94,10 @@ class EvidenceWords:
     untrue, false with reports, counterfactual: of what was never given. holdings: before what they are worth;
     own_budgets: likewise. sales, approving, from_sales, paying_for: of what is only sold.
     naming_parts, for_whom: around the part of a sum that alone is for the taker.
-    earnings, earning_to: before a sum that is earned.
+    earnings, earning_to: before a sum that is earned; turnover: of these, first of all where the taker earns it, too.
+    raising, investors, rounds: before and behind a sum that investors put up; valuations: before what a firm is worth;
+    losing, investing: right before what somebody lost or what a firm puts into itself.
+    freezing: before a sum in assets; amounting: between what somebody owns and a sum.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
     leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
@@ -238,6 +241,15 @@ class EvidenceWords:
     for_whom: Words
     earnings: Words
     earning_to: Words
+    turnover: Words
+    raising: Words
+    investors: Words
+    rounds: Words
+    valuations: Words
+    losing: Words
+    freezing: Words
+    investing: Words
+    amounting: Words
     needing: Words
     needing_pairs: Words
     reckoning: Words
