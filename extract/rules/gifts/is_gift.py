@@ -27,6 +27,7 @@ NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
 TAKER_REACH = 2  # tokens between a gift and to whom it goes
+WAR_REACH = 3  # tokens of "the invasion of eastern Ukraine"
 TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
@@ -334,7 +335,8 @@ def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, sid
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
     given = is_object(reading, one, cast, by_any=True) or is_object_again(reading, one, candidate.start, cast)
     near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
-    signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
+    war = not words_for(reading).wars.isdisjoint(reading.lower[max(0, one.start - WAR_REACH) : one.start])
+    signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near, "war": war}
     found = present({f"{side}/{sign}": there for sign, there in signs.items()})
     if side == "adversary" and words_for(reading).telling_time & {
         *reading.lower[max(0, one.start - TIME_REACH) : one.start]

@@ -17,7 +17,8 @@ BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sente
 RECEIVED = ("whole/received", "taker/subject-receive")  # "under a memorandum with Malta Ukraine will receive"
 AS_A_WHOLE = "giver/gathered/whole"  # "the conference ended with pledges of 40 million"
 PRICED, BOUGHT = "clause/price", "clause/purchase"
-BOUGHT_FOR = ("taker/to", "taker/in")
+BOUGHT_FOR = "taker/to"
+NOT_TAKING = {"taker/subject", "taker/war"}  # how the taker stands beside these: "because of the war in Ukraine"
 # Signs that a sentence without the taker may tell of something else, or of another one that is given to.
 ELSEWHERE = ("topic/", "aided/")
 ORGANISED = "giver/kind/organisation"
@@ -45,9 +46,9 @@ def chance_of(evidence: Mapping[str, float], chance: float) -> float:
 def _is_given(evidence: Mapping[str, float]) -> bool:
     """Whether a statement says that somebody gives so much to the taker or refuses it something, or who pays for it."""
     gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
-    buys = "giver/here/subject/spend" in evidence and any(sign in evidence for sign in BOUGHT_FOR)
+    buys = "giver/here/subject/spend" in evidence and BOUGHT_FOR in evidence
     meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
-    taken = any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
+    taken = any(sign in evidence for sign in TAKES) and NOT_TAKING.isdisjoint(evidence)
     received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence
     told = ((gives or buys or meant) and taken) or received or (gives and _is_taker_meant(evidence))
     counted = evidence.get("kind/money") or evidence.get("items/counted")

@@ -51,6 +51,11 @@ def test_the_taker_may_be_named_just_before() -> None:
         assert chance_of({**near, other: 1.0}, 0.3) == 0.3
 
 
+def test_the_war_in_the_takers_country_is_no_taker() -> None:
+    told = {"giver/chance": 1.0, "giver/here/subject/give": 1.0, "taker/in": 1.0, "kind/money": 1.0}
+    assert chance_of({**told, "taker/war": 1.0}, 0.3) == 0.3
+
+
 def test_a_refusal_needs_no_number_and_who_pays_may_pay_for_a_purchase() -> None:
     refused = {"giver/chance": 1.0, "whole/refused-to-taker": 1.0, "taker/object": 1.0, "kind/items": 1.0}
     assert chance_of(refused, 0.3) == LEAST
