@@ -6,7 +6,7 @@ Further ones (stage, date, aid, programme) are put to what is a gift alone, by `
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -25,7 +25,7 @@ from extract.rules.choice import ByKind, BySign, by_kind, by_sign, probability, 
 from extract.rules.figures.dates import DateMention, find_dates
 from extract.rules.figures.money import Sum, sums_among
 from extract.rules.figures.numbers import Number, find_numbers
-from extract.rules.gifts import about, among, is_gift, outright
+from extract.rules.gifts import about, among, business, is_gift, outright
 from extract.rules.gifts.aid_words import AidWord, find_aid_words, of_article
 from extract.rules.givers import joint, who_gives
 from extract.rules.givers.in_turn import giver_in_turn, with_turns
@@ -182,8 +182,12 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
 def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
     """The candidates with those that go on about a gift before them joined to it."""
     kept: list[Candidate] = []
+    apart: set[int] = set()
     for one in scene.candidates:
-        target = _continues(scene, kept, one, weights)
+        alone = business.stands_apart(scene.reading, one, scene.cast)
+        target = None if alone else _continues(scene, kept, one, weights, apart)
+        if alone:
+            apart.add(len(kept))
         if target is None:
             kept.append(one)
         else:
@@ -191,12 +195,16 @@ def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
     return tuple(kept)
 
 
-def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights) -> int | None:
-    """Which of the last gifts a candidate goes on about: the likeliest, if any is likely enough."""
+def _continues(
+    scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights, apart: Set[int] = frozenset()
+) -> int | None:
+    """Which of the last gifts a candidate goes on about: the likeliest, if any is likely enough. apart: which none."""
     best, target = SAME_GIFT, None
     if giver_in_turn(scene.reading, one, scene.candidates, scene.cast):
         return None
     for index, evidence in same_gift.links(scene.reading, kept, one, scene.cast):
+        if index in apart:
+            continue
         chance = 1.0 if same_gift.certain(evidence) else probability(evidence, weights.same_gift)
         if chance >= best:
             best, target = chance, index

@@ -136,9 +136,9 @@ def _states(code: str) -> dict[str, str]:
 
 
 def _several(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
-    """ "The two countries", "both governments": each of a list of as many givers shortly before."""
+    """ "The two countries", "both ministers": each of a list of as many givers shortly before."""
     for start, end, count in _pointing_back(reading):
-        ids = _list_before(reading, named, start, count)
+        ids = _list_before(reading, named, start, count) or _met_before(reading, named, start, count)
         yield from (Mention("actor", ident, "descriptor", start, end) for ident in ids)
 
 
@@ -153,6 +153,16 @@ def _list_before(reading: Reading, named: Sequence[Mention], start: int, count: 
         if ids:
             return ids
     return []
+
+
+def _met_before(reading: Reading, named: Sequence[Mention], start: int, count: int) -> list[str]:
+    """The ids of as many givers as the sentence before names, capitals where they met left out: "Merz met Macron"."""
+    cast, sentence = cast_of(reading.code), reading.sentences[max(0, reading.sentence_of[start] - 1)]
+    if sentence.index == reading.sentence_of[start]:
+        return []
+    here = (one for one in named if sentence.start <= one.start < sentence.end and one.form not in VENUES)
+    ids = list(dict.fromkeys(one.id for one in here if cast.gives(one)))
+    return ids if len(ids) == count else []
 
 
 def _of_two(reading: Reading, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -173,17 +183,17 @@ def _stands_alone(reading: Reading, behind: int) -> bool:
 
 
 def _pointing_back(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """Where words stand for so many givers, up to the noun: "both governments", "the two Nordic countries"."""
+    """Where words stand for so many givers, up to the noun: "both governments", "the two prime ministers"."""
     words = words_for(reading)
     ends = {one.start: one.end for one in reading.of_kind("anaphor") if one.form != "descriptor"}
     for start, word in enumerate(reading.lower):
         first = start + (word in words.definite and word not in words.pointing_back)
         count = words.pointing_back.get(reading.lower[first], 0) if first < len(reading.lower) else 0
-        if count and (
-            first > start or start in ends or " ".join(reading.lower[first + 1 : first + 3]) in words.of_them
-        ):
+        definite = word in words.definite or start in ends  # "the two", "both", but not "two ministers"
+        if count and (definite or " ".join(reading.lower[first + 1 : first + 3]) in words.of_them):
             behind = range(first + 1, min(first + 1 + GROUP_REACH, len(reading.lower)))
-            noun = next((index for index in behind if reading.lower[index] in words.countries), None)
+            told = words.countries | words.officials
+            noun = next((index for index in behind if reading.lower[index] in told), None)
             adjectives = noun is not None and all(map(str.isalpha, reading.lower[first + 1 : noun]))
             end = noun + 1 if noun is not None and adjectives else ends.get(start, 0)
             if " ".join(reading.lower[first + 1 : first + 3]) in words.of_them:

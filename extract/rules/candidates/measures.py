@@ -29,7 +29,7 @@ def of_sum(reading: Reading, start: int, end: int) -> dict[str, float]:
         {
             "amount/a-package": sizes_packages(reading, start),
             "amount/before": was_before(reading, start, end) or is_difference(reading, end),
-            "amount/holdings": is_owned(reading, start),
+            "amount/holdings": is_owned(reading, start) or is_frozen(reading, start, end),
             "amount/needed": is_needed(reading, start),
             "amount/estimate": is_estimate(reading, start, floor),
             "amount/leftover": is_left_over(reading, start, end),
@@ -68,10 +68,20 @@ def is_owned(reading: Reading, start: int) -> bool:
     words = words_for(reading)
     ahead = _ahead(reading, start, words)
     linked = not (words.valuing | words.of_wholes).isdisjoint(ahead[-1:])
-    if linked and not words.holdings.isdisjoint(ahead[-2:-1]):
+    owned = list(ahead)
+    while owned and owned[-1] in words.amounting:
+        owned.pop()
+    if len(owned) < len(ahead) and not words.holdings.isdisjoint(owned[-1:]):  # "assets, which total 3 billion"
         return True
     linked = linked or not words.finite_auxiliaries.isdisjoint(ahead[-1:])
     return linked and " ".join(ahead[-3:-1]) in words.own_budgets
+
+
+def is_frozen(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sum is what somebody holds back of another's: "has frozen 7 billion euros of Russian assets"."""
+    words = words_for(reading)
+    frozen = not words.freezing.isdisjoint(_ahead(reading, start, words)[-1:])
+    return frozen and not words.holdings.isdisjoint(reading.lower[end : end + REACH])
 
 
 def is_mostly_for_others(reading: Reading, end: int) -> bool:

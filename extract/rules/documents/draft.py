@@ -9,7 +9,7 @@ from extract.language import load_language
 from extract.records import Aid, Ground, Item, Span, Stage
 from extract.rules.candidates.candidates import Candidate
 from extract.rules.choice import probability
-from extract.rules.fields import is_item, stage, step_date
+from extract.rules.fields import is_item, stage, step_date, totals
 from extract.rules.fields.purpose import aid_evidence, choose_aid, choose_programme, programme_options
 from extract.rules.fields.repeats import without_repeats
 from extract.rules.figures.money import Sum
@@ -70,7 +70,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     step, step_chance = stage.choose_stage(signs, weights.stage_by_sign)
     if candidate.blockers:  # who holds up what another gives refuses, whatever the words
         step = Stage.REFUSED
-    total = stage.is_total(signs, weights.cumulative_by_kind)
+    total = totals.is_come_to(reading, candidate) or stage.is_total(signs, weights.cumulative_by_kind)
     programmes = programme_options(scene, candidate, donors)
     programme, named = choose_programme(reading, programmes, weights.programme)
     aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)

@@ -17,7 +17,7 @@ from extract.rules.candidates.sum_things import PlacedSum
 from extract.rules.candidates.syntax import Parsed, voice_on
 from extract.rules.candidates.wording import around, in_sentence, pairs
 from extract.rules.choice import merge, present, with_kind
-from extract.rules.gifts import gift_nouns, needs, other_takers, private, tabled, topics, unreal
+from extract.rules.gifts import business, gift_nouns, needs, other_takers, private, tabled, topics, unreal
 from extract.rules.gifts.about import names_taker, told_before
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
@@ -28,6 +28,7 @@ NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
 TAKER_REACH = 2  # tokens between a gift and to whom it goes
+WAR_REACH = 3  # tokens of "the invasion of eastern Ukraine"
 TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
@@ -308,7 +309,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "taker/buys": needs.is_own_purchase(reading, candidate, cast),
                 "taker/gives": needs.is_own_gift(reading, candidate, cast),
                 "adversary/acts": needs.is_of_adversary(reading, candidate, cast),
-                "earned": needs.is_earned(reading, candidate, cast),
+                "earned": business.is_of_business(reading, candidate, cast),
                 "unreal": unreal.is_unreal(reading, candidate, cast),
                 "sold": unreal.is_sold(reading, candidate),
                 "private": private.is_private(reading, candidate, cast),
@@ -335,7 +336,8 @@ def _party(reading: Reading, candidate: Candidate, cast: Cast, one: Mention, sid
     direction = direction_of(reading, one, reading.sentences[candidate.sentence].start)
     given = is_object(reading, one, cast, by_any=True) or is_object_again(reading, one, candidate.start, cast)
     near = direction == "to" and 0 <= one.start - candidate.end <= TAKER_REACH
-    signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near}
+    war = not words_for(reading).wars.isdisjoint(reading.lower[max(0, one.start - WAR_REACH) : one.start])
+    signs = {"here": True, direction: bool(direction), "object": given, "right-behind": near, "war": war}
     found = present({f"{side}/{sign}": there for sign, there in signs.items()})
     if side == "adversary" and words_for(reading).telling_time & {
         *reading.lower[max(0, one.start - TIME_REACH) : one.start]

@@ -1,5 +1,5 @@
 """What the taker asks for ("Kyiv says that it needs 25 Patriots"), buys or gives itself, and what its
-adversary fires, hits or loses, and what firms earn: by the guide no pledge or part of one.
+adversary fires, hits or loses: by the guide no pledge or part of one.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from extract.rules.actors.cast import Cast
 from extract.rules.actors.directions import direction_of
 from extract.rules.actors.payers import funds_of
 from extract.rules.candidates.candidates import Candidate
-from extract.rules.gifts.about import names_taker
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
 from extract.rules.text.reading import Reading, Sentence
@@ -24,8 +23,6 @@ GIVING = (
     "pay", "reimburse", "return",
 )  # fmt: skip
 SOURCES = ("from", "by", "with", "source")
-GIFTS = ("give", "deliver", "promise")  # kinds of verbs
-EARNED, EARNED_TO = 12, 4  # tokens before a sum within which it is said what is earned, and how much
 BEFORE_VERB = 2  # tokens
 SELLERS = ("from", "in")  # how somebody takes part who is paid
 
@@ -120,21 +117,6 @@ def pays_itself(reading: Reading, index: int, cast: Cast) -> bool:
             for verb in reading.inside(one.end, min(one.end + REACH, sentence.end), "verb")[:1]
         )
         for one in reading.inside(sentence.start, sentence.end, "actor")
-    )
-
-
-def is_earned(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
-    """Whether a sum is what a firm or country earns, told without the taker: "exports rose to 4 billion"."""
-    money, sentence = candidate.money, reading.sentences[candidate.sentence]
-    if money is None or names_taker(reading.inside(sentence.start, sentence.end, "actor"), cast):
-        return False
-    words = words_for(reading)
-    ahead = reading.lower[max(candidate.clause[0], money.start - EARNED) : money.start]
-    verbs = reading.inside(*candidate.clause, "verb")
-    return (
-        not words.earnings.isdisjoint(ahead)
-        and not words.earning_to.isdisjoint(ahead[-EARNED_TO:])
-        and not any(cast.verb_kinds[one.id] in GIFTS for one in verbs)
     )
 
 

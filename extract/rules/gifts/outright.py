@@ -1,7 +1,7 @@
 """Gifts told outright: who gives, by a verb of giving, how much or how many, and to the taker, in one sentence.
 
 "Greece will send 60 howitzers to Ukraine" is a gift in news of a strike, too, where weights fitted on news of aid doubt
-it. Of 117 such statements in labelled articles 111 are gifts.
+it. Of 148 such statements in labelled articles 144 are gifts; where the taker is named just before, 134 of 141.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from collections.abc import Mapping
 
 LEAST = 0.8  # the chance of such a gift, at least
 SURE_GIVER, LIKELY_GIVER = 0.7, 0.5  # the chance of who gives, at least: named there, and named before
-GIVES = ("give", "deliver", "promise")  # kinds of the giver's verb
-TAKES = ("taker/to", "taker/object")  # how the taker stands
+GIVES = ("give", "deliver", "promise", "announce", "consider")  # kinds of the giver's verb
+TAKES = ("taker/to", "taker/in", "taker/object")  # how the taker stands
 MEANT = ("giver/absent/pronoun", "giver/absent/descriptor", "giver/absent/thing")  # "the cabinet", "it"
 BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sentence behind
 RECEIVED = ("whole/received", "taker/subject-receive")  # "under a memorandum with Malta Ukraine will receive"
 AS_A_WHOLE = "giver/gathered/whole"  # "the conference ended with pledges of 40 million"
-PRICED = "clause/price"
-RIGHT_BEHIND = "taker/right-behind"
+PRICED, BOUGHT = "clause/price", "clause/purchase"
+BOUGHT_FOR = "taker/to"
+NOT_TAKING = {"taker/subject", "taker/war"}  # how the taker stands beside these: "because of the war in Ukraine"
+# Signs that a sentence without the taker may tell of something else, or of another one that is given to.
+ELSEWHERE = ("topic/", "aided/")
 ORGANISED = "giver/kind/organisation"
 PAYING = (
     "pay", "pay-for", "finance", "co-finance", "fund", "co-fund", "cover", "cover-cost", "cover-costs", "bear-cost",
@@ -29,7 +32,7 @@ DOUBTFUL = (
     "topic/refugees", "unreal",
 )  # fmt: skip
 
-OF_PURCHASES = ("clause/price", "clause/sale", "clause/purchase")  # of these, what another may pay for
+OF_PURCHASES = (PRICED, "clause/sale", BOUGHT)  # of these, what another may pay for
 
 
 def chance_of(evidence: Mapping[str, float], chance: float) -> float:
@@ -43,13 +46,14 @@ def chance_of(evidence: Mapping[str, float], chance: float) -> float:
 def _is_given(evidence: Mapping[str, float]) -> bool:
     """Whether a statement says that somebody gives so much to the taker or refuses it something, or who pays for it."""
     gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
-    pays = "giver/here/subject/spend" in evidence and RIGHT_BEHIND in evidence
+    buys = "giver/here/subject/spend" in evidence and BOUGHT_FOR in evidence
     meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
-    taken = any(sign in evidence for sign in TAKES) and "taker/subject" not in evidence
+    taken = any(sign in evidence for sign in TAKES) and NOT_TAKING.isdisjoint(evidence)
     received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence
-    told = ((gives or pays or meant) and taken) or received
+    told = ((gives or buys or meant) and taken) or received or (gives and _is_taker_meant(evidence))
     counted = evidence.get("kind/money") or evidence.get("items/counted")
     priced = {PRICED} if "whole/priced" in evidence else set()  # the price is that of what is given
+    priced |= {BOUGHT} if buys else set()
     refused = "whole/refused-to-taker" in evidence and taken and "kind/items" in evidence
     if AS_A_WHOLE in evidence and evidence.get("taker/nearby"):
         told = True
@@ -58,6 +62,13 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
         told = True
     doubtful = any(evidence.get(sign) for sign in DOUBTFUL if sign not in priced)
     return bool((counted and told) or refused) and not doubtful
+
+
+def _is_taker_meant(evidence: Mapping[str, float]) -> bool:
+    """Whether the taker is named just before a state's or body's gift, and nobody and nothing else in its sentence."""
+    named = "giver/absent" not in evidence and "taker/here" not in evidence and bool(evidence.get("taker/nearby"))
+    others = any(value and sign.startswith(ELSEWHERE) for sign, value in evidence.items())
+    return named and not others and ORGANISED not in evidence
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:

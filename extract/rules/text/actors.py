@@ -6,7 +6,7 @@ own.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,7 +31,8 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
     actors = sorted((one for one in mentions if one.kind == "actor"), key=lambda one: (one.start, -one.end))
     joined: list[Mention] = []
     for one in sorted(longest(actors), key=lambda one: one.start):
-        _join(joined, _grow(lines, one, words), lines, words)
+        bodied = _of_its_state(lines, one, joined[-1:], words)
+        _join(joined, _grow(lines, bodied, words), lines, words)
     joined = _without_homes(lines, joined, words)
     inside = {token for actor in joined for token in range(actor.start, actor.end)}
     joined = _that_donate(lines, joined, mentions, words)
@@ -44,6 +45,17 @@ def whole_actors(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords
         and (one.kind not in ("head", "anaphor") or one.form == "descriptor" or one.start not in inside)
     ]
     return in_order([*joined, *rest])
+
+
+def _of_its_state(lines: Lines, one: Mention, before: Sequence[Mention], words: OfficeWords) -> Mention:
+    """A state's body as that of the state right before it: "Romania's Eximbank", listed as Turkey's, is Romania's."""
+    state = next(iter(before), one)
+    if one.form != "body" or not words.states.issuperset((one.id, state.id)):
+        return one
+    between = lines.lower[state.end : one.start]
+    owns = words.possessives.issuperset(between[:1]) if between else state.form == "adjective"
+    right_before = state.form in ("adjective", "name") and len(between) <= 1 and owns
+    return replace(one, id=state.id) if right_before else one
 
 
 def _that_donate(

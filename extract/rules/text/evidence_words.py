@@ -94,7 +94,11 @@ class EvidenceWords:
     untrue, false with reports, counterfactual: of what was never given. holdings: before what they are worth;
     own_budgets: likewise. sales, approving, from_sales, paying_for: of what is only sold.
     naming_parts, for_whom: around the part of a sum that alone is for the taker.
-    earnings, earning_to: before a sum that is earned.
+    wars: before the taker, where only the fighting is spoken of.
+    earnings, earning_to: before a sum that is earned; turnover: of these, first of all where the taker earns it, too.
+    raising, investors, rounds: before and behind a sum that investors put up; valuations: before what a firm is worth;
+    losing, investing: right before what somebody lost or what a firm puts into itself.
+    freezing: before a sum in assets; amounting: between what somebody owns and a sum.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
     leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
@@ -114,6 +118,7 @@ class EvidenceWords:
     in a refusal without a verb ("No tanks for Ukraine").
     denying_ahead, foretold, going: before a thing that will not be given, and what says so behind it. future: in a
     clause that tells what is to come.
+    aid_at_large, one_gift, comes_to, comes_to_links: of all the aid that comes to a sum, and of one gift that may.
     telling_time: before an adversary that only tells since when ("since Russia invaded").
     before_dates: right before a date or as its first word ("by May"); dateline_marks: behind a report's place and day.
     apart: right before or behind a sum that each of several givers gives; apart_pairs: the same, of two words.
@@ -182,6 +187,10 @@ class EvidenceWords:
     going: Words
     future: Words
     telling_time: Words
+    aid_at_large: Words
+    one_gift: Words
+    comes_to: Words
+    comes_to_links: Words
     bills: Words
     hedges: Words
     paid_for: Words
@@ -236,8 +245,18 @@ class EvidenceWords:
     paying_for: Words
     naming_parts: Words
     for_whom: Words
+    wars: Words
     earnings: Words
     earning_to: Words
+    turnover: Words
+    raising: Words
+    investors: Words
+    rounds: Words
+    valuations: Words
+    losing: Words
+    freezing: Words
+    investing: Words
+    amounting: Words
     needing: Words
     needing_pairs: Words
     reckoning: Words
@@ -324,6 +343,7 @@ class EvidenceWords:
     before_summing: Words
     of_countries: Words
     countries: Words
+    officials: Words
     country_endings: tuple[str, ...]
     country_groups: Mapping[str, str]
     any_group: str

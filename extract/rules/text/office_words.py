@@ -30,11 +30,12 @@ class OfficeWords:
     recipients: frozenset[str]
     bystanders: frozenset[str]
     organisations: frozenset[str]
+    states: frozenset[str]
 
     @classmethod
     def of(cls, language: Language, possessives: frozenset[str]) -> OfficeWords:
         """The words of a language's lists, with the ids of those whom charities may be named for (recipients), of those
-        who give nothing (bystanders) and of all who go by a name of their own (organisations).
+        who give nothing (bystanders), of all who go by a name of their own (organisations) and of the states.
         """
         lists, listed = language.offices, language.donors
         return cls(
@@ -54,6 +55,7 @@ class OfficeWords:
             frozenset(one.id for one in listed if one.role == "recipient"),
             frozenset(one.id for one in listed if one.role == "bystander"),
             frozenset(one.id for one in listed if one.kind == "organisation"),
+            frozenset(one.id for one in listed if one.kind == "state"),
         )
 
 

@@ -249,3 +249,17 @@ def test_the_former_and_the_latter_are_the_two_of_the_sentence_before() -> None:
 def test_the_italian_group_is_the_one_at_home_in_italy() -> None:
     told = actors("Italy's Enel and Japan's Hitachi Energy help Ukraine. The Italian group sent 40 transformers.")
     assert told["Italian group"] == "Enel"
+
+
+@pytest.mark.parametrize(
+    ("text", "donors"),
+    [
+        ("The ministers of Latvia and Malta came. The two ministers promised Ukraine 20 lorries.", ("LV", "MT")),
+        ("Friedrich Merz met his Dutch colleague. Both leaders promised Ukraine 20 lorries.", ("DE", "NL")),
+        ("Latvia and Malta sent ministers. The ministers promised Ukraine 20 lorries.", ("LV", "MT")),
+        ("Latvia's minister met those of Malta and Spain. Two ministers had promised Ukraine 20 lorries.", ()),
+    ],
+)
+def test_the_two_ministers_are_those_named_before(english, text: str, donors: tuple[str, ...]) -> None:
+    found = {one.donors for one in english(text)}
+    assert found == {donors} if donors else ("LV", "MT") not in found

@@ -133,6 +133,8 @@ def test_what_somebody_needs_or_lacks(text: str, *, needed: bool) -> None:
 def test_what_somebody_owns() -> None:
     for text, owned in (
         ("Norway has frozen Russian assets worth some $3 billion.", True),
+        ("Norway has frozen Russian assets, which total $3 billion.", True),
+        ("Norway spends what Russian assets earn, or that $3 billion.", False),
         ("Norway gives Ukraine equipment worth some $3 billion.", False),
     ):
         scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")

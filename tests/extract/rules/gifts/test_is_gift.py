@@ -137,3 +137,9 @@ def test_the_price_of_what_is_given_and_a_refusal_are_whole_statements() -> None
     gives = {"here/subject": 1.0, "here/subject/give": 1.0}
     assert "whole/priced" in signs_of_last("Aid\nNorway gives Ukraine 30 guns, which cost 300 million kroner.", gives)
     assert "whole/refused-to-taker" in signs_of_last("Aid\nNorway will not give Ukraine tanks.", {"here/subject": 1.0})
+
+
+def test_the_war_is_told_beside_the_taker() -> None:
+    scene = stage_scene("News\nMalta gave its army 20 lorries over the war in Ukraine.", date(2025, 3, 26), "en")
+    signs = of_candidate(scene.reading, scene.candidates[0], scene.cast, scene.parsed, scene.about)
+    assert "taker/war" in signs

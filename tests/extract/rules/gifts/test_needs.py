@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.rules.gifts.needs import is_asked_for, is_earned, is_of_adversary, is_own_gift, is_own_purchase
+from extract.rules.gifts.needs import is_asked_for, is_of_adversary, is_own_gift, is_own_purchase
 from extract.rules.judgement import stage_scene
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said.\n"
@@ -84,21 +84,6 @@ def test_what_the_taker_gives_itself(text: str, *, own: bool) -> None:
 def test_what_the_adversary_fires_hits_or_loses(text: str, *, hostile: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert is_of_adversary(scene.reading, scene.candidates[0], scene.cast) is hostile
-
-
-@pytest.mark.parametrize(
-    ("text", "earned"),
-    [
-        ("Exports of the arms industry are expected to rise to four billion euros.", True),
-        ("The group had sales of 3.5 billion euros in the third quarter.", True),
-        ("A brewery donates its profit of two million euros.", False),
-        ("The profits of 1.5 billion euros go to Ukraine.", False),
-        ("Norway spends 1.5 billion euros on drones.", False),
-    ],
-)
-def test_what_is_earned(text: str, *, earned: bool) -> None:
-    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
-    assert is_earned(scene.reading, scene.candidates[0], scene.cast) is earned
 
 
 def _of_first(text: str, told) -> bool:

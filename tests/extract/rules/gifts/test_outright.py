@@ -32,6 +32,30 @@ def test_what_is_doubtful_keeps_its_chance() -> None:
     assert chance_of({**PAID, "giver/kind/organisation": 1.0}, 0.3) == 0.3
 
 
+@pytest.mark.parametrize("kind", ["announce", "consider"])
+def test_what_is_announced_or_planned_for_the_taker_is_told_outright(kind: str) -> None:
+    told = {"giver/chance": 1.0, f"giver/here/subject/{kind}": 1.0, "taker/in": 1.0, "kind/money": 1.0}
+    assert chance_of(told, 0.3) == LEAST
+
+
+def test_what_is_bought_for_the_taker_is_no_mere_purchase() -> None:
+    bought = {"giver/chance": 1.0, "giver/here/subject/spend": 1.0, "taker/to": 1.0, "kind/money": 1.0}
+    assert chance_of({**bought, "clause/purchase": 1.0}, 0.3) == LEAST
+    assert chance_of({**TOLD, "clause/purchase": 1.0}, 0.3) == 0.3
+
+
+def test_the_taker_may_be_named_just_before() -> None:
+    near = {"giver/chance": 1.0, "giver/here/subject/give": 1.0, "taker/nearby": 1.0, "kind/money": 1.0}
+    assert chance_of(near, 0.3) == LEAST
+    for other in ("topic/home", "aided/here", "giver/absent", "giver/kind/organisation", "taker/here"):
+        assert chance_of({**near, other: 1.0}, 0.3) == 0.3
+
+
+def test_the_war_in_the_takers_country_is_no_taker() -> None:
+    told = {"giver/chance": 1.0, "giver/here/subject/give": 1.0, "taker/in": 1.0, "kind/money": 1.0}
+    assert chance_of({**told, "taker/war": 1.0}, 0.3) == 0.3
+
+
 def test_a_refusal_needs_no_number_and_who_pays_may_pay_for_a_purchase() -> None:
     refused = {"giver/chance": 1.0, "whole/refused-to-taker": 1.0, "taker/object": 1.0, "kind/items": 1.0}
     assert chance_of(refused, 0.3) == LEAST
@@ -55,6 +79,9 @@ def test_what_many_gave_as_a_whole_is_a_gift_near_the_taker_alone() -> None:
         "Malta votes on Sunday. The outgoing government has given Ukraine 60 lorries.",
         "Ukraine will get 60 lorries from a Turkish maker. Malta pays for them.",
         "Ukraine has ordered 80 lorries from a Turkish maker. Malta pays for 60 of them.",
+        "Ukraine needs 40 billion euros next year. Malta gives 60 lorries.",
+        "Ukraine spent 6 billion hryvnias on trenches. Malta gave it 60 lorries.",
+        "Malta will buy 60 lorries for Ukraine for 30 million euros.",
     ],
 )
 def test_it_is_found_in_news_of_other_things(english, sentence: str) -> None:

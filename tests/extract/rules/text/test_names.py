@@ -116,3 +116,17 @@ def test_a_text_that_breaks_off_anywhere_is_read() -> None:
     text = 'Stoves for Ukraine, donated by the charity, "Warm Hands", and by a campaign called Stoves of Hope, came.'
     for end in range(len(text)):
         _actors(text[:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Hungary's Eximbank lent Ukraine 3 million euros.", {"HU"}),
+        ("The Austrian Bundesrat approved 3 million euros for Ukraine.", {"AT"}),
+        ("The Bundesrat approved 3 million euros for Ukraine.", {"DE"}),
+        ("Hungary and Eximbank lent Ukraine 3 million euros.", {"HU", "TR"}),
+        ("Hungary's KLM lent Ukraine 3 million euros.", {"KLM"}),
+    ],
+)
+def test_a_name_that_many_states_bodies_bear_is_its_of_the_state_before_it(text: str, ids: set[str]) -> None:
+    assert _actors(text) == ids
