@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extract.records import Stage
+from extract.rules.candidates.blocking import blocking_in, signs_of_blocking
 from extract.rules.candidates.candidates import Candidate
 from extract.rules.givers import who_gives
 from extract.rules.judgement import Scene, stage_scene
@@ -49,3 +50,14 @@ def test_whose_objections_hold_it_up_does_not_give_it() -> None:
     scene = stage_scene(f"News from Kyiv\n{text}", date(2025, 3, 26), "en")
     given = next(one for one in scene.candidates if one.money)
     assert "HU" not in who_gives.options(scene.reading, given, scene.cast, scene.topic, (), scene.parsed)
+
+
+def test_who_holds_something_up_anywhere_in_an_article_is_known_and_the_union_whose_plans_they_are() -> None:
+    scene = read_scene("Hungary is blocking a plan.\nKyiv will get 30 million euros.")
+    blocking = blocking_in(scene.reading)
+    assert blocking == {"HU"}
+    given = next(one for one in scene.candidates if one.money)
+    signs = {ident: set(signs_of_blocking(blocking, given, ident, scene.cast)) for ident in ("HU", "EU", "NO")}
+    assert signs == {"HU": {"blocks"}, "EU": {"blocked-union"}, "NO": set()}
+    assert signs_of_blocking(frozenset(), given, "EU", scene.cast) == {}
+    assert blocking_in(read_scene("Norway will give Ukraine 30 million euros.").reading) == frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,3 +64,42 @@ def test_a_package_stands_at_its_words_for_aid(text: str, words: str) -> None:
 def test_training_of_ukrainians_needs_no_verb_of_giving() -> None:
     assert told("Ukrainian pilots graduated in Malta.") == [[None]]
     assert told("Pilots graduated in Malta.") == []
+
+
+def test_a_telling_that_goes_on_keeps_its_first_sum_and_all_its_things_and_ends_with_its_last_part() -> None:
+    text = "Norway gives Ukraine 20 million euros. It buys 30 beds.\nIt buys tents, too."
+    first, second, third = stage_scene(f"Aid\n{text}", date(2025, 3, 26), "en").candidates
+    whole = first.joined_by(second).joined_by(third)
+    assert (whole.money, whole.items) == (first.money, (*second.items, *third.items))
+    assert (whole.sentence, whole.last_sentence) == (first.sentence, third.sentence)
+    assert whole.whole() == (replace(whole, parts=()), second, third)
+    assert first.whole() == (first,)
+
+
+def test_who_joins_in_is_a_candidate_shortly_behind_a_gift_or_a_programme_alone() -> None:
+    def joins(text: str) -> list[bool]:
+        scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+        return [one.takes_part for one in scene.candidates]
+
+    assert joins("Norway gives Ukraine 40 generators. Finland takes part, too.") == [False, True]
+    assert joins("NATO runs PURL. Finland takes part, too.") == [True]
+    assert joins("Norway gives 40 generators.\nIt rains.\nIt snows.\nIt hails.\nIt thaws.\nFinland takes part.") == [
+        False
+    ]
+
+
+def test_a_sum_stands_where_it_is_told_with_its_conversion_beside_it() -> None:
+    text = "Norway gives Ukraine 90 million kroner (8 million euros) and then 20 million kroner for drones."
+    sums = [one.money for one in stage_scene(f"Aid\n{text}", date(2025, 3, 26), "en").candidates if one.money]
+    assert [[int(each.amount) for each in one.equivalents] for one in sums] == [[8_000_000], []]
+
+
+def test_what_several_give_in_turn_is_a_gift_of_each() -> None:
+    assert told("Norway and Denmark will give Ukraine ten tanks and two ambulances, respectively.") == [[10], [2]]
+    assert told("Norway and Denmark will give Ukraine ten tanks and two ambulances.") == [[10, 2]]
+
+
+def test_a_doubtful_word_is_a_thing_only_where_somebody_gives() -> None:
+    assert told("Gas is scarce in Ukraine.") == []
+    assert told("Norway gives Ukraine gas.") == [[None]]
+    assert told("In aid from Norway there is gas.") == [[None]]

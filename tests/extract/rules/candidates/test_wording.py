@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from extract.rules.candidates.wording import around, in_sentence, pairs
+from extract.rules.candidates.wording import all_of, around, in_sentence, pairs, words_of
 from extract.rules.judgement import stage_scene
 
 
@@ -55,3 +55,13 @@ def test_words_are_told_in_the_order_of_the_text_so_that_two_nights_reckon_the_s
     found = around(scene.reading, one.clause, one.start, one.end)
     ahead = [name.removeprefix("word-ahead/") for name in found if name.startswith("word-ahead/")]
     assert ahead == ["will", "soon", "give"]
+
+
+def test_all_words_of_a_candidate_are_those_of_clause_and_sentence_and_their_pairs() -> None:
+    scene = stage_scene("Aid\nNorway gives 12 howitzers; Petersen calls it a bargain.", date(2025, 3, 26), "en")
+    found = all_of(scene.reading, scene.candidates[0])
+    assert {"word/gives", "word-beside/bargain", "pair/<giver> gives"} <= set(found)
+
+
+def test_names_are_compared_by_their_longer_words() -> None:
+    assert words_of(["Leopard 2A4-Tanks", "of"]) == {"leopard", "2a4", "tanks"}

@@ -39,3 +39,17 @@ def test_what_the_sentence_before_speaks_of_counts_within_a_paragraph_alone() ->
     first, second, third = (told_before(scene.reading, place, scene.cast, CUES) for place in (1, 2, 3))
     assert {"before/taker", "before/need"} <= set(second)
     assert first == third == {}
+
+
+def test_a_headline_that_ends_in_to_sends_nothing_to_whom_the_text_opens_with() -> None:
+    assert "lead/to-others" not in about("Whom the money goes to", "Moldova will have 90 million euros.")
+
+
+def test_what_goes_to_the_adversary_is_no_sign_of_another_taker() -> None:
+    assert "lead/to-others" not in about("Winter aid", "Iran has sent 90 drones to Russia.")
+    assert "lead/to-others" not in about("Winter aid", "Poland has 90 drones.")
+
+
+def test_a_headline_is_not_the_sentence_before() -> None:
+    scene = stage_scene("Ukraine needs more\nIt will get 14 howitzers.", date(2025, 3, 26), "en")
+    assert told_before(scene.reading, 1, scene.cast, CUES) == {}

@@ -32,6 +32,9 @@ from extract.rules.judgement import stage_scene
         ("The bank lost about 2 billion euros in Russia.", True),
         ("Rheinmetall invests 180 million euros in a plant in Malta.", True),
         ("Malta invests 180 million euros in a plant in Ukraine.", False),
+        ("A brewery had sales of 20 drones.", False),
+        ("The fund grew to 1.5 billion euros.", False),
+        ("The fund, whose sales are good, holds 1.5 billion euros.", False),
     ],
 )
 def test_what_is_money_of_business(text: str, *, told: bool) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.rules.gifts.is_gift import of_candidate, with_giver
+from extract.rules.gifts.is_gift import asks, explains, of_candidate, with_giver
 from extract.rules.judgement import stage_scene
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
@@ -143,3 +143,26 @@ def test_the_war_is_told_beside_the_taker() -> None:
     scene = stage_scene("News\nMalta gave its army 20 lorries over the war in Ukraine.", date(2025, 3, 26), "en")
     signs = of_candidate(scene.reading, scene.candidates[0], scene.cast, scene.parsed, scene.about)
     assert "taker/war" in signs
+
+
+def test_where_a_gift_stands_and_what_stands_around_it_is_told() -> None:
+    found = signs("Norway will give Ukraine 14 howitzers.")
+    assert {"paragraph/1", "paragraph/last", "verb/give", "verb-before/give"} <= found
+    assert {"verb-ahead/give", "form-ahead/base"} <= found
+    assert "verb/none" in signs("From Norway: 14 howitzers for Ukraine.")
+    assert "verb-behind/give" in signs("14 howitzers Norway will give Ukraine.")
+
+
+def test_what_only_says_what_a_programme_is_for_announces_no_gift() -> None:
+    general = {"general/opening": 1.0}
+    assert explains(general)
+    assert not explains({})
+    assert not explains({**general, "here/subject": 1.0, "giver/here/subject": 1.0})
+    assert not explains({**general, "kind/money": 1.0})
+    assert explains({**general, "kind/money": 1.0, "amount/a-package": 1.0})
+
+
+def test_what_is_barred_by_itself_is_not_where_something_else_is_part_of_it() -> None:
+    assert asks({"taker/needs": 1.0})
+    assert not asks({"taker/here": 1.0})
+    assert not asks({"taker/needs": 1.0, "parts": 1.0})

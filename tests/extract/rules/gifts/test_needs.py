@@ -6,7 +6,13 @@ from datetime import date
 
 import pytest
 
-from extract.rules.gifts.needs import is_asked_for, is_of_adversary, is_own_gift, is_own_purchase
+from extract.rules.gifts.needs import (
+    is_asked_for,
+    is_of_adversary,
+    is_own_gift,
+    is_own_purchase,
+    pays_itself,
+)
 from extract.rules.judgement import stage_scene
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said.\n"
@@ -64,6 +70,12 @@ def test_what_is_bought_with_anothers_money_or_asked_for_and_promised_is_one() -
         ("Ukraine will be handed 20 generators.", False),
         ("Kyiv will send its brigades 20 generators from Denmark.", False),
         ("Denmark gives Ukraine 20 generators.", False),
+        ("Ukraine has sent 20 howitzers against Russia.", True),
+        ("Ukraine will be sent 20 generators.", False),
+        ("Ukraine was sending 20 generators.", True),
+        ("With 20 instructors Ukraine has sent Poland a film.", False),
+        ("Ukraine has spent 20 million euros.", False),
+        ("Ukraine has sent 20 howitzers that Denmark gave.", False),
     ],
 )
 def test_what_the_taker_gives_itself(text: str, *, own: bool) -> None:
@@ -79,11 +91,67 @@ def test_what_the_taker_gives_itself(text: str, *, own: bool) -> None:
         ("Since Russia attacked Ukraine the country has handed over 60 tanks.", False),
         ("Russian troops captured two howitzers that Norway had given.", False),
         ("Norway gives Ukraine 20 drones.", False),
+        ("20 drones were downed.", False),
+        ("Ukraine attacked with 20 drones.", False),
+        ("Russia paraded 20 drones.", False),
+        ("After 20 drones Russian troops attacked.", False),
+        ("Russian strikes did 20 million euros of damage.", False),
+        ("Russia, whose army is said to lose more men each month, attacked with 20 drones.", False),
+        ("After Russia attacked Kharkiv it got 20 drones.", False),
+        ("Against Russian attacks there are 20 drones.", False),
+        ("Russia attacked a base that received 20 drones.", False),
     ],
 )
 def test_what_the_adversary_fires_hits_or_loses(text: str, *, hostile: bool) -> None:
     scene = stage_scene(f"Aid for the winter\n{text}", date(2025, 3, 26), "en")
     assert is_of_adversary(scene.reading, scene.candidates[0], scene.cast) is hostile
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Ukraine needs 25 Patriot systems and many more launchers against Russia.", True),
+        ("Kyiv needs 25 Patriots and some more launchers from Germany.", False),
+        ("Kyiv asked Athens for three launchers, Greece delivers one.", False),
+        ("Kyiv asked Athens for three launchers, still under consideration.", False),
+        ("Ukraine with its 25 Patriot systems needs more.", False),
+        ("For Ukraine with its needs there are three launchers.", False),
+        ("Ukrainian cities need 25 Patriot systems.", False),
+    ],
+)
+def test_a_need_that_somebody_answers_or_that_is_not_the_takers_bars_nothing(text: str, *, asked: bool) -> None:
+    assert _of_first(text, is_asked_for) is asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From Turkey 20 generators were bought by Ukraine.",
+        "Ukraine has 20 generators from Turkey.",
+        "Ukraine bought 20 generators.",
+        "Ukraine bought 20 generators for Poland.",
+        "Norway bought 20 generators from Turkey.",
+    ],
+)
+def test_what_the_taker_did_not_buy_of_somebody_named_is_no_purchase_of_its_own(text: str) -> None:
+    assert not _of_first(text, is_own_purchase)
+
+
+@pytest.mark.parametrize(
+    ("text", "pays"),
+    [
+        ("Kyiv will pay for them itself.", True),
+        ("Denmark will pay for them.", False),
+        ("Denmark will pay Kyiv.", False),
+        ("Ukrainian firms pay for them.", False),
+        ("For Ukraine the bill was paid.", False),
+        ("Kyiv will paint them itself.", False),
+    ],
+)
+def test_who_says_that_the_taker_pays_itself(text: str, *, pays: bool) -> None:
+    scene = stage_scene(f"News\n{text}", date(2025, 10, 15), "en")
+    assert pays_itself(scene.reading, 1, scene.cast) is pays
+    assert not pays_itself(scene.reading, 2, scene.cast)
 
 
 def _of_first(text: str, told) -> bool:

@@ -70,6 +70,8 @@ def test_a_usual_donor_is_none_of_them_and_each_of_them_may_still_give() -> None
         ("Norway gives Poland 300 million kroner for the Ukrainian army.", False),
         ("Denmark has given Ukraine 12 tanks as a message to Russia.", False),
         ("The 20 million euros were paid to Poland, which buys generators.", False),
+        ("Moldova looks on as Norway gives 10 million euros.", False),
+        ("Norway has shown Georgia its old jets, and Denmark, after some thought, has 12 howitzers.", False),
     ],
 )
 def test_what_another_state_or_the_givers_own_forces_get_goes_elsewhere(text: str, *, elsewhere: bool) -> None:

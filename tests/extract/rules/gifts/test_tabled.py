@@ -17,6 +17,13 @@ from extract.rules.judgement import stage_scene
         ("- Norway: 12 howitzers\n- Denmark: 20 million euros", {"line/giver", "line/series"}),
         ("Norway will give 12 howitzers.", set()),
         ("Ukraine: 12 howitzers", set()),
+        ("To Norway: 12 howitzers", set()),
+        ("12 howitzers, Norway: the list", set()),
+        ("Norway: thanks to a vote in its parliament late last night, 12 howitzers", set()),
+        ("Norway: there would be 12 howitzers", set()),
+        ("Norway: its minister's 12 howitzers", set()),
+        ("Norway 12 howitzers", set()),
+        ("Norway: 12 howitzers\nUkraine: a list", {"line/giver"}),
     ],
 )
 def test_lines_of_a_table(lines: str, signs: set[str]) -> None:

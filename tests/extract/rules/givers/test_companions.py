@@ -94,3 +94,8 @@ def test_a_companion_in_one_line_of_a_list_gives_only_what_stands_there() -> Non
 def test_who_vouches_for_another_sum_does_not_give_this_one() -> None:
     scene = scene_of("The World Bank lends Ukraine 40 million euros and gives 15 million, guaranteed by Sweden.")
     assert guarantors_of(scene.reading, scene.candidates[0], scene.cast) == ()
+
+
+def test_a_gift_that_somebody_simply_pays_has_no_second_giver() -> None:
+    scene = scene_of("Oslo brings 40 million euros for Ukraine, all of it paid by Sweden.")
+    assert partners_of(scene.reading, scene.candidates[0], scene.cast) == ()

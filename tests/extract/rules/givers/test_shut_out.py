@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from extract.rules.givers.shut_out import channels_of
 from extract.rules.givers.who_gives import options
 from extract.rules.judgement import stage_scene
 
@@ -104,3 +105,11 @@ def test_whom_a_sum_comes_from_right_behind_it_alone_may_give_it() -> None:
 def test_whose_purchase_it_is_pays_and_not_the_maker() -> None:
     text = "Ukraine will get 40 robots from the company Milrem. The customer is the Dutch defence ministry."
     assert givers(text) == {"NL"}
+
+
+def test_through_whom_something_goes_is_no_giver_unless_it_takes_part_otherwise_or_is_alone() -> None:
+    norway, bank = {"here/dir/from": 1.0}, {"here/dir/channel": 1.0}
+    assert channels_of({"NO": norway, "EBRD": bank}) == {"EBRD"}
+    assert channels_of({"NO": norway, "EBRD": {**bank, "here/subject": 1.0}}) == set()
+    assert channels_of({"NO": norway, "EBRD": {**bank, "here/dir/by": 1.0}}) == set()
+    assert channels_of({"EBRD": bank}) == set()

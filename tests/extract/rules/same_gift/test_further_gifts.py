@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extract.pledges import find_pledges
 from extract.records import Article
+from extract.rules.judgement import stage_scene
+from extract.rules.same_gift.further_gifts import comes_on_top, is_added, is_further, opens_apart, points_back, tops_up
 
 
 def counted(text: str) -> list[tuple[int | None, str]]:
@@ -76,3 +80,51 @@ def test_other_seconds_and_others_are_none(text: str) -> None:
 def test_a_third_battery_is_none_of_those_before() -> None:
     text = "Malta will donate two NASAMS batteries and 100 missiles to Ukraine. A third battery will be sent in 2026."
     assert counted(text) == [(2, "pledged"), (1, "pledged")]
+
+
+FIRST = "Malta delivered ten pickups to Ukraine."
+
+
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        ("It will deliver 15 more pickups.", True),
+        ("It will deliver 15 pickups.", False),
+        ("It will deliver 15 more radars.", False),
+    ],
+)
+def test_more_of_the_same_tops_up(text: str, *, further: bool) -> None:
+    scene = stage_scene(f"Aid\n{FIRST} {text}", date(2025, 3, 26), "en")
+    assert tops_up(scene.reading, scene.candidates[0], scene.candidates[-1]) is further
+
+
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        ("Another 20 tanks will be sent to Ukraine.", True),
+        ("Malta will send 20 tanks to Ukraine.", False),
+        ("Malta will send more tanks to Ukraine.", False),
+    ],
+)
+def test_only_a_number_is_told_to_come_on_top(text: str, *, further: bool) -> None:
+    scene = stage_scene(f"Aid\n{text}", date(2025, 3, 26), "en")
+    assert is_further(scene.reading, scene.candidates[0].items[0]) is further
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Separately, Malta is sending 30 beds to Ukraine.", {"apart"}),
+        ("Malta will also send Ukraine 30 beds.", {"added", "on-top"}),
+        ("It also includes 30 beds for Ukraine.", {"added", "back"}),
+        ("Also in it: 30 beds for Ukraine.", {"added", "back"}),
+        ("The package also brings 30 beds to Ukraine.", {"added", "back"}),
+        ("Malta will send Ukraine 30 beds.", set()),
+        ("Malta will send Ukraine 30 beds separately.", set()),
+    ],
+)
+def test_what_tells_that_a_gift_comes_besides(text: str, told: set[str]) -> None:
+    scene = stage_scene(f"Aid\n{FIRST} {text}", date(2025, 3, 26), "en")
+    one = scene.candidates[-1]
+    signs = {"apart": opens_apart, "added": is_added, "on-top": comes_on_top, "back": points_back}
+    assert {name for name, asked in signs.items() if asked(scene.reading, one)} == told

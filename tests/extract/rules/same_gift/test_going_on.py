@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extract.rules.judgement import stage_scene
-from extract.rules.same_gift import same_gift
+from extract.rules.same_gift import going_on, same_gift
 
 
 def evidence_in(text: str, title: str = "Aid for Ukraine") -> dict[str, float]:
@@ -60,3 +60,26 @@ def test_what_opens_the_article_is_told_from_what_comes_later() -> None:
     )
     assert {"opening/3", "names/apart"} <= later.keys()
     assert "opening/2" not in later
+
+
+def going_on_in(text: str) -> set[str]:
+    """What tells whether the last two candidates of a text are one gift, though another rule keep them apart."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    *_, before, one = scene.candidates
+    return set(going_on.evidence_of(scene.reading, before, one, scene.cast, frozenset(("ES",))))
+
+
+def test_what_was_given_then_is_told_from_what_comes() -> None:
+    found = going_on_in("Spain gave Ukraine 20 tanks in 2023. It will give 300 generators in 2026.")
+    assert {"time/future-after-past", "time/other-year"} <= found
+    found = going_on_in("Spain will give Ukraine 20 tanks in 2026. It gave 300 generators in 2023.")
+    assert {"time/past-after-future", "time/other-year-past"} <= found
+    found = going_on_in("Spain gave Ukraine 20 tanks in 2023. It gave 300 generators in 2023.")
+    assert not any(name.startswith("time/") for name in found)
+
+
+def test_only_things_of_one_kind_are_counted_differently() -> None:
+    beside = "Spain has handed over 20 tanks to Ukraine; {} have been handed over, too."
+    assert "anew/differ-beside" in going_on_in(beside.format("another eight tanks"))
+    assert "anew/differ-beside" not in going_on_in(beside.format("another eight radars"))
+    assert "anew/differ-beside" not in going_on_in(beside.format("another 20 tanks"))
