@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from extract.rules.actors.cast import Cast
 from extract.rules.candidates import measures
-from extract.rules.candidates.candidates import Candidate, PlacedSum
+from extract.rules.candidates.candidates import Candidate
+from extract.rules.candidates.sum_things import PlacedSum
 from extract.rules.gifts.about import names_taker
 from extract.rules.text.evidence_words import EvidenceWords, words_for
 from extract.rules.text.reading import Reading
