@@ -69,6 +69,7 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
         here = here or any(ident in ids for _, ids in runs)
         for run, ids in _in_lists(reading, [pair for pair in runs if ident in pair[1]], sentence):
             outside = OUT_OF_CLAUSE * (not part.clause[0] <= run[0].start < part.clause[1])
+            outside += OUT_OF_CLAUSE * (direction_of(reading, run[0], sentence.start) in OBLIQUE)
             if abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
     behind = [
