@@ -47,7 +47,7 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
 
 
 def _without_kind(reading: Reading, start: int, one: Mention) -> tuple[str, ...]:
-    """The words from a token to an actor, without asides and what an organisation is said to be: "and the Danish firm"."""
+    """The words from a token to an actor, without asides and what an organisation is said to be, "the Danish firm"."""
     words, end = words_for(reading), one.start
     if one.form == "organisation" or cast_of(reading.code).kind_of(one.id) == "organisation":
         told = end - 1 > start and reading.lower[end - 1] in words.firms

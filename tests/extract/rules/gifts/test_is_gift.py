@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.rules.gifts.is_gift import of_candidate, with_giver
+from extract.rules.gifts.is_gift import asks, of_candidate, with_giver
 from extract.rules.judgement import stage_scene
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
@@ -143,3 +143,12 @@ def test_the_war_is_told_beside_the_taker() -> None:
     scene = stage_scene("News\nMalta gave its army 20 lorries over the war in Ukraine.", date(2025, 3, 26), "en")
     signs = of_candidate(scene.reading, scene.candidates[0], scene.cast, scene.parsed, scene.about)
     assert "taker/war" in signs
+
+
+def test_who_vouches_for_the_loan_before_gives_none_of_its_own() -> None:
+    text = "News\nThe EBRD will lend Ukraine 40 million euros. The loan is guaranteed by Malta."
+    scene = stage_scene(text, date(2025, 3, 26), "en")
+    loan, vouched = (
+        of_candidate(scene.reading, one, scene.cast, scene.parsed, scene.about) for one in scene.candidates
+    )
+    assert (asks(loan), asks(vouched)) == (False, True)
