@@ -188,6 +188,7 @@ class Offices:
     before_place: before a single capital that is a place ("in Utena, the charity"); told_on: behind what it is said to
     be, where it is a name ("to Agendum, the charity behind").
     houses: of organisation_heads those that stand in one place, and are a recipient's own where its name is in theirs.
+    several, listing: before the names of a list, and what parts them ("the charities Noah and Medair").
     Behind charity_openers charity_links may stand in it ("the charity Tyne to Dnipro").
     """
 
@@ -202,6 +203,8 @@ class Offices:
     towns: Words
     towns_beside: Words
     charity_openers: Words
+    several: Words
+    listing: Words
     charity_links: Words
     apposed: Words
     apposing: Words

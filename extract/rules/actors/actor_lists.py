@@ -25,7 +25,7 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
     found: list[list[Mention]] = []
     ends: list[int] = []  # how many of each belong together for sure: up to behind its last "and"
     for one in actors:
-        between = _without_asides(reading.lower[found[-1][-1].end : one.start]) if found else ()
+        between = _without_kind(reading, found[-1][-1].end, one) if found else ()
         near = bool(found) and len(between) <= LIST_GAP
         if found and found[-1][-1].start == one.start:  # "both countries" are two actors in one place
             found[-1].append(one)
@@ -44,6 +44,15 @@ def lists_of(reading: Reading, actors: Sequence[Mention]) -> list[list[Mention]]
             found.append([one])
             ends.append(0)
     return [part for run, end in zip(found, ends, strict=True) for part in _parts_of(run, end)]
+
+
+def _without_kind(reading: Reading, start: int, one: Mention) -> tuple[str, ...]:
+    """The words from a token to an actor, without asides and what an organisation is said to be, "the Danish firm"."""
+    words, end = words_for(reading), one.start
+    if one.form == "organisation" or cast_of(reading.code).kind_of(one.id) == "organisation":
+        told = end - 1 > start and reading.lower[end - 1] in words.firms
+        end -= told + (told and end - 2 > start and reading.doc[end - 2].is_title)
+    return _without_asides(reading.lower[start:end])
 
 
 def _begins_anew(reading: Reading, run: Sequence[Mention], one: Mention) -> bool:

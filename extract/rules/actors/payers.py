@@ -29,7 +29,7 @@ def funds_of(reading: Reading, run: Sequence[Mention], direction: str) -> bool:
         return True
     if direction not in OF_FUNDS:
         return False
-    preposition = _preposition_before(reading, first)
+    preposition = preposition_before(reading, first)
     return not words.funds.isdisjoint(reading.lower[max(0, preposition - FUNDS_REACH) : preposition])
 
 
@@ -40,7 +40,7 @@ def acts_through(reading: Reading, run: Sequence[Mention], direction: str) -> bo
     behind = reading.lower[last.end : last.end + 2]
     if len(behind) > 1 and behind[0] in words.possessives and behind[1] in words.behalf:
         return True
-    preposition = _preposition_before(reading, run[0]) if direction in OF_FUNDS else 0
+    preposition = preposition_before(reading, run[0]) if direction in OF_FUNDS else 0
     return preposition > 0 and reading.lower[preposition - 1] in words.behalf
 
 
@@ -49,13 +49,13 @@ def backs(reading: Reading, run: Sequence[Mention], direction: str) -> bool:
     words = words_for(reading)
     if direction not in OF_FUNDS:
         return False
-    preposition = _preposition_before(reading, run[0])
+    preposition = preposition_before(reading, run[0])
     start = max(0, preposition - FUNDS_REACH)
     told = [index for index in range(start, preposition) if reading.lower[index] in words.backing]
     return bool(told) and not words.backed_by.isdisjoint(reading.lower[max(0, told[0] - FUNDS_REACH) : told[0]])
 
 
-def _preposition_before(reading: Reading, one: Mention) -> int:
+def preposition_before(reading: Reading, one: Mention) -> int:
     """Where the nearest preposition before an actor stands."""
     words = words_for(reading)
     start = max(0, one.start - 1)

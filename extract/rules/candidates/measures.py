@@ -14,6 +14,7 @@ from extract.rules.text.reading import Reading
 REACH = 5  # tokens before a sum
 CHANGE = 3  # tokens behind it
 ESTIMATE = 25  # tokens before a sum within which it is said what is reckoned
+PAYING = ("give", "deliver", "promise", "spend")  # kinds of verbs
 GIVEN = 4  # tokens between a verb and the thing that it gives
 OWN_NAMES = ("name", "capital")  # forms of a mention of the taker
 WHOLE_REACH = 10  # tokens from a sum to "including"
@@ -116,8 +117,11 @@ def is_needed(reading: Reading, start: int) -> bool:
 
 def is_estimate(reading: Reading, start: int, floor: int) -> bool:
     """Whether a sum is what damage or rebuilding is reckoned to cost: "puts the damage at 2 billion". floor: its
-    sentence's."""
-    words = words_for(reading)
+    sentence's. Not what somebody pays: "funded the rebuilding at a cost of 2 million"."""
+    words, kinds = words_for(reading), cast_of(reading.code).verb_kinds
+    verbs = (one for one in reading.inside(floor, start, "verb") if reading.lower[one.start] not in words.reckoning)
+    if any(kinds[one.id] in PAYING for one in verbs):
+        return False
     ahead = reading.lower[max(floor, start - ESTIMATE) : start]
     reckoned = not words.reckoning.isdisjoint(ahead)
     at = not words.reckoned_at.isdisjoint(ahead[-REACH:])

@@ -33,6 +33,7 @@ def is_of_business(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         _is_earned(reading, candidate, cast, ahead, words)
         or _is_raised(reading, money, ahead, words)
         or _is_value(ahead, words)
+        or (_names_firm(reading, start, money.start, words) and not words.valuing.isdisjoint(ahead[-VERB:]))
         or not words.losing.isdisjoint(_without_hedges(ahead, words)[-1:])
         or (not words.investing.isdisjoint(ahead[-VERB:]) and _is_firms(reading, start, money.start, cast, words))
     )
@@ -73,11 +74,15 @@ def _is_raised(reading: Reading, money: PlacedSum, ahead: tuple[str, ...], words
 
 
 def _is_value(ahead: tuple[str, ...], words: EvidenceWords) -> bool:
-    """Whether a sum is what a firm is worth: "a market value of 2 billion", "the company is valued at 2 billion"."""
+    """Whether a sum is what a firm is worth: "a market value of 2 billion"."""
     near = ahead[-WORTH:]
-    if not words.valuations.isdisjoint((*near, *(" ".join(near[at : at + 2]) for at in range(len(near))))):
-        return True
-    return not words.valuing.isdisjoint(ahead[-VERB:]) and not words.firms_unnamed.isdisjoint(ahead[:OPENING])
+    return not words.valuations.isdisjoint((*near, *(" ".join(near[at : at + 2]) for at in range(len(near)))))
+
+
+def _names_firm(reading: Reading, start: int, end: int, words: EvidenceWords) -> bool:
+    """Whether a firm opens a statement, and does nothing: not "the firm donated lorries worth 2 million"."""
+    unnamed = words.firms_unnamed.intersection(reading.lower[start : start + OPENING])
+    return bool(unnamed) and not reading.inside(start, end, "verb")
 
 
 def _is_firms(reading: Reading, start: int, end: int, cast: Cast, words: EvidenceWords) -> bool:

@@ -62,7 +62,7 @@ AT_LARGE = ("document/", "title/", "lead/", "paragraph/", "early", "late", "bull
 BARRED = (
     "taker/needs", "taker/buys", "taker/gives", "taker/another", "amount/before", "amount/price", "amount/leftover",
     "amount/estimate", "amount/needed", "amount/holdings", "amount/others", "adversary/acts", "unreal", "earned",
-    "private", "amount/tiny", "sold",
+    "private", "amount/tiny", "sold", "vouched",
 )  # fmt: skip
 LONGEST_LIST = 12  # lines before one of a list among which its lead is sought
 OPENING = 4  # tokens of a sentence that tell what it is about
@@ -307,6 +307,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
                 "taker/needs": needs.is_asked_for(reading, candidate, cast),
                 "taker/buys": needs.is_own_purchase(reading, candidate, cast),
+                "vouched": needs.is_vouched_for(reading, candidate, cast),
                 "taker/gives": needs.is_own_gift(reading, candidate, cast),
                 "adversary/acts": needs.is_of_adversary(reading, candidate, cast),
                 "earned": business.is_of_business(reading, candidate, cast),

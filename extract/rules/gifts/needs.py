@@ -23,6 +23,7 @@ GIVING = (
     "pay", "reimburse", "return",
 )  # fmt: skip
 SOURCES = ("from", "by", "with", "source")
+LENDER = "body"  # kind of donor whose loans others guarantee
 BEFORE_VERB = 2  # tokens
 SELLERS = ("from", "in")  # how somebody takes part who is paid
 
@@ -43,6 +44,17 @@ def is_asked_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         and not reading.inside(need.end, sentence.end, "verb")
         and not any(cue.id in ANSWERS for cue in reading.inside(need.end, sentence.end, "cue"))
     )
+
+
+def is_vouched_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a bare statement only says who vouches for the loan of the sentence before: its lender's, not a gift."""
+    here = reading.sentences[candidate.sentence]
+    before = reading.sentences[max(0, here.index - 1)]
+    words, told = words_for(reading), reading.lower[here.start : here.end]
+    bare = not (candidate.money or candidate.items or here.numbered) and before.numbered
+    vouched = not (words.guarantees | words.guaranteed).isdisjoint(told) and words.of_peace.isdisjoint(told)
+    lenders = (one for one in reading.inside(before.start, before.end, "actor") if cast.gives(one))
+    return bare and vouched and any(cast.kind_of(one.id) == LENDER for one in lenders)
 
 
 def is_own_purchase(reading: Reading, candidate: Candidate, cast: Cast) -> bool:

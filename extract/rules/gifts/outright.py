@@ -50,7 +50,7 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
     meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
     taken = any(sign in evidence for sign in TAKES) and NOT_TAKING.isdisjoint(evidence)
     received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence
-    told = ((gives or buys or meant) and taken) or received or (gives and _is_taker_meant(evidence))
+    told = ((gives or buys or meant) and taken) or received or _is_taker_meant(evidence, gives=gives)
     counted = evidence.get("kind/money") or evidence.get("items/counted")
     priced = {PRICED} if "whole/priced" in evidence else set()  # the price is that of what is given
     priced |= {BOUGHT} if buys else set()
@@ -64,11 +64,16 @@ def _is_given(evidence: Mapping[str, float]) -> bool:
     return bool((counted and told) or refused) and not doubtful
 
 
-def _is_taker_meant(evidence: Mapping[str, float]) -> bool:
-    """Whether the taker is named just before a state's or body's gift, and nobody and nothing else in its sentence."""
-    named = "giver/absent" not in evidence and "taker/here" not in evidence and bool(evidence.get("taker/nearby"))
-    others = any(value and sign.startswith(ELSEWHERE) for sign, value in evidence.items())
-    return named and not others and ORGANISED not in evidence
+def _is_taker_meant(evidence: Mapping[str, float], *, gives: bool) -> bool:
+    """Whether the taker is named just before a state's or body's gift, or a programme for it beside a sum, and nobody
+    and nothing else in its sentence. gives: whether somebody gives there.
+    """
+    near = gives and evidence.get("taker/nearby")
+    pays = gives or "giver/here/subject/spend" in evidence
+    paid_in = pays and "kind/money" in evidence and evidence.get("programme")
+    if not (near or paid_in) or "giver/absent" in evidence or "taker/here" in evidence or ORGANISED in evidence:
+        return False
+    return not any(value and sign.startswith(ELSEWHERE) for sign, value in evidence.items())
 
 
 def _is_paid_for(evidence: Mapping[str, float]) -> bool:

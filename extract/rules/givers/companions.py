@@ -48,6 +48,15 @@ def guarantors_of(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[s
     return tuple(dict.fromkeys(found))
 
 
+def guarantors_behind(reading: Reading, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Those who vouch for a loan, by the sentence right behind it: "The loan is backed by a Norwegian guarantee"."""
+    behind = reading.sentences[candidate.last_sentence + 1 : candidate.last_sentence + 2]
+    if not candidate.money or not behind or behind[0].numbered:
+        return ()
+    found = (one for one in reading.inside(behind[0].start, behind[0].end, "actor") if cast.gives(one))
+    return tuple(dict.fromkeys(one.id for one in found if _vouches(reading, one)))
+
+
 def _joins(reading: Reading, one: Mention, part: Candidate) -> bool:
     """Whether "together with" or the like stands before an actor, and no word for chairing before that.
 
@@ -83,7 +92,9 @@ def _of_another_sum(reading: Reading, part: Candidate, one: Mention) -> bool:
 
 def _vouches(reading: Reading, one: Mention) -> bool:
     """ "A Swedish guarantee", "guaranteed by Sweden"."""
-    words = words_for(reading)
-    ahead = reading.lower[one.end : one.end + PLEDGING_REACH]
-    before = reading.lower[max(0, one.start - PLEDGING_REACH) : one.start]
-    return not words.guarantees.isdisjoint(ahead) or not words.guaranteed.isdisjoint(before)
+    words, sentence = words_for(reading), reading.sentences[reading.sentence_of[one.start]]
+    ahead = range(one.end, min(one.end + PLEDGING_REACH, sentence.end))
+    behind = range(max(sentence.start, one.start - PLEDGING_REACH), one.start)
+    told = [at for at in ahead if reading.lower[at] in words.guarantees]
+    told += [at for at in behind if reading.lower[at] in words.guaranteed]
+    return any(reading.lower[at - 1] not in words.of_peace for at in told)  # not "security guarantees"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from extract.rules.actors.actor_lists import lists_of
 from extract.rules.actors.cast import Cast
 from extract.rules.actors.directions import OBLIQUE, direction_of
-from extract.rules.actors.payers import acts_through, backs, funds_of
+from extract.rules.actors.payers import acts_through, backs, funds_of, preposition_before
 from extract.rules.candidates.candidates import Candidate
-from extract.rules.givers.companions import guarantors_of, partners_of, pays_in_part
+from extract.rules.givers.companions import guarantors_behind, guarantors_of, partners_of, pays_in_part
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
 from extract.rules.text.reading import Reading, Sentence
@@ -40,7 +40,8 @@ def decide(
     first = next((ident for ident in chances if ident not in partners), next(iter(chances)))
     named = first if candidate.money else _with_its_programme(first, chances, cast)
     donors = joint_with(reading, named, candidate, cast)
-    beside = (*partners, *(guarantors_of(reading, candidate, cast) if cast.kind_of(first) == LENDER else ()))
+    vouching = (guarantors_of, guarantors_behind) if cast.kind_of(first) == LENDER else ()
+    beside = (*partners, *(ident for each in vouching for ident in each(reading, candidate, cast)))
     donors = tuple(dict.fromkeys([*donors, *(member for ident in beside for member in cast.members(ident))]))
     alike = (chance for ident, chance in chances.items() if set(cast.members(ident)) <= set(donors))
     return donors, min(1.0, sum(alike))
@@ -69,6 +70,7 @@ def joint_with(reading: Reading, ident: str, candidate: Candidate, cast: Cast) -
         here = here or any(ident in ids for _, ids in runs)
         for run, ids in _in_lists(reading, [pair for pair in runs if ident in pair[1]], sentence):
             outside = OUT_OF_CLAUSE * (not part.clause[0] <= run[0].start < part.clause[1])
+            outside += OUT_OF_CLAUSE * (direction_of(reading, run[0], sentence.start) in OBLIQUE)
             if abs(run[-1].end - anchor) + outside < nearest:
                 nearest, best = abs(run[-1].end - anchor) + outside, ids
     behind = [
@@ -198,7 +200,8 @@ def _names_bill(reading: Reading, run: tuple[Mention, ...], sentence: Sentence, 
 
 def _is_passive(reading: Reading, run: tuple[Mention, ...], sentence: Sentence) -> bool:
     """Whether a whole statement says who pays, not an aside: "the purchase is being financed by"."""
-    verbs = reading.inside(max(sentence.start, run[0].start - PAYER_REACH - 1), run[0].start, "verb")
+    by = preposition_before(reading, run[0])
+    verbs = reading.inside(max(sentence.start, by - PAYER_REACH), run[0].start, "verb")
     return bool(verbs) and reading.lower[verbs[-1].start - 1] in words_for(reading).passive_auxiliaries
 
 
@@ -218,7 +221,8 @@ def payments(reading: Reading, run: tuple[Mention, ...], cast: Cast, direction: 
     direction: by which preposition its first actor takes part.
     """
     behind = reading.inside(run[-1].end, min(run[-1].end + PAYER_REACH, len(reading.lower)), "verb")
-    ahead = reading.inside(max(0, run[0].start - PAYER_REACH - 1), run[0].start, "verb")
+    by = preposition_before(reading, run[0])  # "paid for by the government of Denmark"
+    ahead = reading.inside(max(0, by - PAYER_REACH), run[0].start, "verb")
     signs = {
         "pays": direction not in OBLIQUE and any(cast.verb_kinds[verb.id] == "spend" for verb in behind),
         "paid-by": direction == "by"

@@ -24,6 +24,7 @@ OWN_NAMES = tuple(
 )
 PAYING = frozenset(("here/funds", "here/paid-by", "here/backs", "here/behalf"))  # signs of who paid
 FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
+PAID_BEFORE = frozenset(("here/paid-by", "here/clause/same", "here/place/before"))  # "a fund paid for by Denmark gives"
 PAID_HERE = frozenset(("here/paid-by", "here/clause/same"))
 FUNDS_OF = frozenset(("here/funds", "here/dir/with", "here/clause/same"))  # "bought with EU money"
 BEHALF = frozenset(("here/behalf",))  # sign of an actor for whom another one acts
@@ -76,9 +77,12 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     elif any(PAID_HERE.issubset(found) for found in evidence.values()):
         # "The work is financed by Germany with 4 million": not by the charity of the sentence before.
         agents = {ident for ident, found in evidence.items() if "absent" in found or "here/any" not in found}
+        if any(PAID_BEFORE.issubset(found) for found in evidence.values()):
+            agents |= {ident for ident, found in evidence.items() if "here/subject" in found}
         evidence = without(evidence, frozenset(ident for ident in agents if cast.kind_of(ident) in AGENTS))
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
-    billed = {ident: found for ident, found in states.items() if "behind/foots-by" in found}
+    bodies = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == BODY}
+    billed = {ident: found for ident, found in (states | bodies).items() if "behind/foots-by" in found}
     if billed:
         return _in_their_place(evidence, evidence.keys() - billed.keys(), billed.keys())
     payers = {ident: found for ident, found in states.items() if "behind/foots" in found}

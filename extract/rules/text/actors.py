@@ -112,7 +112,7 @@ def _is_home(lines: Lines, one: Mention, named: Mention, words: OfficeWords) -> 
         return one.form in ("adjective", "institution") and all(map(str.isalpha, between[:-1]))
     return (
         one.form in ("adjective", "institution")
-        and (before in words.name_openers or before in words.givers.names.naming or not between)
+        and (before in words.name_openers | words.several | words.givers.names.naming or not between)
         and all(map(str.isalpha, between))
     )
 
@@ -233,6 +233,7 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             continue
         links = words.charity_links if word in words.charity_openers else frozenset()
         names.add(tuple(lines.tokens[start : _end_of_name(lines, start, known - things, words, links)]))
+    names |= _names_of_several(lines, known - things, words)
     for told in (names_before, names_behind, names_that_employ):
         found = told(lines.tokens, lines.lower, lines.sentence_of, known, words.apposition)
         names |= {tuple(lines.tokens[start:end]) for start, end in found}
@@ -250,6 +251,18 @@ def _by_what_they_are(lines: Lines, mentions: tuple[Mention, ...], words: Office
             end = start + len(name)
             if tuple(lines.tokens[start:end]) == name and (known - things).isdisjoint(range(start, end)):
                 yield Mention("actor", _text(lines, start, end), "organisation", start, end)
+
+
+def _names_of_several(lines: Lines, known: Container[int], words: OfficeWords) -> set[tuple[str, ...]]:
+    """The names of a list behind what they are: "the charities Noah and Medair", "companies Inglot, Dino and Pekao"."""
+    names: set[tuple[str, ...]] = set()
+    for index, word in enumerate(lines.lower[:-1]):
+        start = index + 1 if word in words.several else len(lines.tokens)
+        while start < len(lines.tokens) and lines.tokens[start][0].isupper():
+            end = _end_of_name(lines, start, known, words, frozenset())
+            names |= set() if start in known else {tuple(lines.tokens[start:end])}
+            start = end + 1 if lines.lower[end : end + 1] and lines.lower[end] in words.listing else len(lines.tokens)
+    return names
 
 
 def _by_what_they_do(lines: Lines, mentions: tuple[Mention, ...], words: OfficeWords) -> Iterator[tuple[int, int]]:

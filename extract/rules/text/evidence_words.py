@@ -54,7 +54,8 @@ class EvidenceWords:
     adjective, where that may be.
     two_word_directions: what the word before such a word makes of it ("thanks to", "according to").
     joining: before "with X" who gives too, unless one of hosting stands before; guarantees, guaranteed: behind and
-    before who vouches for a loan. blocking: behind who holds up what others give.
+    before who vouches for a loan; of_peace: before guarantees of another kind.
+    blocking: behind who holds up what others give.
     hedges: between a giver and its sum where the verb is left out.
     bills: what is paid; paid_for: words behind a verb of paying for what was told before.
     gatherings: where several give together; gifts_of_many: what comes of it; between_them: that several gave it;
@@ -196,6 +197,7 @@ class EvidenceWords:
     paid_for: Words
     guarantees: Words
     guaranteed: Words
+    of_peace: Words
     gatherings: Words
     pooling: Words
     gifts_of_many: Words

@@ -22,6 +22,8 @@ class OfficeWords:
     name_of: frozenset[str]
     name_openers: frozenset[str]
     seat_marks: frozenset[str]
+    several: frozenset[str]
+    listing: frozenset[str]
     charity_openers: frozenset[str]
     charity_links: frozenset[str]
     houses: frozenset[str]
@@ -47,6 +49,8 @@ class OfficeWords:
             frozenset(lists.name_of),
             frozenset(lists.name_openers),
             frozenset(lists.seat_marks),
+            frozenset(lists.several),
+            frozenset(lists.listing),
             frozenset(lists.charity_openers),
             frozenset(lists.charity_links),
             frozenset(lists.houses),

@@ -179,7 +179,8 @@ def _looks_like_a_firm(printed: Printed, start: int, end: int, words: GiverWords
     if first == end or not (printed.tokens[first][0].isupper() and tokens[-1][0].isupper()):
         return False
     several = start in printed.takers or not printed.states.isdisjoint(range(first, end))  # "Norway with Sweden"
-    never = (words.offices, names.never_within, words.nobody - names.inner)
+    offices = words.offices - names.last_words if len(tokens) > 1 else words.offices  # "Vindex Group", but not "Group"
+    never = (offices, names.never_within, words.nobody - names.inner)
     office = any(word in some for word in set(lower) - words.links for some in never)
     price = end < len(printed.lower) and printed.lower[end][0].isdigit()  # "NOK 5 million"
     if several or office or price or printed.sentence_of[start] == 0 or " ".join(tokens) in words.cities:

@@ -18,6 +18,8 @@ from extract.rules.judgement import stage_scene
         ("He said that Germany, and Denmark will donate 100 tanks.", [["DE", "DK"]]),
         ("Sweden, Norway, and Finland gave 40 mortars.", [["SE", "NO", "FI"]]),
         ("The tanks come from Spain, and Portugal.", [["ES", "PT"]]),
+        ("The company Vestas and the Norwegian group Kesko gave 40 mortars.", [["Vestas", "Kesko"]]),
+        ("Spain and the Norwegian people gave 40 mortars.", [["ES", "NO"]]),
     ],
 )
 def test_a_comma_before_and_begins_a_statement_behind_one_who_does_nothing(text: str, lists: list[list[str]]) -> None:

@@ -104,6 +104,8 @@ def test_what_is_left_to_be_spent(text: str, *, left: bool) -> None:
     [
         ("The bank puts the cost of restoring the dome at no less than €500 million.", True),
         ("Damage to the grid of Ukraine is estimated at about €500 million.", True),
+        ("The rebuilding of two hospitals in Ukraine is put at a cost of €500 million.", True),
+        ("Taiwan funded the rebuilding of two hospitals in Ukraine at a cost of €500 million.", False),
         ("The ministry puts Ukraine's needs for the winter at €500 million.", True),
         ("The ministry puts the cost of the package for Ukraine at €500 million.", False),
         ("The bank lends Ukraine €500 million for rebuilding.", False),

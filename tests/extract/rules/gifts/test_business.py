@@ -29,6 +29,7 @@ from extract.rules.judgement import stage_scene
         ("The maker has a market value of 3 billion euros.", True),
         ("The company is now valued at 3 billion euros.", True),
         ("The package is valued at 3 billion euros.", False),
+        ("The Swiss firm ABB has donated switchgear worth 3 billion euros.", False),
         ("The bank lost about 2 billion euros in Russia.", True),
         ("Rheinmetall invests 180 million euros in a plant in Malta.", True),
         ("Malta invests 180 million euros in a plant in Ukraine.", False),

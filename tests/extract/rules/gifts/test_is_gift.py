@@ -166,3 +166,12 @@ def test_what_is_barred_by_itself_is_not_where_something_else_is_part_of_it() ->
     assert asks({"taker/needs": 1.0})
     assert not asks({"taker/here": 1.0})
     assert not asks({"taker/needs": 1.0, "parts": 1.0})
+
+
+def test_who_vouches_for_the_loan_before_gives_none_of_its_own() -> None:
+    text = "News\nThe EBRD will lend Ukraine 40 million euros. The loan is guaranteed by Malta."
+    scene = stage_scene(text, date(2025, 3, 26), "en")
+    loan, vouched = (
+        of_candidate(scene.reading, one, scene.cast, scene.parsed, scene.about) for one in scene.candidates
+    )
+    assert (asks(loan), asks(vouched)) == (False, True)

@@ -11,6 +11,7 @@ from extract.rules.gifts.needs import (
     is_of_adversary,
     is_own_gift,
     is_own_purchase,
+    is_vouched_for,
     pays_itself,
 )
 from extract.rules.judgement import stage_scene
@@ -166,3 +167,17 @@ def test_what_is_bought_with_another_ones_money_is_no_purchase_of_its_own() -> N
 
 def test_where_another_gives_the_taker_does_not() -> None:
     assert not _of_first("On the agenda was Ukraine: Malta will provide two boats to Kyiv.", is_own_gift)
+
+
+@pytest.mark.parametrize(
+    ("text", "vouched"),
+    [
+        ("The EBRD will lend Ukraine 40 million euros. The loan is guaranteed by Malta.", True),
+        ("Spain will lend Ukraine 40 million euros. The loan is guaranteed by Malta.", False),
+        ("The EBRD will lend Ukraine 40 million euros. Malta guarantees a loan of 30 million.", False),
+        ("The EBRD will lend Ukraine 40 million euros. Malta will give a loan and security guarantees.", False),
+    ],
+)
+def test_a_guarantee_told_after_its_loan_is_no_gift_of_its_own(text: str, *, vouched: bool) -> None:
+    scene = stage_scene(f"News\n{text}", date(2025, 10, 15), "en")
+    assert is_vouched_for(scene.reading, scene.candidates[-1], scene.cast) is vouched

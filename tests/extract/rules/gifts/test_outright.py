@@ -56,6 +56,14 @@ def test_the_war_in_the_takers_country_is_no_taker() -> None:
     assert chance_of({**told, "taker/war": 1.0}, 0.3) == 0.3
 
 
+def test_a_programme_stands_for_the_taker_beside_a_sum() -> None:
+    paid = {"giver/chance": 1.0, "giver/here/subject/spend": 1.0, "programme": 1.0, "kind/money": 1.0}
+    assert chance_of(paid, 0.3) == LEAST
+    for lost in ("programme", "kind/money"):
+        rest = {name: value for name, value in paid.items() if name != lost}
+        assert chance_of({**rest, "items/counted": 1.0}, 0.3) == 0.3
+
+
 def test_a_refusal_needs_no_number_and_who_pays_may_pay_for_a_purchase() -> None:
     refused = {"giver/chance": 1.0, "whole/refused-to-taker": 1.0, "taker/object": 1.0, "kind/items": 1.0}
     assert chance_of(refused, 0.3) == LEAST

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.rules.givers.companions import guarantors_of, partners_of
+from extract.rules.givers.companions import guarantors_behind, guarantors_of, partners_of
 from extract.rules.givers.joint import decide
 from extract.rules.judgement import stage_scene
 
@@ -99,3 +99,30 @@ def test_who_vouches_for_another_sum_does_not_give_this_one() -> None:
 def test_a_gift_that_somebody_simply_pays_has_no_second_giver() -> None:
     scene = scene_of("Oslo brings 40 million euros for Ukraine, all of it paid by Sweden.")
     assert partners_of(scene.reading, scene.candidates[0], scene.cast) == ()
+
+
+@pytest.mark.parametrize(
+    ("behind", "guarantors"),
+    [
+        ("The loan is backed by a Swedish guarantee.", ("SE",)),
+        ("The loan is guaranteed by Sweden and Malta.", ("SE", "MT")),
+        ("Sweden and Malta are providing guarantees.", ("SE", "MT")),
+        ("Sweden offers Ukraine security guarantees.", ()),
+        ("Sweden guarantees another loan, of 30 million euros.", ()),
+        ("Sweden is glad.", ()),
+    ],
+)
+def test_who_vouches_may_be_told_right_behind_the_loan(behind: str, guarantors: tuple[str, ...]) -> None:
+    scene = scene_of(f"The World Bank lends Ukraine 40 million euros. {behind}")
+    assert guarantors_behind(scene.reading, scene.candidates[0], scene.cast) == guarantors
+
+
+def test_a_loan_and_who_vouches_for_it_are_one_gift(english) -> None:
+    for behind in ("The loan is guaranteed by the Netherlands.", "The Netherlands is providing guarantees for it."):
+        (pledge,) = english(f"The EBRD will lend Ukrenergo 150 million euros. {behind}")
+        assert pledge.donors == ("EBRD", "NL")
+
+
+def test_security_guarantees_are_no_loans(english) -> None:
+    (pledge,) = english("The EU will lend Ukraine 40 million euros, and Malta will give security guarantees.")
+    assert pledge.donors == ("EU",)

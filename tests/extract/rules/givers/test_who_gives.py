@@ -363,3 +363,8 @@ def test_a_group_that_names_its_members_is_these(english) -> None:
 )
 def test_a_comma_may_stand_for_the_verb_and_what_comes_from_somebody_is_that_ones(english, text, expected) -> None:
     assert sorted(givers(english(text))) == expected
+
+
+def test_who_only_stands_in_a_list_of_places_does_not_give_along(english) -> None:
+    (pledge,) = english("Firms in Denmark and Sweden make the drones. Denmark will give Ukraine 200 of them.")
+    assert pledge.donors == ("DK",)

@@ -47,6 +47,7 @@ def _gives(text: str) -> set[str]:
         ("Gruva, a miners' union, has sent Ukraine ten stoves.", "Gruva"),
         ("Ten stoves were bought by Westmarch for Ukraine, which drove them.", "Westmarch for Ukraine"),
         ("Westmarch Aid Ukraine sent ten stoves.", "Westmarch Aid Ukraine"),
+        ("The Varmex Group has given Ukraine ten stoves.", "Varmex Group"),
     ],
 )
 def test_a_name_is_known_by_its_last_word_or_by_what_is_told_of_it(text: str, name: str) -> None:
@@ -130,3 +131,16 @@ def test_a_text_that_breaks_off_anywhere_is_read() -> None:
 )
 def test_a_name_that_many_states_bodies_bear_is_its_of_the_state_before_it(text: str, ids: set[str]) -> None:
     assert _actors(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The charities Noah and Medair sent Ukraine ten stoves.", {"Noah", "Medair"}),
+        ("Ten stoves came from the Polish companies Inglot, Dino and Varmex.", {"Inglot", "Dino", "Varmex"}),
+        ("The countries Noah and Varmex sent Ukraine ten stoves.", set()),
+        ("Charities in Noah and Varmex sent Ukraine ten stoves.", set()),
+    ],
+)
+def test_the_names_of_a_list_stand_behind_what_they_are(text: str, names: set[str]) -> None:
+    assert _gives(text) == names
