@@ -39,6 +39,7 @@ from extract.rules.things.items import ItemPhrase, find_items
 from extract.rules.things.model_lists import with_models
 from extract.rules.things.repaired import with_repaired
 from extract.rules.things.stand_ins import with_stand_ins
+from extract.rules.things.teachers import without_teachers
 from extract.rules.things.told_lists import with_told_lists
 
 # Chance from which a candidate joins the gift before it.
@@ -155,7 +156,8 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for token in range(*reading.tokens_of(span))
     )
     counts = counts_of(reading, numbers, busy, code)
-    items = with_repaired(reading, with_models(reading, find_items(reading, counts, busy, code), counts))
+    items = with_models(reading, find_items(reading, counts, busy, code), counts)
+    items = with_repaired(reading, without_teachers(reading, items))
     items = with_turns(reading, with_stand_ins(reading, items, counts), counts)
     items = with_elided(reading, items, counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
