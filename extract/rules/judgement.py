@@ -39,6 +39,7 @@ from extract.rules.things.items import ItemPhrase, find_items
 from extract.rules.things.model_lists import with_models
 from extract.rules.things.repaired import with_repaired
 from extract.rules.things.stand_ins import with_stand_ins
+from extract.rules.things.teachers import without_teachers
 from extract.rules.things.told_lists import with_told_lists
 
 # Chance from which a candidate joins the gift before it.
@@ -155,7 +156,8 @@ def stage_scene(document: str, published: date | None, code: str) -> Scene:
         for token in range(*reading.tokens_of(span))
     )
     counts = counts_of(reading, numbers, busy, code)
-    items = with_repaired(reading, with_models(reading, find_items(reading, counts, busy, code), counts))
+    items = with_models(reading, find_items(reading, counts, busy, code), counts)
+    items = with_repaired(reading, without_teachers(reading, items))
     items = with_turns(reading, with_stand_ins(reading, items, counts), counts)
     items = with_elided(reading, items, counts)
     found = with_blockers(reading, find_candidates(reading, sums, items, cast), cast)
@@ -224,16 +226,20 @@ def weigh(scene: Scene, weights: Weights) -> Iterator[Weighed]:
     for one, evidence in zip(alone, among.evidence_of(looks), strict=True):
         chance = probability(evidence, weights.among) if one.gift_chance else 0.0
         chance = outright.chance_of(one.gift_evidence, chance)
-        if given and one.gift_chance >= LIKELY_FURTHER and _is_further(scene.reading, given, one):
+        if given and _is_further(scene, given, one):
             chance = max(chance, FURTHER)
         judged = replace(one, gift_chance=chance, among_evidence=evidence)
         given = judged if chance >= weights.threshold else given
         yield judged
 
 
-def _is_further(reading: Reading, given: Weighed, one: Weighed) -> bool:
+def _is_further(scene: Scene, given: Weighed, one: Weighed) -> bool:
     """Whether a candidate counts more of what its giver gave: "delivered ten … Another 20 are to follow in spring"."""
-    return given.donors == one.donors and further_gifts.tops_up(reading, given.candidate, one.candidate)
+    told = given.candidate, one.candidate
+    if given.donors != one.donors or not one.gift_chance:
+        return False
+    tops_up = one.gift_chance >= LIKELY_FURTHER and further_gifts.tops_up(scene.reading, *told)
+    return tops_up or further_gifts.gives_on(scene.reading, *told, scene.cast)
 
 
 def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:

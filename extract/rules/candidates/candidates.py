@@ -23,6 +23,7 @@ from extract.rules.text.mentions import Mention
 from extract.rules.text.reading import Reading, Sentence
 from extract.rules.things.held import is_held
 from extract.rules.things.items import ItemPhrase
+from extract.rules.things.received import is_received
 from extract.rules.things.taking_part import LOOK_BACK, is_in_programme, joining, things_of
 
 PROSE = 10  # tokens of a sentence, at least, below a heading
@@ -85,12 +86,11 @@ def find_candidates(
     for money in _place(reading, sums):
         moneys[reading.sentence_of[money.start]].append(money)
     parts = {one.of: one.start for one in items if one.of}
+    first_parts = {one.of: one.start for one in reversed(items) if one.of}
     for thing in items:
-        if (
-            thing.of is None
-            and thing.quantity
-            and is_held(reading, thing, parts.get((thing.start, thing.end)), cast.taker)
-        ):
+        span, told = (thing.start, thing.end), thing.of is None and thing.quantity
+        held = told and is_held(reading, thing, parts.get(span), cast.taker)
+        if held or (told and is_received(reading, thing, first_parts.get(span), cast)):
             continue
         things[reading.sentence_of[thing.start]].append(thing)
     found: list[Candidate] = []

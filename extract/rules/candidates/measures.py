@@ -119,7 +119,8 @@ def is_estimate(reading: Reading, start: int, floor: int) -> bool:
     """Whether a sum is what damage or rebuilding is reckoned to cost: "puts the damage at 2 billion". floor: its
     sentence's. Not what somebody pays: "funded the rebuilding at a cost of 2 million"."""
     words, kinds = words_for(reading), cast_of(reading.code).verb_kinds
-    verbs = (one for one in reading.inside(floor, start, "verb") if reading.lower[one.start] not in words.reckoning)
+    of_estimates = words.reckoning | words.rebuilding
+    verbs = (one for one in reading.inside(floor, start, "verb") if reading.lower[one.start] not in of_estimates)
     if any(kinds[one.id] in PAYING for one in verbs):
         return False
     ahead = reading.lower[max(floor, start - ESTIMATE) : start]

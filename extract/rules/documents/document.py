@@ -13,6 +13,7 @@ from extract.rules.documents.draft import Draft
 from extract.rules.figures.money import Sum
 from extract.rules.figures.numbers import rounds
 from extract.rules.judgement import Weights
+from extract.rules.same_gift import further_gifts
 from extract.rules.text.reading import Reading
 from extract.rules.things.items import PLAIN
 
@@ -74,14 +75,15 @@ def _is_instalment(reading: Reading, first: Draft, second: Draft) -> bool:
         return False
     if retold.is_more(reading, second):
         return False  # "two more are on the way" come on top
-    told = {one.name: one.quantity or 0 for one in first.items}
-    elided = second.candidate.items
-    return (
-        second.candidate.sentence == first.candidate.last_sentence + 1
-        and bool(elided)
-        and all(one.of is not None for one in elided)
-        and all(one.quantity and one.quantity < told.get(one.name, 0) for one in second.items)
-    )
+    named = {one.name: one.quantity or 0 for one in first.items}
+    kinds = {one.category: one.quantity or 0 for one in first.items}
+    counted = second.candidate.items
+    if second.candidate.sentence != first.candidate.last_sentence + 1 or not counted:
+        return False
+    if all(further_gifts.is_instalment(reading, one.start) for one in counted):
+        return all(one.quantity and one.quantity < kinds.get(one.category, 0) for one in second.items)
+    elided = all(one.of is not None for one in counted)
+    return elided and all(one.quantity and one.quantity < named.get(one.name, 0) for one in second.items)
 
 
 def _categories(draft: Draft) -> set[Category]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extract.rules.choice import present, probability
 from extract.rules.figures.numbers import rounds
+from extract.rules.same_gift import further_gifts
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.phrases import singular
 from extract.rules.text.reading import Reading
@@ -36,15 +37,17 @@ def without_repeats(
 
 
 def without_pointed_at(reading: Reading, items: Sequence[ItemPhrase]) -> tuple[ItemPhrase, ...]:
-    """The things, without those that a later sentence points at by their number: "240 trucks … The 240 trucks"."""
+    """The things, without those that a later sentence points at: "240 trucks … The 240 trucks", "The first ten"."""
     words = words_for(reading)
 
     def is_pointed_at(one: ItemPhrase) -> bool:
         floor = reading.sentences[reading.sentence_of[one.start]].start
         led = reading.lower[max(floor, one.start - POINTING_REACH) : one.start]
-        return not words.definite.isdisjoint(led) and any(
-            other.category == one.category and other.quantity == one.quantity and other.start < floor for other in items
-        )
+        if words.definite.isdisjoint(led):
+            return False
+        part, number = further_gifts.is_instalment(reading, one.start), one.quantity or 0
+        told = [other.quantity or 0 for other in items if other.category == one.category and other.start < floor]
+        return any(count == number or (part and count > number) for count in told)
 
     return tuple(one for one in items if one.quantity in (None, 1) or not is_pointed_at(one))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from extract.rules.actors.cast import Cast
 from extract.rules.candidates.candidates import Candidate
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.reading import Reading
@@ -9,6 +12,9 @@ from extract.rules.things.items import ItemPhrase
 
 OPENING = 16  # tokens of a sentence that tell what it goes on about
 OPENING_WORDS = 3  # tokens
+GIVING = ("give", "deliver", "promise")  # kinds of verbs
+VERB_REACH = 4  # tokens between a verb and the number of what it gives: "has sent Ukraine about 20"
+INSTALMENT_REACH = 5  # tokens before a thing: "the first six of the jets"
 NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
 
 
@@ -16,6 +22,18 @@ def tops_up(reading: Reading, before: Candidate, one: Candidate) -> bool:
     """Whether one counts more of what the other gave: "delivered 10 pickups … It will deliver 15 more pickups"."""
     told = {item.category for item in before.items if item.quantity}
     return any(item.category in told and is_further(reading, item) for item in one.items)
+
+
+def gives_on(reading: Reading, before: Candidate, one: Candidate, cast: Cast) -> bool:
+    """Whether a pronoun stands for the giver of the same things: "sent ten tanks in May. In June it delivered 20"."""
+    told = {item.of or (item.start, item.end) for item in before.items}
+    if not one.items or one.money or not all(item.of in told and item.quantity for item in one.items):
+        return False
+    verbs = reading.inside(one.clause[0], one.start, "verb")
+    if not verbs or cast.verb_kinds[verbs[-1].id] not in GIVING or one.start - verbs[-1].end > VERB_REACH:
+        return False
+    subjects = reading.inside(one.clause[0], verbs[-1].start, "anaphor", "actor")
+    return [(each.kind, each.form) for each in subjects] == [("anaphor", "pronoun")]
 
 
 def is_further(reading: Reading, item: ItemPhrase) -> bool:
@@ -43,6 +61,23 @@ def _around_number(reading: Reading, item: ItemPhrase) -> tuple[str, ...]:
 def is_sum_besides(before: Candidate, one: Candidate) -> bool:
     """Whether a sum is given besides the things told before it in one list: "20 trucks and 2 billion yen"."""
     return bool(one.money and before.items and not before.money) and before.whole()[-1].clause == one.clause
+
+
+def outnumbers(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether one counts more of the other's things than these were: "sent ten in May and 20 in June"."""
+    told = {item.of or (item.start, item.end): item.quantity for item in before.items if item.quantity}
+    return any(
+        item.of in told and (item.quantity or 0) > (told[item.of] or 0) and not is_instalment(reading, item.end)
+        for item in one.items
+        if item.of
+    )
+
+
+def is_instalment(reading: Reading, start: int) -> bool:
+    """Whether a thing that begins at a token is told as part of others: "the first six jets", "the remaining two"."""
+    words, floor = words_for(reading), reading.sentences[reading.sentence_of[start]].start
+    ahead = reading.lower[max(floor, start - INSTALMENT_REACH) : start]
+    return any(left in words.definite and right in words.instalments for left, right in pairwise(ahead))
 
 
 def opens_apart(reading: Reading, one: Candidate) -> bool:

@@ -92,7 +92,7 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
     """Whether one is only what a piece of the other costs, or how many there are by now, or opens with "Separately"."""
     if one.items and one.money is None and all(is_tally(reading, item) for item in one.items):
         return True
-    if further_gifts.is_sum_besides(before, one):
+    if further_gifts.is_sum_besides(before, one) or further_gifts.outnumbers(reading, before, one):
         return True
     sums = (told.money for told in (before, one) if told.money)
     if any(measures.of_sum(reading, money.start, money.end) for money in sums):

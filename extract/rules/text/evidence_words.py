@@ -320,6 +320,7 @@ class EvidenceWords:
     any_one: Words
     perfect: Words
     packages: Words
+    instalments: Words
     definite: Words
     taking_up: Words
     adding: Words

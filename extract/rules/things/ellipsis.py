@@ -21,7 +21,8 @@ from extract.rules.things.tallies import comes_by_pair, is_agreed, tally
 
 LOOK_BACK = 8  # sentences
 TRAINED_BACK = 2  # of them, for those who are trained
-MOST = 1_000_000  # things; a larger number counts something else
+MOST = 1_000_000  # things; a larger number counts something else, but for things of which that many were told of
+MANY = 100_000
 YEARS = range(1900, 2101)
 ACTOR_REACH = 3  # tokens from a number to the next giver
 HEAD_REACH = 3  # tokens between a number and the bare word that it counts
@@ -61,7 +62,7 @@ def with_elided(reading: Reading, items: tuple[ItemPhrase, ...], counts: Mapping
         if value is not None and _counts_others(reading, end, value, counts):
             continue
         told = _told_before(reading, found, end, value)
-        if told is None:
+        if told is None or ((value or 0) > MOST and (told.quantity or 0) < MANY):
             continue
         span = (end - 1, end) if value is None else _elided(reading, end, told, taken)
         if span is not None and not taken & set(range(*span)):
@@ -130,8 +131,8 @@ def _as_many(reading: Reading, words: EvidenceWords) -> Iterator[tuple[int, Deci
 
 
 def _counts_others(reading: Reading, end: int, value: int, counts: Mapping[int, int]) -> bool:
-    """Whether a number is a year or too large, opens a range, counts actors or is the whole of a part."""
-    if value > MOST or (value in YEARS and reading.lower[end - 1].isdecimal()):
+    """Whether a number is a year or far too large, opens a range, counts actors or is the whole of a part."""
+    if value > 10 * MOST or (value in YEARS and reading.lower[end - 1].isdecimal()):
         return True
     before = reading.lower[max(0, end - 1 - EACH_REACH) : end - 1]
     if not words_for(reading).apart.isdisjoint(before[:-1]) and before[-1] in words_for(reading).with_each:

@@ -17,8 +17,8 @@ from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention, in_order
 from extract.rules.text.phrases import singular
 from extract.rules.text.reading import Reading
-from extract.rules.things.lessons import LESSON_REACH, lessons_in
-from extract.rules.things.not_given import comes_back, is_handed, is_of_adversary, is_reached, is_served
+from extract.rules.things.lessons import LESSON_REACH, care_in, lessons_in
+from extract.rules.things.not_given import comes_back, is_handed, is_of_adversary, is_reached, is_served, is_within
 from extract.rules.things.quantities import Counter
 from extract.rules.things.quantity_words import QuantityWords, quantity_words
 from extract.rules.things.tenses import auxiliaries
@@ -79,7 +79,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
     taken = busy | {token for one in reading.mentions for token in range(one.start, one.end)}
     phrases: list[ItemPhrase] = []
     adversaries = cast_of(code).adversaries
-    told = in_order((*reading.of_kind("item"), *lessons_in(reading, words)))
+    told = in_order((*reading.of_kind("item"), *lessons_in(reading, words), *care_in(reading, counts, words)))
     for index, one in enumerate(told):
         last = phrases[-1] if phrases else None
         if (
@@ -90,6 +90,7 @@ def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int]
             or _describes(reading, one, words)
             or _is_made(reading, one, words)
             or (last and (_is_alias(reading, last, one) or is_reached(reading, last.end, one, busy, words)))
+            or (last and is_within(reading, last.end, one, words))
             or comes_back(reading, one, words)
             or is_served(reading, one, words)
             or is_of_adversary(reading, one, adversaries, words)

@@ -1,8 +1,8 @@
-"""Training that only a verb tells of: "… and train 12 pilots"."""
+"""Services told in words that are on no list: "… and train 12 pilots", "the treatment of 26 wounded soldiers"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract.records import Category
@@ -11,6 +11,8 @@ from extract.rules.text.reading import Reading
 from extract.rules.things.quantity_words import QuantityWords
 
 LESSON_REACH = 6  # tokens between training and what is taught
+LEADING = 4  # tokens between "treatment of" and the end of the number
+PATIENT_REACH = 5  # tokens behind a number within which those stand who are treated
 
 
 def lessons_in(reading: Reading, words: QuantityWords) -> Iterator[Mention]:
@@ -21,3 +23,23 @@ def lessons_in(reading: Reading, words: QuantityWords) -> Iterator[Mention]:
             behind = reading.lower[one.end : things[0].start + 1 if things else one.end + LESSON_REACH]
             if not words.people.isdisjoint(behind) and words.breaks.isdisjoint(behind[:1]):
                 yield replace(one, kind="item", id=Category.TRAINING.value, form="noun")
+
+
+def care_in(reading: Reading, counts: Mapping[int, int], words: QuantityWords) -> Iterator[Mention]:
+    """Nouns for treating, before a number of patients.
+
+    counts: the token after each number that may count, with the number.
+    """
+    for end in counts:
+        joint = end - 2
+        while joint > 0 and reading.lower[joint] not in words.part_of | words.purposes and joint > end - LEADING:
+            joint -= 1
+        if reading.lower[joint - 1] not in words.caring or reading.inside(joint - 1, end, "item"):
+            continue
+        if reading.lower[joint] in words.part_of | words.purposes and is_of_patients(reading, end, words):
+            yield Mention("item", Category.MEDICAL.value, "noun", joint - 1, joint)
+
+
+def is_of_patients(reading: Reading, end: int, words: QuantityWords) -> bool:
+    """Whether a number that ends before a token counts people who are treated."""
+    return not (words.people | words.patients).isdisjoint(reading.lower[end : end + PATIENT_REACH])

@@ -16,6 +16,7 @@ HANDED_REACH = 12  # tokens from a place that is handed something to the thing
 EXCHANGE_REACH = 6  # tokens from "in return for" to what comes back
 GETTING_REACH = 8  # tokens from "received" to what comes back
 SEIZED_REACH = 4  # tokens before the adversary's thing: "three captured Russian tanks"
+WITHIN_REACH = 4  # tokens between a place and what it has
 GIVEN_REACH = 2  # tokens between a verb and the place that it gives something
 
 
@@ -66,6 +67,18 @@ def is_served(reading: Reading, one: Mention, words: QuantityWords) -> bool:
     behind = lower[one.end : one.end + GETTING_REACH]
     got = next((one.end + at for at, word in enumerate(behind) if word in words.getting), None)
     return got is not None and not reading.inside(one.end, got, "item")
+
+
+def is_within(reading: Reading, last: int, one: Mention, words: QuantityWords) -> bool:
+    """Whether a thing only tells how large the place before it is: "a field hospital with 60 beds".
+
+    last: where the thing before ends.
+    """
+    lower = reading.lower
+    if lower[one.end - 1] not in words.fittings or not 1 < one.start - last <= WITHIN_REACH:
+        return False
+    led = lower[last - 1] in words.receivers and lower[last] in words.accompanied | words.part_of | words.purposes
+    return led and reading.doc[one.start - 1].like_num
 
 
 def comes_back(reading: Reading, one: Mention, words: QuantityWords) -> bool:

@@ -13,6 +13,7 @@ from extract.records import Category
 from extract.rules.actors.cast import cast_of
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.reading import Reading
+from extract.rules.things.lessons import LEADING, is_of_patients
 from extract.rules.things.quantity_words import QuantityWords, quantity_words
 
 QUANTITY_REACH = 5  # tokens between a number and the thing it counts
@@ -317,16 +318,23 @@ class Counter:
         """Training is counted by those who are trained, where one number of them is told, or as "seven modules"."""
         direct = next((self.counts[end] for end in (one.start, one.start - 1) if end in self.counts), None)
         behind = range(one.start + 1, one.end + 1 + TRAINED_REACH)
-        taught = (end for end in behind if end in self.counts and self._counts_people(end))
-        return direct if direct is not None else next((self.counts[end] for end in taught), self._people(one))
+        told = next((self.counts[end] for end in behind if end in self.counts and self._counts_people(end)), None)
+        taught = told is not None and self.reading.lower[one.start] in self.words.teachers  # "99 instructors train 400"
+        if direct is not None and not taught:
+            return direct
+        return told if told is not None else self._people(one)
 
     def _treated(self, one: Thing) -> int | None:
         """Care is counted by those who get it: "treatment for 40 wounded soldiers", "26 were fitted with limbs"."""
         lower, words = self.reading.lower, self.words
         sentence = self.reading.sentences[self.reading.sentence_of[one.start]]
         cares = not words.treatments.isdisjoint(lower[sentence.start : sentence.end])
-        of_care = not (words.treatments | words.places_of_care).isdisjoint(lower[one.start : one.end])
-        return self._people(one) if cares and of_care and one.category == Category.MEDICAL else None
+        of_care = not (words.treatments | words.caring | words.places_of_care).isdisjoint(lower[one.start : one.end])
+        if not of_care or one.category != Category.MEDICAL:
+            return None
+        near = (end for end in range(one.end + 1, one.end + LEADING + 1) if end in self.counts)
+        direct = next((self.counts[end] for end in near if is_of_patients(self.reading, end, self.words)), None)
+        return self._people(one) if cares and direct is None else direct
 
     def _definite(self, one: Thing) -> int | None:
         """One, where a single thing of many parts is pointed at: "the NASAMS battery that Canada bought"."""

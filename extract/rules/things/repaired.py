@@ -39,14 +39,40 @@ def _only_names_work(reading: Reading, before: ItemPhrase, one: ItemPhrase) -> b
 
 
 def _is_mended(reading: Reading, one: ItemPhrase) -> bool:
-    """Whether a word for mending stands before a thing that is the taker's."""
+    """Whether work on a thing is told: "the overhaul of 20 jets", or that the taker's is mended."""
     floor = reading.sentences[reading.sentence_of[one.start]].start
+    if _is_worked_on(reading, one, floor):
+        return True
     owners = reading.inside(max(floor, one.start - OWNER_REACH), one.start, "actor")
     taker = next((each for each in owners if each.id in cast_of(reading.code).taker), None)
     if taker is None or reading.inside(taker.start + 1, one.start, "item", "verb"):
         return False
     mending = quantity_words(reading.code).mending
     return not mending.isdisjoint(reading.lower[max(floor, one.start - MENDING_REACH) : taker.start])
+
+
+def _is_worked_on(reading: Reading, one: ItemPhrase, floor: int) -> bool:
+    """Whether a noun for work leads a thing, "the maintenance of 19 jets", or "will repair 40 tanks for Ukraine" it."""
+    words, lower = quantity_words(reading.code), reading.lower
+    work = next(
+        (
+            at
+            for at in range(one.start - 1, max(floor, one.start - MENDING_REACH) - 1, -1)
+            if lower[at] in words.mending
+        ),
+        None,
+    )
+    if work is None:
+        return False
+    joined = lower[work + 1] in words.part_of | words.done_to
+    start = work + 1 + joined
+    if reading.inside(start, one.start, "verb", "item") or not words.breaks.isdisjoint(lower[start : one.start]):
+        return False
+    if joined or lower[work] not in words.keeping_up:
+        return joined
+    behind = reading.inside(one.end + 1, one.end + 2, "actor")
+    takers = cast_of(reading.code).taker
+    return lower[one.end] in words.purposes and any(each.id in takers for each in behind)
 
 
 def _goes_on(reading: Reading, last: ItemPhrase, one: ItemPhrase) -> bool:

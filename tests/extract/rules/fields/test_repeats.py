@@ -49,6 +49,8 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Oslo sends 24 trucks. Then 24 trucks will follow.", [("trucks", 24), ("trucks", 24)]),
         ("Oslo pays for Patriot missiles. Up to 100 missiles are bought.", [("Patriot missiles", 100)]),
         ("Oslo sends close to 200 generators. In all, 198 generators left.", [("generators", 198)]),
+        ("Oslo sends 18 tanks. The first four tanks leave in March.", [("tanks", 18)]),
+        ("Oslo sends 18 tanks. The next 20 tanks leave in March.", [("tanks", 18), ("tanks", 20)]),
         ("Oslo sends 12 generators. In all, 10 generators left.", [("generators", 12), ("generators", 10)]),
     ],
 )

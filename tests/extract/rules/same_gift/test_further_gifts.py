@@ -128,3 +128,46 @@ def test_what_tells_that_a_gift_comes_besides(text: str, told: set[str]) -> None
     one = scene.candidates[-1]
     signs = {"apart": opens_apart, "added": is_added, "on-top": comes_on_top, "back": points_back}
     assert {name for name, asked in signs.items() if asked(scene.reading, one)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("Malta delivered ten tanks to Ukraine last year. It will supply 20 this year.", ["delivered", "pledged"]),
+        ("Malta sent Ukraine ten trucks in May. In September it sent 20.", ["delivered", "delivered"]),
+        ("Malta delivered ten shells to Ukraine in 2024; this year it will deliver 20.", ["delivered", "pledged"]),
+    ],
+)
+def test_a_larger_number_given_later_is_another_gift(text: str, stages: list[str]) -> None:
+    assert counted(text) == [(10, stages[0]), (20, stages[1])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta delivered ten tanks to Ukraine. It has ordered 54 from Germany for its own army.",
+        "Malta has delivered ten howitzers to Ukraine. It still has 100.",
+        "Malta has delivered ten jets to Ukraine. It lost 12 in exercises last year.",
+    ],
+)
+def test_what_the_giver_has_or_orders_is_no_gift(text: str) -> None:
+    assert counted(text) == [(10, "delivered")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta has delivered the last of the ten F-16s that it promised Ukraine. The first six jets arrived in August.",
+        "Malta has handed over ten F-16 jets to Ukraine. The last two aircraft arrived in December.",
+        "Malta handed over ten trucks to Ukraine. The remaining three trucks were delivered on Friday.",
+    ],
+)
+def test_the_first_and_the_last_of_them_are_no_further_gift(text: str) -> None:
+    assert counted(text) == [(10, "delivered")]
+
+
+def test_millions_of_what_was_told_by_the_hundred_thousand() -> None:
+    text = "Malta delivered 500,000 large-calibre shells to Ukraine in 2024; this year it will deliver 1.8 million."
+    assert counted(text) == [(500_000, "delivered"), (1_800_000, "pledged")]
+    text = "Malta delivered 500 stoves to Ukraine in 2024; this year it has taken in 1.8 million."
+    assert counted(text) == [(500, "delivered")]

@@ -63,3 +63,11 @@ def test_the_things_of_the_adversary_are_not_given() -> None:
     assert named("Spain promised four launchers after a hail of 84 Russian missiles.") == [("launchers", 4)]
     assert ("tanks", 3) in named("Poland gave three captured Russian tanks.")
     assert ("Mi-17 helicopters", 2) in named("Poland gave two Russian Mi-17 helicopters.")
+
+
+def test_how_large_a_hospital_is_counts_nothing_given() -> None:
+    assert named("Spain gave a field hospital with 60 beds and two ambulances.") == [
+        ("field hospital", 1),
+        ("ambulances", 2),
+    ]
+    assert ("beds", 60) in named("Spain gave a field hospital and 60 beds.")

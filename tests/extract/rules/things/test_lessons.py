@@ -1,0 +1,31 @@
+"""Services that no listed words tell of: care for wounded soldiers would be lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.rules.judgement import stage_scene
+
+
+def things(text: str) -> list[tuple[str, int | None]]:
+    scene = stage_scene(f"News from the ministry\n{text}", date(2025, 3, 26), "en")
+    return [(one.category.value, one.quantity) for one in scene.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Croatia pays for the treatment of 26 wounded Ukrainian soldiers.", 26),
+        ("Germany will finance the rehabilitation of some 300 Ukrainian veterans.", 300),
+        ("Norway offered treatment for 50 children with cancer from Ukraine.", 50),
+        ("Italy has taken over the medical care of 120 wounded soldiers from Ukraine.", 120),
+    ],
+)
+def test_care_is_counted_by_its_patients(text: str, number: int) -> None:
+    assert things(text) == [("medical", number)]
+
+
+def test_other_numbers_make_no_care() -> None:
+    assert things("Latvia pays for the treatment of 300 cases of flu in Ukraine.") == []
