@@ -17,7 +17,7 @@ from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention, in_order
 from extract.rules.text.phrases import singular
 from extract.rules.text.reading import Reading
-from extract.rules.things.lessons import LESSON_REACH, care_in, lessons_in
+from extract.rules.things.lessons import LESSON_REACH, care_in, lessons_in, named_by_taught
 from extract.rules.things.not_given import comes_back, is_handed, is_of_adversary, is_reached, is_served, is_within
 from extract.rules.things.quantities import Counter
 from extract.rules.things.quantity_words import QuantityWords, quantity_words
@@ -66,8 +66,10 @@ class ItemPhrase:
 
     def record(self, reading: Reading) -> Item:
         """The record of the phrase."""
-        name = reading.words(*(self.of or (self.start, self.end)))
-        return Item(self.category, name, self.quantity, reading.span(self.start, self.end))
+        start, end = self.of or (self.start, self.end)
+        if self.category == Category.TRAINING:
+            start, end = named_by_taught(reading, start, end, quantity_words(reading.code))
+        return Item(self.category, reading.words(start, end), self.quantity, reading.span(self.start, self.end))
 
 
 def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:

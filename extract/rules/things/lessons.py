@@ -25,6 +25,23 @@ def lessons_in(reading: Reading, words: QuantityWords) -> Iterator[Mention]:
                 yield replace(one, kind="item", id=Category.TRAINING.value, form="noun")
 
 
+def named_by_taught(reading: Reading, start: int, end: int, words: QuantityWords) -> tuple[int, int]:
+    """The tokens that name training told by a verb: of those who are taught where they are counted, else from the verb.
+
+    start, end: the tokens of the words for it. "will train 15 Ukrainian sappers" is "Ukrainian sappers", "offered to
+    train sappers" is "train sappers".
+    """
+    verb = next(iter(reading.inside(start, end, "verb")), None)
+    if verb is None or verb.form == "ing":
+        return start, end
+    behind = reading.lower[verb.end : min(verb.end + LESSON_REACH, reading.sentences[reading.sentence_of[start]].end)]
+    last = next((verb.end + at for at, word in enumerate(behind) if word in words.people), None)
+    if last is None or not words.breaks.isdisjoint(reading.lower[verb.end : last]):
+        return verb.start, end
+    number = next((at for at in range(last - 1, verb.end - 1, -1) if reading.doc[at].like_num), None)
+    return (verb.start if number is None else number + 1), last + 1
+
+
 def care_in(reading: Reading, counts: Mapping[int, int], words: QuantityWords) -> Iterator[Mention]:
     """Nouns for treating, before a number of patients.
 

@@ -29,3 +29,17 @@ def test_care_is_counted_by_its_patients(text: str, number: int) -> None:
 
 def test_other_numbers_make_no_care() -> None:
     assert things("Latvia pays for the treatment of 300 cases of flu in Ukraine.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Italy will train 15 Ukrainian sappers.", "Ukrainian sappers"),
+        ("Norway has taught 40 Ukrainian crews to operate the launchers.", "Ukrainian crews"),
+        ("Portugal offered to train Ukrainian sappers.", "train Ukrainian sappers"),
+        ("Spain gives military training to Ukraine.", "military training"),
+    ],
+)
+def test_training_is_named_by_who_is_trained_not_by_will(text: str, name: str) -> None:
+    scene = stage_scene(f"News from the ministry\n{text}", date(2025, 3, 26), "en")
+    assert [one.record(scene.reading).name for one in scene.items][0] == name
