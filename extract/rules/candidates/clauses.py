@@ -80,8 +80,10 @@ def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int,
     word, words = reading.lower[token], words_for(reading)
     joins, subordinates = word in words.between_statements, word in words.subordinating
     nearest = next((one for one in parts.content if one > token), None)
-    if nearest is None or not any(floor <= one < token for one in parts.content):
+    if nearest is None:
         return False
+    if not any(floor <= one < token for one in parts.content):
+        return _turns(reading, floor, token)
     new_verb = any(one in parts.verbs and one < nearest for one in _ahead(sentence, token, NEW_VERB_REACH))
     if subordinates:
         return new_verb and _has_verb(reading, range(floor, token))
@@ -94,6 +96,15 @@ def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int,
         or _new_statement(reading, sentence, parts, floor, token)
         or _says_more(reading, sentence, parts, floor, token)
     )
+
+
+def _turns(reading: Reading, floor: int, token: int) -> bool:
+    """Whether "but" parts what somebody does not do from what it will: "will not send troops but will train 20"."""
+    words, behind = words_for(reading), reading.lower[token + 1 : token + 1 + OPENING]
+    if reading.lower[token] not in words.contrasting or words.denials.isdisjoint(reading.lower[floor:token]):
+        return False
+    said = behind[1:] if behind and behind[0] in words.parsed_anaphors else behind
+    return not words.all_auxiliaries.isdisjoint(said[:1])
 
 
 def _ahead(sentence: Sentence, token: int, reach: int) -> range:
