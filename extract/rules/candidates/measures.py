@@ -120,7 +120,9 @@ def is_estimate(reading: Reading, start: int, floor: int) -> bool:
     words = words_for(reading)
     ahead = reading.lower[max(floor, start - ESTIMATE) : start]
     reckoned = not words.reckoning.isdisjoint(ahead)
-    at = not words.reckoned_at.isdisjoint(ahead[-REACH:])
+    at = not words.reckoned_at.isdisjoint(ahead[-REACH:]) or not words.costing.isdisjoint(
+        _ahead(reading, start, words)[-1:]
+    )
     return reckoned and at and not words.rebuilding.isdisjoint(ahead)
 
 

@@ -103,6 +103,8 @@ def test_what_is_left_to_be_spent(text: str, *, left: bool) -> None:
         ("The bank puts the cost of restoring the dome at no less than €500 million.", True),
         ("Damage to the grid of Ukraine is estimated at about €500 million.", True),
         ("The ministry puts Ukraine's needs for the winter at €500 million.", True),
+        ("The reconstruction of Ukraine will cost more than €500 million.", True),
+        ("The package for Ukraine will cost more than €500 million.", False),
         ("The ministry puts the cost of the package for Ukraine at €500 million.", False),
         ("The bank lends Ukraine €500 million for rebuilding.", False),
     ],

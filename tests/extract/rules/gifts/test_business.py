@@ -32,11 +32,13 @@ from extract.rules.judgement import stage_scene
         ("The bank lost about 2 billion euros in Russia.", True),
         ("Rheinmetall invests 180 million euros in a plant in Malta.", True),
         ("Malta invests 180 million euros in a plant in Ukraine.", False),
+        ("The company has opened a plant. It invested 180 million euros.", True),
+        ("Malta has opened a school. It invested 180 million euros.", False),
     ],
 )
 def test_what_is_money_of_business(text: str, *, told: bool) -> None:
     scene = stage_scene(f"News of the winter\n{text}", date(2025, 3, 26), "en")
-    assert is_of_business(scene.reading, scene.candidates[0], scene.cast) is told
+    assert is_of_business(scene.reading, scene.candidates[-1], scene.cast) is told
 
 
 @pytest.mark.parametrize(
