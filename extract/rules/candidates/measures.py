@@ -125,7 +125,9 @@ def is_estimate(reading: Reading, start: int, floor: int) -> bool:
         return False
     ahead = reading.lower[max(floor, start - ESTIMATE) : start]
     reckoned = not words.reckoning.isdisjoint(ahead)
-    at = not words.reckoned_at.isdisjoint(ahead[-REACH:])
+    at = not words.reckoned_at.isdisjoint(ahead[-REACH:]) or not words.costing.isdisjoint(
+        _ahead(reading, start, words)[-1:]
+    )
     return reckoned and at and not words.rebuilding.isdisjoint(ahead)
 
 

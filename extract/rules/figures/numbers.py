@@ -54,7 +54,13 @@ def number_patterns(code: str) -> NumberPatterns:
     lists = load_language(code).numbers
     scale, units = alternation(lists.scales), alternation(lists.units)
     number = rf"(?=\d)(?P<num>(?<![\d.,])(?:{DIGITS.replace('UNITS', units)}))"
-    digits = re.compile(rf"{number}(?:(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d))?", re.IGNORECASE)
+    link = rf"{SPACES}(?:{alternation(lists.links)}){SPACES}"
+    half = rf"{link}(?:(?:{alternation(lists.articles)}){SPACES})?(?P<half>{alternation(lists.fractions)})"
+    stop = rf"(?:\.(?={SPACES}(?-i:[a-z])))?"  # "8 bn. kroner"
+    digits = re.compile(
+        rf"{number}(?:(?:{half}(?={SPACES}))?(?:{SPACES}|-)?(?P<scale>{scale})\b(?!['’]|-[A-Z]?\d){stop})?",
+        re.IGNORECASE,
+    )
     # A lone letter is no scale behind words: "twenty-eight M-55S tanks".
     told = [word for word in (*lists.words, *lists.scales, *lists.fractions) if len(word) > 1 or word in lists.words]
     one = alternation(told)
@@ -62,7 +68,6 @@ def number_patterns(code: str) -> NumberPatterns:
     initials = "".join(sorted({word[0] for word in told}))
     # "Six and eight" are two numbers; links join only behind a scale ("two hundred and six") or before a fraction.
     scaled = "|".join(f"(?<={re.escape(word)})" for word in lists.scales)
-    link = rf"{SPACES}(?:{alternation(lists.links)}){SPACES}"
     more = (
         rf"(?:{SPACES}|-)(?:{one})|(?:{scaled}){link}(?:{one})"
         rf"|{link}(?:(?:{alternation(lists.articles)}){SPACES})?(?:{alternation(lists.fractions)})"
@@ -117,6 +122,7 @@ def _from_digits(match: re.Match[str], lists: Numbers) -> Number | None:
     if value is None:
         return None
     scale = lists.scales.get(match["scale"].casefold(), 1) if match["scale"] else 1
+    value += Decimal(str(lists.fractions[match["half"].casefold()])) if match["half"] else 0
     return Number(value * scale, Span(*match.span()), scale > 1, in_words=False)
 
 

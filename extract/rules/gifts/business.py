@@ -88,6 +88,10 @@ def _names_firm(reading: Reading, start: int, end: int, words: EvidenceWords) ->
 def _is_firms(reading: Reading, start: int, end: int, cast: Cast, words: EvidenceWords) -> bool:
     """Whether nobody but a firm acts in some tokens: a maker that gives nothing as a rule, or one without a name."""
     named = [one for one in reading.inside(start, end, "actor") if one.form != "adjective"]
+    if not named and reading.inside(start, start + 1, "anaphor"):
+        before = reading.sentences[max(0, reading.sentence_of[start] - 1)]  # "The firm … It has invested 5 million"
+        named = [one for one in reading.inside(before.start, before.end, "actor")][:1]
+        start, end = before.start, min(before.end, before.start + OPENING)
     firm = any(not cast.gives(one) and one.id not in cast.taker | cast.adversaries for one in named)
     unnamed = not words.firms_unnamed.isdisjoint(reading.lower[start:end])
     return (firm or unnamed) and not any(cast.gives(one) for one in named)

@@ -107,6 +107,8 @@ def test_what_is_left_to_be_spent(text: str, *, left: bool) -> None:
         ("The rebuilding of two hospitals in Ukraine is put at a cost of €500 million.", True),
         ("Taiwan funded the rebuilding of two hospitals in Ukraine at a cost of €500 million.", False),
         ("The ministry puts Ukraine's needs for the winter at €500 million.", True),
+        ("The reconstruction of Ukraine will cost more than €500 million.", True),
+        ("The package for Ukraine will cost more than €500 million.", False),
         ("The ministry puts the cost of the package for Ukraine at €500 million.", False),
         ("The bank lends Ukraine €500 million for rebuilding.", False),
     ],

@@ -26,6 +26,9 @@ from extract.rules.figures.numbers import find_numbers, parse_digits, rounds
         ("€5.22bn of it", ["5220000000"]),
         ("a 90-billion-euro loan", ["90000000000"]),
         ("£283 million by 2026", ["283000000", "2026"]),
+        ("13 and a half million euros, 3 and a quarter billion", ["13500000", "3250000000"]),
+        ("12 and a half of them", ["12"]),
+        ("8.5 bn. kroner", ["8500000000"]),
     ],
 )
 def test_a_reader_of_sums_gets_the_number_that_the_article_tells(text: str, values: list[str]) -> None:

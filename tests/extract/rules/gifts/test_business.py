@@ -36,11 +36,13 @@ from extract.rules.judgement import stage_scene
         ("A brewery had sales of 20 drones.", False),
         ("The fund grew to 1.5 billion euros.", False),
         ("The fund, whose sales are good, holds 1.5 billion euros.", False),
+        ("The company has opened a plant. It invested 180 million euros.", True),
+        ("Malta has opened a school. It invested 180 million euros.", False),
     ],
 )
 def test_what_is_money_of_business(text: str, *, told: bool) -> None:
     scene = stage_scene(f"News of the winter\n{text}", date(2025, 3, 26), "en")
-    assert is_of_business(scene.reading, scene.candidates[0], scene.cast) is told
+    assert is_of_business(scene.reading, scene.candidates[-1], scene.cast) is told
 
 
 @pytest.mark.parametrize(

@@ -42,4 +42,4 @@ def test_other_numbers_make_no_care() -> None:
 )
 def test_training_is_named_by_who_is_trained_not_by_will(text: str, name: str) -> None:
     scene = stage_scene(f"News from the ministry\n{text}", date(2025, 3, 26), "en")
-    assert [one.record(scene.reading).name for one in scene.items][0] == name
+    assert scene.items[0].record(scene.reading).name == name
