@@ -9,6 +9,7 @@ from typing import Any
 from bench.examples import Example, Pair, given, told_again
 from bench.score import same_date
 from extract.records import Stage
+from extract.rules.choice import with_kind
 from extract.rules.fields import is_item, repeats, stage, step_date
 from extract.rules.fields.purpose import aid_evidence, aid_options, programme_options
 from extract.rules.gifts import is_gift
@@ -108,7 +109,10 @@ def _answers(one: Example, gold: Mapping[str, Any]) -> Answers:
             (evidence, (named[index].id if index >= 0 else None) == gold["programme"])
             for index, evidence in programmes.items()
         ],
-        date=[(evidence, same_date({"date": told[index]}, gold)) for index, evidence in dates.items()],
+        date=[
+            (with_kind(evidence, candidate.kind), same_date({"date": told[index]}, gold))
+            for index, evidence in dates.items()
+        ],
     )
 
 

@@ -15,7 +15,8 @@ Evidence = Mapping[str, float]
 Option = TypeVar("Option", bound=Hashable)
 Answer = TypeVar("Answer", bound=Enum)
 CROSSED = 0.6  # the weight of a sign told by the kind of candidate, against 1 of the sign itself
-ByKind = Mapping[str, Mapping[str, float]]
+ByKind = Mapping[str, Mapping[str, tuple[float, float]]]
+"""By the kind of candidate and the sign, the weights of the sign itself and of the sign told by the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,19 @@ def score(evidence: Evidence, weights: Mapping[str, float]) -> float:
 
 def score_with_kind(evidence: Evidence, kind: str, weights: ByKind) -> float:
     """The weighted sum of `with_kind` of evidence, none of whose names is put together again."""
-    total, of_kind = score(evidence, weights[""]), weights[kind]
+    total, told_by_kind, weights_of = 0.0, [], weights[kind].get
     for name, value in evidence.items():
-        weight = of_kind.get(name)
-        if weight is not None:
-            total += weight * (CROSSED * value)
+        both = weights_of(name)
+        if both is not None:
+            total += both[0] * value
+            told_by_kind.append(both[1] * (CROSSED * value))
+    for part in told_by_kind:  # behind the others, as `with_kind` has them: the same to the last digit
+        total += part
     return total
 
 
 def by_kind(weights: Mapping[str, float], kinds: Iterable[str]) -> ByKind:
-    """The weights of signs told `with_kind`: by the kind, "" for the signs alone."""
+    """The weights of signs told `with_kind`, by the kind."""
     crossed: dict[str, dict[str, float]] = {kind: {} for kind in kinds}
     alone: dict[str, float] = {}
     for told, weight in weights.items():
@@ -69,7 +73,10 @@ def by_kind(weights: Mapping[str, float], kinds: Iterable[str]) -> ByKind:
             crossed[kind][name] = weight
         else:
             alone[told] = weight
-    return {"": alone, **crossed}
+    return {
+        kind: {name: (alone.get(name, 0.0), told.get(name, 0.0)) for name in alone | told}
+        for kind, told in crossed.items()
+    }
 
 
 def log_odds(chance: float, most: float) -> float:
@@ -125,6 +132,11 @@ def shares_of_each(answers: Iterable[Answer], evidence: Evidence, weights: BySig
 def shares(options: Mapping[Option, Evidence], weights: Mapping[str, float]) -> dict[Option, float]:
     """The chance of each option, likeliest first; equal ones in the order given."""
     return _shares({option: score(evidence, weights) for option, evidence in options.items()})
+
+
+def shares_with_kind(options: Mapping[Option, Evidence], kind: str, weights: ByKind) -> dict[Option, float]:
+    """The chance of each option, as `shares` of its evidence `with_kind`."""
+    return _shares({option: score_with_kind(evidence, kind, weights) for option, evidence in options.items()})
 
 
 def _shares(scores: Mapping[Option, float]) -> dict[Option, float]:

@@ -75,10 +75,12 @@ class Weights:
     among: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     stage_confidence: Mapping[str, float] = field(default_factory=dict)
-    # Made of `stage` and `aid`, whose evidence is told of each answer, and of `cumulative`, whose is told by kind.
+    # Made of `stage` and `aid`, whose evidence is told of each answer, and of `cumulative` and `date`, whose is told by
+    # kind.
     stage_by_sign: BySign = field(init=False, repr=False, compare=False)
     aid_by_sign: BySign = field(init=False, repr=False, compare=False)
     cumulative_by_kind: ByKind = field(init=False, repr=False, compare=False)
+    date_by_kind: ByKind = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Sort the weights of the questions with more than two answers."""
@@ -86,6 +88,7 @@ class Weights:
         object.__setattr__(self, "aid_by_sign", by_sign(Aid, self.aid))
         kinds = [f"kind/{kind}" for kind in KINDS]
         object.__setattr__(self, "cumulative_by_kind", by_kind(self.cumulative, kinds))
+        object.__setattr__(self, "date_by_kind", by_kind(self.date, KINDS))
 
 
 @dataclass(frozen=True, slots=True)

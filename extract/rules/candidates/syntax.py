@@ -7,28 +7,17 @@ language without a parser goes without: everything here is then empty, and the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import cache, reduce
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
-import numpy as np
-import spacy
-from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
-from thinc.api import NumpyOps, use_ops
 
-from extract.language import load_language
-from extract.loading import uncollected
 from extract.rules.actors.cast import Cast
 from extract.rules.candidates.candidates import Candidate
+from extract.rules.candidates.parser import parser
 from extract.rules.text.evidence_words import EvidenceWords, words_for
 from extract.rules.text.mentions import Mention
 from extract.rules.text.reading import Reading
 
-PIECES = 3  # of the layers of the model, of which the largest counts
 STEPS = 8  # arcs climbed from a sum or item to its verb
 LONGEST = 120  # tokens of a sentence that is parsed; longer ones are lists or broken
 MOST = 6_000  # tokens of an article that are parsed, from its beginning: a second's work
@@ -55,44 +44,11 @@ class Parsed:
     voices: dict[tuple[int, int, int], Voice] = field(default_factory=dict, repr=False, compare=False)
 
 
-@cache
-@uncollected()
-def parser(code: str) -> Pipeline | None:
-    """The parser of a language, if it names one and it is installed."""
-    name = load_language(code).parser
-    if not name or not spacy.util.is_package(name):
-        return None
-    with use_ops("numpy", use_blis=False) if _blas() else nullcontext():
-        loaded = spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter", "tokenizer"])
-    embedding: Any = loaded.get_pipe("tok2vec")
-    for node in embedding.model.walk():
-        if node.name == "maxout":
-            node.ops = _ThreePieces(use_blis=not _blas())
-    return loaded
-
-
-class _ThreePieces(NumpyOps):  # type: ignore[misc]  # thinc has no types
-    """Thinc's operations, the largest of three told by NumPy, which takes four at once: a third of the time."""
-
-    def maxout(self, X: Any) -> Any:  # noqa: N803  # thinc calls it so
-        """The largest of the last axis; which it was is asked for in training alone."""
-        return (reduce(np.maximum, np.moveaxis(X, 2, 0)), None) if X.shape[2] == PIECES else super().maxout(X)
-
-
-@cache
-def _blas() -> Any:
-    """What holds NumPy's BLAS to one thread, where it is installed.
-
-    On one thread it does the parser's matrices three times as fast as thinc's own; on two it takes twice the time.
-    """
-    return import_module("threadpoolctl").ThreadpoolController() if find_spec("threadpoolctl") else None
-
-
 def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parsed:
     """The parses of the candidates' sentences; without a sum or item there is nothing to climb from."""
-    nlp = parser(code)
+    loaded = parser(code)
     wanted = sorted({one.sentence for one in candidates if one.money or one.items})
-    if nlp is None:
+    if loaded is None:
         return Parsed({})
     documents: list[Doc] = []
     for index in wanted:
@@ -101,9 +57,9 @@ def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parse
         sentence = reading.sentences[index]
         tokens = range(sentence.start, min(sentence.end, sentence.start + LONGEST))
         words = [reading.text[reading.starts[token] : reading.ends[token]] for token in tokens]
-        documents.append(Doc(nlp.vocab, words=words, spaces=[reading.spaced[token] for token in tokens]))
-    with _blas().limit(limits=1, user_api="blas") if _blas() else nullcontext():
-        parsed = list(zip(wanted, nlp.pipe(documents), strict=False))
+        documents.append(Doc(loaded.vocab, words=words, spaces=[reading.spaced[token] for token in tokens]))
+    loaded.annotate(documents)
+    parsed = zip(wanted, documents, strict=False)
     return Parsed({index: (reading.sentences[index].start, doc) for index, doc in parsed})
 
 

@@ -75,7 +75,7 @@ def draft_of(scene: Scene, weighed: Weighed, weights: Weights) -> Draft:
     programme, named = choose_programme(reading, programmes, weights.programme)
     aid = choose_aid(aid_evidence(scene, candidate, donors, programme), weights.aid_by_sign)
     moments = step_date.options(scene, candidate, step, donors, total=total)
-    moment, dated = step_date.choose_date(moments, scene.dates, weights.date)
+    moment, dated = step_date.choose_date(moments, scene.dates, candidate.kind, weights.date_by_kind)
     money = candidate.money
     told = _currency(money.sum, donors, scene) if money else None
     return Draft(

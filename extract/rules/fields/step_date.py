@@ -15,7 +15,7 @@ from extract.records import Ground, Stage
 from extract.rules.candidates.candidates import Candidate
 from extract.rules.candidates.syntax import governor_of, voice_on
 from extract.rules.candidates.wording import WORD, plain_words
-from extract.rules.choice import likeliest_told, present, shares, with_kind
+from extract.rules.choice import ByKind, likeliest_told, present, shares_with_kind
 from extract.rules.figures.dates import DateMention
 from extract.rules.judgement import Scene
 from extract.rules.text.evidence_words import words_for
@@ -74,7 +74,10 @@ class _Told:
 def options(
     scene: Scene, candidate: Candidate, stage: Stage, donors: tuple[str, ...], *, total: bool
 ) -> dict[int, dict[str, float]]:
-    """The evidence for each of the scene's dates that may be meant, by its index, and for NONE."""
+    """The evidence for each of the scene's dates that may be meant, by its index, and for NONE.
+
+    It is weighed `with_kind` of the candidate.
+    """
     step = _Step(scene, candidate, stage, total, donors)
     tenses = _tenses(step)
     told = {index: _told(step, one) for index, one in enumerate(scene.dates)}
@@ -122,7 +125,7 @@ def _of_another_verb(step: _Step, start: int) -> bool:
 def _evidence(step: _Step, told: _Told, tenses: tuple[str, ...]) -> dict[str, float]:
     """The evidence for one date."""
     precision = len(told.value)
-    found = {
+    return {
         f"place/{told.place}": 1.0,
         f"{told.place}/{step.stage.value}": 1.0,
         f"precision/{precision}": 1.0,
@@ -138,7 +141,6 @@ def _evidence(step: _Step, told: _Told, tenses: tuple[str, ...]) -> dict[str, fl
         f"{told.place}/sentence-{min(step.candidate.sentence, FIRST)}": 1.0,
         **present({"open": told.open, f"total/{told.place}": step.total}),
     }
-    return with_kind(found, step.candidate.kind)
 
 
 def _nearness(step: _Step, told: _Told) -> dict[str, float]:
@@ -283,7 +285,7 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...], tenses: tuple[
     """The evidence that no date is the step's. dates: the evidence for each."""
     sentence = step.reading.sentences[step.candidate.sentence]
     here = [one for one in dates if "place/clause" in one or "place/sentence" in one]
-    found = {
+    return {
         "none": 1.0,
         f"none/{step.stage.value}": 1.0,
         f"none/{step.candidate.kind}": 1.0,
@@ -297,7 +299,6 @@ def _of_none(step: _Step, dates: tuple[Mapping[str, float], ...], tenses: tuple[
         **{f"none/{tense}": 1.0 for tense in tenses},
         **_of_its_clause(step),
     }
-    return with_kind(found, step.candidate.kind)
 
 
 def _of_its_clause(step: _Step) -> dict[str, float]:
@@ -313,10 +314,13 @@ def _of_its_clause(step: _Step) -> dict[str, float]:
 
 
 def choose_date(
-    evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], weights: Mapping[str, float]
+    evidence: Mapping[int, Mapping[str, float]], dates: tuple[DateMention, ...], kind: str, weights: ByKind
 ) -> tuple[str | None, Ground | None]:
-    """The likeliest date with its ground, or None; one that is told twice has the chance of both."""
-    chances = shares(evidence, weights)
+    """The likeliest date with its ground, or None; one that is told twice has the chance of both.
+
+    kind: of the candidate.
+    """
+    chances = shares_with_kind(evidence, kind, weights)
     likeliest = likeliest_told(chances, {index: dates[index].value for index in chances if index != NONE})
     if likeliest is None:
         return None, None

