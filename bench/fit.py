@@ -24,7 +24,7 @@ from bench.causes import Cause, causes_of, counted, write_causes
 from bench.examples import Example, Pair, examples, load
 from bench.gifts import fit_gift
 from bench.givers import fit_givers
-from bench.lessons import Lesson, Taught, lessons, times
+from bench.lessons import HEED_PLAIN, Lesson, Taught, is_plain, lessons, times
 from bench.regression import conditional_logit, logistic
 from bench.score import score
 from extract.language import FOLDER
@@ -81,7 +81,10 @@ def fit(taught: Taught, penalties: Mapping[str, float], thresholds: tuple[float,
 
 def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict[str, Any]:
     """The weights of the questions that fill in the fields of a gift."""
-    told = [one.answers for one in every if one.answers is not None for _ in range(times(one.document))]
+    taught = [
+        (one.document, one.answers) for one in every if one.answers is not None for _ in range(times(one.document))
+    ]
+    told = [answers for _, answers in taught]
     items = [row for one in told for row in one.items]
     again = [row for one in told for row in one.repeats]
     return {
@@ -93,7 +96,11 @@ def _fit_fields(every: Sequence[Lesson], penalties: Mapping[str, float]) -> dict
         "repeats": logistic([row for row, _ in again], [label for _, label in again], penalties["repeats"]),
         "aid": conditional_logit([one.aid for one in told], penalties["aid"]),
         "programme": conditional_logit([one.programme for one in told], penalties["programme"]),
-        "date": conditional_logit([one.date for one in told], penalties["date"]),
+        "date": conditional_logit(
+            [one.date for one in told],
+            penalties["date"],
+            [HEED_PLAIN if is_plain(document) else 1.0 for document, _ in taught],
+        ),
     }
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from bench.confidence import PLAIN
-from bench.lessons import HEED_SEEDS, PARTS, Evidence, Lesson, part_of
+from bench.lessons import HEED_PLAIN, HEED_SEEDS, PARTS, Evidence, Lesson, is_plain, part_of
 from bench.regression import logistic
 from extract.rules.choice import probability, shares
 from extract.rules.gifts import among, is_gift
@@ -17,9 +16,7 @@ from extract.rules.givers import joint
 
 # How much a candidate of an article without any pledge counts: a false alarm hurts more than one wrong record.
 HEED_SILENT = 1.5
-# How much one made from frames counts: there are many, all alike.
-HEED_PLAIN = 0.4
-# How much of that at the second look: most of them hold one candidate, where news holds many.
+# How much of HEED_PLAIN at the second look: most of them hold one candidate, where news holds many.
 HEED_PLAIN_COMPANY = 0.3
 
 
@@ -55,7 +52,7 @@ def fit_gift(
         chances |= {index: chance_of(rows[index], weights) for index, held in enumerate(inside) if held}
     looks = _looks(every, who, chances)
     company = [
-        heed * HEED_PLAIN_COMPANY if _is_plain(one.document) else heed for one, heed in zip(every, heeds, strict=True)
+        heed * HEED_PLAIN_COMPANY if is_plain(one.document) else heed for one, heed in zip(every, heeds, strict=True)
     ]
     return (
         fit(rows, taught, heeds, penalties["is_gift"]),
@@ -92,7 +89,7 @@ def _givers(one: Lesson, who: Mapping[str, float]) -> tuple[Mapping[str, float],
 def _heed(document: str, giving: set[str]) -> float:
     if document.startswith("seed"):
         return HEED_SEEDS
-    if _is_plain(document):
+    if is_plain(document):
         return HEED_PLAIN
     return 1.0 if document in giving else HEED_SILENT
 
@@ -103,8 +100,3 @@ def _row(one: Lesson, who: Mapping[str, float]) -> dict[str, float]:
         return {}
     chances, chance = _givers(one, who)
     return is_gift.with_giver(one.gift, options[next(iter(chances))], chance)
-
-
-def _is_plain(document: str) -> bool:
-    """Whether an article is made from frames, by its id."""
-    return document.startswith(PLAIN)

@@ -47,12 +47,16 @@ def logistic(
     return _named(_least(loss, len(names), penalty), names)
 
 
-def conditional_logit(groups: Sequence[Sequence[tuple[Evidence, bool]]], penalty: float) -> dict[str, float]:
+def conditional_logit(
+    groups: Sequence[Sequence[tuple[Evidence, bool]]], penalty: float, heed: Sequence[float] | None = None
+) -> dict[str, float]:
     """Weights by which, in each group, the options marked right come out likeliest (McFadden 1974); L2 penalty.
 
-    Groups without a right option teach nothing and are passed over.
+    Groups without a right option teach nothing and are passed over. heed: how much each group counts, 1 by default.
     """
-    teaching = [group for group in groups if any(right for _, right in group)]
+    heeds = [1.0] * len(groups) if heed is None else heed
+    teaches = [any(right for _, right in group) for group in groups]
+    teaching = [group for group, one in zip(groups, teaches, strict=True) if one]
     rows = [evidence for group in teaching for evidence, _ in group]
     names = _names(rows)
     if not names:
@@ -61,6 +65,7 @@ def conditional_logit(groups: Sequence[Sequence[tuple[Evidence, bool]]], penalty
     right = np.array([marked for group in teaching for _, marked in group])
     starts = np.cumsum([0, *(len(group) for group in teaching[:-1])])
     sizes = np.array([len(group) for group in teaching])
+    heeded = np.array([one for one, teaching_one in zip(heeds, teaches, strict=True) if teaching_one])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         scores = table.scores(weights)
@@ -68,8 +73,8 @@ def conditional_logit(groups: Sequence[Sequence[tuple[Evidence, bool]]], penalty
         share = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
         wanted = np.where(right, share, 0.0)
         chance = np.maximum(np.add.reduceat(wanted, starts), np.finfo(float).tiny)
-        residuals = share - wanted / np.repeat(chance, sizes)
-        return float(-np.log(chance).mean()), table.pull(residuals) / len(teaching)
+        residuals = np.repeat(heeded, sizes) * (share - wanted / np.repeat(chance, sizes))
+        return float(-(heeded * np.log(chance)).sum() / heeded.sum()), table.pull(residuals) / heeded.sum()
 
     return _named(_least(loss, len(names), penalty), names)
 

@@ -156,3 +156,15 @@ def test_who_gave_before_is_told_by_the_records_not_by_the_rules() -> None:
     norway = gold("Norway gives Ukraine 200 million euros.", donors=["SE"], amount=200_000_000, currency="EUR")
     _, second = (one for one in examples([article(text, norway)], "en") if isinstance(one, Example))
     assert "previous" in second.options["SE"]
+
+
+def test_articles_made_from_frames_teach_dates_less(articles: list[dict[str, Any]]) -> None:
+    framed = [
+        {**one, "id": f"plain-{one['id']}"} if index < len(articles) // 2 else one for index, one in enumerate(articles)
+    ]
+    usual, less = (
+        module._fit_fields([one for one in taught_by(of) if not isinstance(one, Pair)], PENALTIES)
+        for of in (articles, framed)
+    )
+    assert usual["date"] != less["date"]
+    assert usual["stage"] == less["stage"]

@@ -86,3 +86,13 @@ def test_the_same_examples_give_the_same_weights_in_any_order_of_names() -> None
     told = labels(evidence, 8)
     turned = [dict(reversed(row.items())) for row in evidence]
     assert logistic(evidence, told, 0.01) == logistic(turned, told, 0.01)
+
+
+def test_a_choice_heeded_twice_counts_like_two_choices() -> None:
+    first = [({"a": 1.0}, True), ({"b": 1.0}, False)]
+    other = [({"a": 1.0}, False), ({"b": 1.0}, True)]
+    hopeless = [({"a": 1.0}, False), ({"b": 1.0}, False)]
+    heeded = conditional_logit([hopeless, *[first, other] * 20], 0.01, [9.0, *[2.0, 1.0] * 20])
+    twice = conditional_logit([first, first, other] * 20, 0.01)
+    assert heeded == pytest.approx(twice, abs=1e-3)
+    assert heeded["a"] > heeded["b"]

@@ -34,8 +34,11 @@ from extract.rules.things.tenses import Auxiliaries, auxiliaries, auxiliaries_of
 DENIAL_REACH = 5  # tokens between a negation and the verb or thing that it denies
 ATTRIBUTE_REACH = 2  # tokens from a participle to the thing that it belongs to
 SPEAKER_REACH = 8  # tokens before a word of saying
+BY_REACH = 3  # tokens between "passed" and the chamber that passed it: "passed by the US"
 RISE_REACH = 14  # tokens between "brings" and the sum
 HEDGE_REACH = 4  # tokens between "to" and the sum: "to well over"
+ONE_CHAMBER = "one-chamber"
+PASSING_REACH = 6  # tokens from a chamber to what it did: "the Senate on Tuesday approved"
 NONE_REACH = 2  # tokens between "no" and a thing
 FEW = 2  # items
 EARLY = 3  # sentences
@@ -78,6 +81,7 @@ def evidence_of(scene: Scene, candidate: Candidate, donors: tuple[str, ...]) -> 
         **_of_headline(reading, donors),
         **_of_neighbours(reading, candidate),
         **_running(reading, candidate),
+        **present({ONE_CHAMBER: _is_before_another_chamber(reading, candidate)}),
         **voice.candidate,
         **voice.step,
     }
@@ -124,6 +128,22 @@ def _running(reading: Reading, candidate: Candidate) -> dict[str, float]:
             if candidate.clause[0] <= cue.start < candidate.clause[1]:
                 found[f"{cue.id}/clause/{number}"] = 1.0
     return {**found, **present({"risen-to": _is_risen_to(reading, candidate)})}
+
+
+def _is_before_another_chamber(reading: Reading, candidate: Candidate) -> bool:
+    """Whether one chamber of two has passed it, or it waits for a signature: by ANNOTATION.md it is yet considered."""
+    sentence = reading.sentences[candidate.sentence]
+    cues = reading.inside(sentence.start, sentence.end, "cue")
+    kinds = {cue.id for cue in cues}
+    passed = [cue for cue in cues if cue.id == "passing"]
+    if not passed or "enacted" in kinds:
+        return False
+    chambers = [cue for cue in cues if cue.id == "chamber"]
+    return "unsigned" in kinds or any(
+        0 <= act.start - one.end < PASSING_REACH or 0 <= one.start - act.end <= BY_REACH
+        for one in chambers
+        for act in passed
+    )
 
 
 def _is_risen_to(reading: Reading, candidate: Candidate) -> bool:
@@ -315,7 +335,9 @@ def stage_options(evidence: Mapping[str, float]) -> dict[Stage, dict[str, float]
 
 
 def choose_stage(evidence: Mapping[str, float], weights: BySign) -> tuple[Stage, float]:
-    """The likeliest stage and its chance."""
+    """The likeliest stage and its chance; what has passed one chamber of two is considered whatever else is told."""
+    if ONE_CHAMBER in evidence:
+        return Stage.CONSIDERED, 1.0
     return next(iter(shares_of_each(Stage, evidence, weights).items()))
 
 

@@ -36,6 +36,17 @@ FIRST = 6  # sentences that are told apart by their place
 UNDATED_CUES = frozenset(
     {"cumulative", "historic", "speech", "stage_considered", "need", "demand", "budget", "general_purpose"}
 )
+# Where a date hangs on such a verb, seen from the verb of what was delivered, it is the promise's or the report's.
+NOT_OF_DELIVERY = frozenset(
+    f"verb/{side}/{kind}/{Stage.DELIVERED.value}"
+    for side, kind in (
+        ("below", "promise"),
+        ("apart", "promise"),
+        ("below", "announce"),
+        ("apart", "announce"),
+        ("above", "announce"),
+    )
+)
 TELLING_VERBS = ("announce", "promise", "deliver")
 
 
@@ -77,11 +88,15 @@ def options(
     """The evidence for each of the scene's dates that may be meant, by its index, and for NONE.
 
     It is weighed `with_kind` of the candidate.
+
+
+    Of what was delivered, the day of its promise is none: "the tanks that Oslo promised in May have arrived".
     """
     step = _Step(scene, candidate, stage, total, donors)
     tenses = _tenses(step)
     told = {index: _told(step, one) for index, one in enumerate(scene.dates)}
-    found = {index: _evidence(step, one, tenses) for index, one in told.items() if one is not None}
+    every = ((index, _evidence(step, one, tenses)) for index, one in told.items() if one is not None)
+    found = {index: evidence for index, evidence in every if NOT_OF_DELIVERY.isdisjoint(evidence)}
     found[NONE] = _of_none(step, tuple(found.values()), tenses)
     return found
 

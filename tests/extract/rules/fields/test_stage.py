@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from extract.rules.fields.stage import auxiliaries, evidence_of
-from extract.rules.judgement import stage_scene
+from extract.records import Stage
+from extract.rules.fields.stage import auxiliaries, choose_stage, evidence_of
+from extract.rules.judgement import load_weights, stage_scene
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
@@ -185,3 +186,23 @@ def test_all_that_was_given_rises_to_a_sum(sentence: str, *, risen: bool) -> Non
 def test_no_things_are_given(sentence: str, *, none: bool) -> None:
     scene = stage_scene(f"Aid\n{sentence}", None, "en")
     assert ("items/none" in evidence_of(scene, scene.candidates[0], ("IE",))) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "considered"),
+    [
+        ("The House of Representatives on Saturday approved 60 billion dollars for Ukraine.", True),
+        ("A bill with 60 billion dollars for Ukraine, passed by the US Senate, is stuck.", True),
+        ("Montenegro's parliament approved 2 million euros for Ukraine; the president still has to sign.", True),
+        ("The Senate gave its final blessing to 60 billion dollars for Ukraine and adopted the bill.", False),
+        ("Both chambers, the Senate last, approved 60 billion dollars for Ukraine.", False),
+        ("The White House approved 300 million dollars for Ukraine.", False),
+        ("The Senate discussed the 60 billion dollars for Ukraine that the cabinet had approved.", False),
+        ("Montenegro's parliament approved 2 million euros for Ukraine.", False),
+    ],
+)
+def test_what_has_passed_one_chamber_of_two_is_considered(text: str, considered: bool) -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    signs = evidence_of(scene, scene.candidates[0], ("US",))
+    step, _ = choose_stage(signs, load_weights("en").stage_by_sign)
+    assert ("one-chamber" in signs, step is Stage.CONSIDERED) == (considered, considered)

@@ -82,3 +82,20 @@ def test_a_date_in_whose_sentence_another_gift_is_told_may_be_that_ones() -> Non
     told, none = _evidence(text, ("NO",))
     assert {"before/other-here", "before/other-clause"} <= told.keys()
     assert "none/governor/VB will" in none
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The 14 tanks that Poland promised Ukraine in January have arrived in the country.", set()),
+        ("The 14 tanks announced by Poland in January have been delivered to Ukraine.", set()),
+        ("Poland has delivered 14 tanks to Ukraine, the ministry announced on Tuesday.", set()),
+        ("The 14 tanks that Poland sent in January have arrived in Ukraine.", {"2025-01"}),
+        ("The 14 tanks that Poland promised in 2024 arrived in Ukraine in January.", {"2025-01"}),
+    ],
+)
+def test_the_day_of_a_promise_dates_no_delivery(text: str, values: set[str]) -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    for stage, told in ((Stage.DELIVERED, values), (Stage.PLEDGED, {one.value for one in scene.dates})):
+        options = step_date.options(scene, scene.candidates[0], stage, ("PL",), total=False)
+        assert {scene.dates[index].value for index in options if index != step_date.NONE} == told
