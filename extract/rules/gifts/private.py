@@ -42,7 +42,7 @@ def _noun_of(reading: Reading, one: Mention) -> int | None:
     if one.form not in OF_COUNTRY and not owns:
         return None
     nouns = range(one.start + 1, min(one.end + NOUN_REACH + owns * PARTY_REACH, len(reading.lower)))
-    told = words.parties if owns else words.private_people | words.firms_unnamed | words.parties
+    told = words.private_people | words.parties | (frozenset() if owns else words.firms_unnamed)
     return next((noun for noun in nouns if reading.lower[noun] in told), None)
 
 

@@ -81,8 +81,9 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
             agents |= {ident for ident, found in evidence.items() if "here/subject" in found}
         evidence = without(evidence, frozenset(ident for ident in agents if cast.kind_of(ident) in AGENTS))
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
-    bodies = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == BODY}
-    billed = {ident: found for ident, found in (states | bodies).items() if "behind/foots-by" in found}
+    unions = cast.unions.values() if not candidate.money else ()  # "The purchase was financed by the Union"
+    paying = {ident: found for ident, found in evidence.items() if ident in states or ident in unions}
+    billed = {ident: found for ident, found in paying.items() if "behind/foots-by" in found}
     if billed:
         return _in_their_place(evidence, evidence.keys() - billed.keys(), billed.keys())
     payers = {ident: found for ident, found in states.items() if "behind/foots" in found}

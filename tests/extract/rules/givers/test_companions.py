@@ -104,6 +104,7 @@ def test_who_vouches_for_another_sum_does_not_give_this_one() -> None:
         ("Sweden and Malta are providing guarantees.", ("SE", "MT")),
         ("Sweden offers Ukraine security guarantees.", ()),
         ("Sweden guarantees another loan, of 30 million euros.", ()),
+        ("Sweden is weighing whether to guarantee the loan.", ()),
         ("Sweden is glad.", ()),
     ],
 )
