@@ -305,7 +305,8 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **present(
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
-                "taker/needs": needs.is_asked_for(reading, candidate, cast),
+                "taker/needs": needs.is_asked_for(reading, candidate, cast)
+                or needs.is_hoped_for(reading, candidate, cast),
                 "taker/buys": needs.is_own_purchase(reading, candidate, cast),
                 "vouched": needs.is_vouched_for(reading, candidate, cast),
                 "taker/gives": needs.is_own_gift(reading, candidate, cast),

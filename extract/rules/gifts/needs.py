@@ -24,6 +24,7 @@ GIVING = (
 )  # fmt: skip
 SOURCES = ("from", "by", "with", "source")
 LENDER = "body"  # kind of donor whose loans others guarantee
+HOPING = 3  # tokens behind the taker within which it hopes
 BEFORE_VERB = 2  # tokens
 SELLERS = ("from", "in")  # how somebody takes part who is paid
 
@@ -44,6 +45,18 @@ def is_asked_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         and not reading.inside(need.end, sentence.end, "verb")
         and not any(cue.id in ANSWERS for cue in reading.inside(need.end, sentence.end, "cue"))
     )
+
+
+def is_hoped_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether a candidate is what the taker hopes that another gives: "Kyiv hopes that Oslo will send 20 guns"."""
+    words, sentence = words_for(reading), reading.sentences[candidate.sentence]
+    first = _opening_taker(reading, sentence, cast)
+    if first is None or words.hoping.isdisjoint(reading.lower[first.end : first.end + HOPING]):
+        return False
+    hope = next(at for at in range(first.end, first.end + HOPING) if reading.lower[at] in words.hoping)
+    givers = (one for one in reading.inside(hope + 1, candidate.start, "actor") if cast.gives(one))
+    other = next(givers, None)
+    return other is not None and words.before_hoped.issuperset(reading.lower[hope + 1 : other.start])
 
 
 def is_vouched_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:

@@ -151,9 +151,12 @@ def _is_given_apart(
 
 
 def _is_behind(reading: Reading, candidate: Candidate, one: Mention, cast: Cast) -> bool:
-    """Whether "to" and a state follow right behind a sum or thing; "for" says so of those that are mostly given to."""
+    """Whether "to" and a state follow right behind a sum or thing; "for" says so of a bare sum and of those that are
+    mostly given to.
+    """
     ends = {candidate.end, candidate.money.end if candidate.money else candidate.end}
-    leading = words_for(reading).taking if one.id in cast.aided else words_for(reading).sending_to
+    bare = candidate.money is not None and not candidate.items
+    leading = words_for(reading).taking if bare or one.id in cast.aided else words_for(reading).sending_to
     return any(
         0 <= one.start - end <= BEHIND
         and direction_of(reading, one, end) in (("to", "in") if one.id in cast.aided else ("to",))

@@ -17,7 +17,7 @@ BILLED = ("giver/behind/foots", "giver/behind/paid-by")  # who pays by the sente
 RECEIVED = ("whole/received", "taker/subject-receive")  # "under a memorandum with Malta Ukraine will receive"
 AS_A_WHOLE = "giver/gathered/whole"  # "the conference ended with pledges of 40 million"
 PRICED, BOUGHT = "clause/price", "clause/purchase"
-BOUGHT_FOR = "taker/to"
+BOUGHT_FOR = ("taker/to", "taker/in")
 NOT_TAKING = {"taker/subject", "taker/war"}  # how the taker stands beside these: "because of the war in Ukraine"
 # Signs that a sentence without the taker may tell of something else, or of another one that is given to.
 ELSEWHERE = ("topic/", "aided/")
@@ -46,7 +46,7 @@ def chance_of(evidence: Mapping[str, float], chance: float) -> float:
 def _is_given(evidence: Mapping[str, float]) -> bool:
     """Whether a statement says that somebody gives so much to the taker or refuses it something, or who pays for it."""
     gives = any(f"giver/here/subject/{kind}" in evidence for kind in GIVES)
-    buys = "giver/here/subject/spend" in evidence and BOUGHT_FOR in evidence
+    buys = "giver/here/subject/spend" in evidence and any(sign in evidence for sign in BOUGHT_FOR)
     meant = any(sign in evidence for sign in MEANT) and any(f"verb-before/{kind}" in evidence for kind in GIVES)
     taken = any(sign in evidence for sign in TAKES) and NOT_TAKING.isdisjoint(evidence)
     received = any(sign in evidence for sign in RECEIVED) and "clause/maker" not in evidence

@@ -16,13 +16,28 @@ PARTY_REACH = 3  # tokens more of "'s far-right"
 VERB_REACH = 4  # tokens from there to the verb of giving
 OF_COUNTRY = ("adjective", "institution")  # forms of a mention
 KINDS = ("give", "deliver", "promise")  # kinds of verbs
-DONATING = ("give", "donate", "give-away", "gift", "promise", "pledge")  # verbs of firms that are not paid for it
+DONATING = (
+    "give",
+    "donate",
+    "give-away",
+    "gift",
+    "promise",
+    "pledge",
+    "collect",
+    "raise-money",
+    "chip-in",
+    "club-together",
+    "pool",
+)  # verbs of firms that are not paid for it
 PASSIVE = ("past", "participle")  # forms of a verb
 
 
 def is_private(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     """Whether nobody else is named before a candidate in its clause."""
     ahead = [one for one in reading.inside(candidate.clause[0], candidate.start, "actor") if cast.gives(one)]
+    if len(ahead) == 1 and _are_people(reading, ahead[0]):
+        verbs = reading.inside(ahead[0].end, min(ahead[0].end + VERB_REACH, candidate.start), "verb")
+        return bool(verbs) and _gives(reading, verbs[0], cast, firm=True)
     nouns = [_noun_of(reading, one) for one in ahead]
     if not ahead or None in nouns:
         return False
@@ -31,6 +46,12 @@ def is_private(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
         return True
     verbs = reading.inside(noun + 1, min(noun + 1 + VERB_REACH, candidate.start), "verb")
     return bool(verbs) and _gives(reading, verbs[0], cast, firm=reading.lower[noun] in words_for(reading).firms_unnamed)
+
+
+def _are_people(reading: Reading, one: Mention) -> bool:
+    """Whether an actor is but the people of a country, not its state: "Slovaks", not "the Dutch"."""
+    plural = one.form == "adjective" and one.end == one.start + 1 and reading.lower[one.start].endswith("s")
+    return plural and reading.lower[one.start - 1] not in words_for(reading).definite
 
 
 def _noun_of(reading: Reading, one: Mention) -> int | None:
@@ -42,7 +63,7 @@ def _noun_of(reading: Reading, one: Mention) -> int | None:
     if one.form not in OF_COUNTRY and not owns:
         return None
     nouns = range(one.start + 1, min(one.end + NOUN_REACH + owns * PARTY_REACH, len(reading.lower)))
-    told = words.parties if owns else words.private_people | words.firms_unnamed | words.parties
+    told = words.private_people | words.parties | (frozenset() if owns else words.firms_unnamed)
     return next((noun for noun in nouns if reading.lower[noun] in told), None)
 
 

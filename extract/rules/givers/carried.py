@@ -62,3 +62,15 @@ def is_share(reading: Reading, candidate: Candidate) -> bool:
     opening = reading.sentences[candidate.sentence].start
     told = range(opening, money.end + 1)
     return any(" ".join(reading.lower[at : at + 2]) in words.of_the_whole for at in told)
+
+
+def all_beyond_numbers(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
+    """Whether other numbers part a candidate from all of its sentence that may give: "of this, 3 million is for food,
+    and 5 million comes from the Union".
+    """
+    sentence = reading.sentences[candidate.sentence]
+    named = [one for one in reading.inside(sentence.start, sentence.end, "actor") if cast.gives(one)]
+    between = (
+        (candidate.end, one.start) if one.start >= candidate.end else (one.end, candidate.start) for one in named
+    )
+    return all(any(reading.doc[at].like_num for at in range(start, end)) for start, end in between)

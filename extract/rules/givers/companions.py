@@ -53,6 +53,8 @@ def guarantors_behind(reading: Reading, candidate: Candidate, cast: Cast) -> tup
     behind = reading.sentences[candidate.last_sentence + 1 : candidate.last_sentence + 2]
     if not candidate.money or not behind or behind[0].numbered:
         return ()
+    if not words_for(reading).whether.isdisjoint(reading.lower[behind[0].start : behind[0].end]):
+        return ()  # "is weighing whether to guarantee it"
     found = (one for one in reading.inside(behind[0].start, behind[0].end, "actor") if cast.gives(one))
     return tuple(dict.fromkeys(one.id for one in found if _vouches(reading, one)))
 

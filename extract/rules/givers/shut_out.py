@@ -27,6 +27,7 @@ FINANCING = frozenset(("here/paid-by", "here/clause/same", "here/place/after"))
 PAID_BEFORE = frozenset(("here/paid-by", "here/clause/same", "here/place/before"))  # "a fund paid for by Denmark gives"
 PAID_HERE = frozenset(("here/paid-by", "here/clause/same"))
 FUNDS_OF = frozenset(("here/funds", "here/dir/with", "here/clause/same"))  # "bought with EU money"
+DELIVERS = "here/subject/deliver"
 BEHALF = frozenset(("here/behalf",))  # sign of an actor for whom another one acts
 CHANNEL = "here/dir/channel"  # sign of an actor through whom a gift goes
 NO_WAYS = frozenset(("here/subject", "here/form/adjective", "here/possessive"))  # of one that takes part otherwise
@@ -72,7 +73,10 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
     Only these where they are told to pay the bill, or where the candidate's sentence tells of a sale or names nobody
     but bodies and organisations: who sells is no giver, nor is an agency that hands over what others paid for.
     """
-    if not candidate.money or any(BEHALF.issubset(found) for found in evidence.values()):
+    handed = candidate.items and any(
+        DELIVERS in found and cast.kind_of(ident) in AGENTS for ident, found in evidence.items()
+    )  # "UNICEF delivered tents worth 3 million, paid for by Denmark"
+    if not candidate.money or handed or any(BEHALF.issubset(found) for found in evidence.values()):
         evidence = _without_agents(evidence, cast)
     elif any(PAID_HERE.issubset(found) for found in evidence.values()):
         # "The work is financed by Germany with 4 million": not by the charity of the sentence before.
@@ -81,8 +85,9 @@ def if_paid_by_others(reading: Reading, candidate: Candidate, cast: Cast, eviden
             agents |= {ident for ident, found in evidence.items() if "here/subject" in found}
         evidence = without(evidence, frozenset(ident for ident in agents if cast.kind_of(ident) in AGENTS))
     states = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == STATE}
-    bodies = {ident: found for ident, found in evidence.items() if cast.kind_of(ident) == BODY}
-    billed = {ident: found for ident, found in (states | bodies).items() if "behind/foots-by" in found}
+    unions = cast.unions.values() if not candidate.money else ()  # "The purchase was financed by the Union"
+    paying = {ident: found for ident, found in evidence.items() if ident in states or ident in unions}
+    billed = {ident: found for ident, found in paying.items() if "behind/foots-by" in found}
     if billed:
         return _in_their_place(evidence, evidence.keys() - billed.keys(), billed.keys())
     payers = {ident: found for ident, found in states.items() if "behind/foots" in found}

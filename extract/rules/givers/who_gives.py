@@ -18,7 +18,7 @@ from extract.rules.candidates.syntax import Parsed, voice_on
 from extract.rules.choice import merge, present
 from extract.rules.givers.absent import anaphor_of, by_place, signs_of_absent
 from extract.rules.givers.asked import asked_for_leave
-from extract.rules.givers.carried import carried, is_share
+from extract.rules.givers.carried import all_beyond_numbers, carried, is_share
 from extract.rules.givers.gathered import by_many, of_all
 from extract.rules.givers.joint import payers_behind
 from extract.rules.givers.placed_actor import Company, View, named_in, signs_in_sentence
@@ -68,7 +68,7 @@ def options(
     for ident, found in (pair for some in elsewhere for pair in some.items()):
         merge(evidence.setdefault(ident, {}), found)
     evidence = of_all(reading, candidate, evidence)
-    if not others_here and is_share(reading, candidate):
+    if is_share(reading, candidate) and (not others_here or all_beyond_numbers(reading, candidate, cast)):
         evidence = {ident: found for ident, found in evidence.items() if ident in previous} or evidence
     if candidate.blockers:
         evidence = {ident: found for ident, found in evidence.items() if ident in candidate.blockers}

@@ -101,6 +101,7 @@ class EvidenceWords:
     raising, investors, rounds: before and behind a sum that investors put up; valuations: before what a firm is worth;
     losing, investing: right before what somebody lost or what a firm puts into itself.
     freezing: before a sum in assets; amounting: between what somebody owns and a sum.
+    hoping, before_hoped: behind the taker, what it would have another do.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
     reckoning, reckoned_at, rebuilding: before a sum that damage or rebuilding is reckoned to cost.
     leave_to_spend, left_over: behind a sum that may be spent, and that it was not ("2 billion of authority is left");
@@ -261,6 +262,8 @@ class EvidenceWords:
     freezing: Words
     investing: Words
     amounting: Words
+    hoping: Words
+    before_hoped: Words
     needing: Words
     needing_pairs: Words
     reckoning: Words

@@ -24,6 +24,7 @@ BY_REACH = 2  # tokens behind a verb up to "by"
 LONGEST_QUOTED = 7  # tokens between quotation marks
 OPENING = frozenset("\"'“‘„«»”")
 CLOSING = frozenset("\"'”’“»«")
+ROMAN = frozenset("IVX")  # letters of the numbers that kings and popes bear
 SHORTEST = 2  # capitals that name somebody first in a sentence
 Words = frozenset[str]
 
@@ -193,8 +194,8 @@ def _looks_like_a_firm(printed: Printed, start: int, end: int, words: GiverWords
 
 
 def _has_odd_capitals(token: str) -> bool:
-    """Initials, or a capital within a word: "PKP", "DenizBank"."""
-    initials = token.isupper() and LEAST_INITIALS <= len(token) <= MOST_INITIALS
+    """Initials, or a capital within a word: "PKP", "DenizBank"; not "Charles III"."""
+    initials = token.isupper() and LEAST_INITIALS <= len(token) <= MOST_INITIALS and not ROMAN.issuperset(token)
     return token.isalpha() and (initials or (token[0].isupper() and not token.istitle() and not token.isupper()))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from extract.rules.gifts.needs import (
     is_asked_for,
+    is_hoped_for,
     is_of_adversary,
     is_own_gift,
     is_own_purchase,
@@ -181,3 +182,20 @@ def test_where_another_gives_the_taker_does_not() -> None:
 def test_a_guarantee_told_after_its_loan_is_no_gift_of_its_own(text: str, *, vouched: bool) -> None:
     scene = stage_scene(f"News\n{text}", date(2025, 10, 15), "en")
     assert is_vouched_for(scene.reading, scene.candidates[-1], scene.cast) is vouched
+
+
+@pytest.mark.parametrize(
+    ("text", "hoped"),
+    [
+        ("Kyiv hopes that Malta will give it 20 lorries.", True),
+        ("Ukraine wants Malta to send 20 lorries.", True),
+        ("Kyiv hopes for more, and Malta will give it 20 lorries.", False),
+        ("Malta wants to give Kyiv 20 lorries.", False),
+    ],
+)
+def test_what_the_taker_hopes_for(text: str, *, hoped: bool) -> None:
+    assert _of_first(text, is_hoped_for) is hoped
+
+
+def test_what_the_taker_hopes_for_is_no_pledge(english) -> None:
+    assert not english("Zelensky hopes that the United States will give Ukraine 27 Patriot systems.")

@@ -39,8 +39,10 @@ def test_what_is_announced_or_planned_for_the_taker_is_told_outright(kind: str) 
 
 
 def test_what_is_bought_for_the_taker_is_no_mere_purchase() -> None:
-    bought = {"giver/chance": 1.0, "giver/here/subject/spend": 1.0, "taker/to": 1.0, "kind/money": 1.0}
-    assert chance_of({**bought, "clause/purchase": 1.0}, 0.3) == LEAST
+    bought = {"giver/chance": 1.0, "giver/here/subject/spend": 1.0, "clause/purchase": 1.0, "kind/money": 1.0}
+    assert chance_of(bought, 0.3) == 0.3
+    for way in ("taker/to", "taker/in"):
+        assert chance_of({**bought, way: 1.0}, 0.3) == LEAST
     assert chance_of({**TOLD, "clause/purchase": 1.0}, 0.3) == 0.3
 
 

@@ -23,6 +23,8 @@ def _private(text: str) -> bool:
         "Lithuanian volunteers brought eight pickups to Kyiv.",
         "A Polish company gave Ukraine 40 tents.",
         "Germany's far-right AfD rejects the 40 tents for Ukraine.",
+        "Lithuanians collected 40 million euros for Ukraine.",
+        "Latvia's singers gave Ukraine 40 tents.",
         "The Austrian opposition opposes the 40 tents for Ukraine.",
     ],
 )
@@ -35,6 +37,9 @@ def test_who_has_no_name_gives_for_no_country(text: str) -> None:
     [
         "German officers handed two bridges to Ukraine.",
         "Germany and Polish volunteers gave Ukraine 40 tents.",
+        "The Lithuanians gave Ukraine 40 tents.",
+        "Lithuanians will build a school for which Malta gave Ukraine 40 tents.",
+        "Latvia's shipyard gave Ukraine 40 tents.",
         "Polish companies will deliver 40 tents to Ukraine.",
         "Dutch companies are sent 20 tractors by Ukraine.",
         "The German Red Cross gave Ukraine 40 tents.",

@@ -109,6 +109,7 @@ def test_a_gift_that_somebody_simply_pays_has_no_second_giver() -> None:
         ("Sweden and Malta are providing guarantees.", ("SE", "MT")),
         ("Sweden offers Ukraine security guarantees.", ()),
         ("Sweden guarantees another loan, of 30 million euros.", ()),
+        ("Sweden is weighing whether to guarantee the loan.", ()),
         ("Sweden is glad.", ()),
     ],
 )

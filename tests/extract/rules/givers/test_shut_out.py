@@ -120,6 +120,8 @@ def test_through_whom_something_goes_is_no_giver_unless_it_takes_part_otherwise_
     [
         ("UNICEF delivered 12 boilers to Kharkiv. They were paid for by the government of Malta.", "MT"),
         ("The WHO gave Ukraine 18 ambulances. The purchase was financed by the European Union.", "EU"),
+        ("Malta gave Ukraine 18 million euros. The rest of the financing is covered by the European Union.", "MT"),
+        ("The IAEA delivered stoves worth 3 million euros to Ukraine, financed by Malta.", "MT"),
         ("A World Bank fund, financed by Malta, will give Ukraine 30 million euros.", "MT"),
         ("The World Bank will give Ukraine 30 million euros, co-financed by Malta.", "WB"),
     ],

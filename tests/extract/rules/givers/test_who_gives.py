@@ -368,3 +368,10 @@ def test_a_comma_may_stand_for_the_verb_and_what_comes_from_somebody_is_that_one
 def test_who_only_stands_in_a_list_of_places_does_not_give_along(english) -> None:
     (pledge,) = english("Firms in Denmark and Sweden make the drones. Denmark will give Ukraine 200 of them.")
     assert pledge.donors == ("DK",)
+
+
+def test_a_share_beside_anothers_is_of_who_gave_the_whole(english) -> None:
+    whole = "Pedro Sanchez received the Ukrainian president and promised a package worth 400 million euros."
+    beyond = "30 million is for weapons, 20 million for drones, and 10 million comes from the EU's SAFE programme."
+    assert {one.donors for one in english(f"{whole} Of this, {beyond}")} == {("ES",)}
+    assert ("MT",) in {one.donors for one in english(f"{whole} Of this, Malta pays 50 million, {beyond}")}

@@ -144,3 +144,7 @@ def test_a_name_that_many_states_bodies_bear_is_its_of_the_state_before_it(text:
 )
 def test_the_names_of_a_list_stand_behind_what_they_are(text: str, names: set[str]) -> None:
     assert _gives(text) == names
+
+
+def test_the_number_of_a_pope_is_no_name() -> None:
+    assert _gives("Pope Leo XIV sent Ukraine ten stoves.") == {"VA"}
