@@ -82,3 +82,17 @@ def test_a_date_in_whose_sentence_another_gift_is_told_may_be_that_ones() -> Non
     told, none = _evidence(text, ("NO",))
     assert {"before/other-here", "before/other-clause"} <= told.keys()
     assert "none/governor/VB will" in none
+
+
+def test_a_verb_behind_and_parts_a_date_from_the_gift() -> None:
+    told, _ = _evidence("Norway gave Ukraine $12 billion and was sixth in 2024.", ("NO",))
+    assert "place/clause" not in told
+    told, _ = _evidence("Norway gave Ukraine $12 billion in 2024.", ("NO",))
+    assert "place/clause" in told
+
+
+def test_how_a_date_lies_to_gift_and_day_of_publication_is_evidence() -> None:
+    told, _ = _evidence("In May Norway will deliver Ukraine 20 tanks.", ("NO",))
+    assert {"near", "ahead", "future", "clause/deliver"} <= told.keys()
+    told, _ = _evidence("Norway gave Ukraine 20 million euros in 2023.", ("NO",))
+    assert {"past", "another-year"} <= told.keys()
