@@ -314,9 +314,6 @@ def _elided(reading: Reading, end: int, told: ItemPhrase, taken: AbstractSet[int
     if ones := _ones(reading, end, words):
         return ones, ones + 1
     _, last = told.of or (told.start, told.end)
-    stands_in = _stand_in(reading, end, words)
-    if stands_in:
-        return stands_in, stands_in + 1
     for token in range(end, min(end + HEAD_REACH, len(reading.lower))):
         if singular(reading.lower[token]) == singular(reading.lower[last - 1]) and reading.doc[token].is_alpha:
             return token, token + 1
@@ -333,19 +330,6 @@ def _ones(reading: Reading, end: int, words: EvidenceWords) -> int | None:
         if not (reading.doc[token].is_alpha or reading.lower[token] == "-"):
             return None
     return None
-
-
-def _stand_in(reading: Reading, end: int, words: EvidenceWords) -> int | None:
-    """Where behind a number a word stands for the last thing told of: "a third battery", "a third German system"."""
-    adjectives = [one.end for one in reading.inside(end, end + 1, "actor") if one.form == "adjective"]
-    return next(
-        (
-            token
-            for token in (end, *adjectives)
-            if reading.lower[token : token + 1] and reading.lower[token] in words.stand_ins
-        ),
-        None,
-    )
 
 
 def _stop(reading: Reading, end: int) -> int:

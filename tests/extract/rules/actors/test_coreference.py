@@ -263,3 +263,14 @@ def test_the_italian_group_is_the_one_at_home_in_italy() -> None:
 def test_the_two_ministers_are_those_named_before(english, text: str, donors: tuple[str, ...]) -> None:
     found = {one.donors for one in english(text)}
     assert found == {donors} if donors else ("LV", "MT") not in found
+
+
+def test_the_hosts_are_nobody_where_nobody_met() -> None:
+    assert "The hosts" not in actors("In Oslo it rained all day.\nThe hosts will give Ukraine 20 tents.")
+    assert actors("Ministers met in Oslo for a summit.\nThe hosts will give Ukraine 20 tents.")["The hosts"] == "NO"
+
+
+def test_a_description_swallows_the_name_within_it_and_no_other() -> None:
+    told = actors("Germany's chancellor spoke.\nEurope's largest economy will give Ukraine and Europe 20 tents.")
+    assert told["Europe's largest economy"] == "DE"
+    assert "Europe" in told

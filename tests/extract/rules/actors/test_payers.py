@@ -21,6 +21,8 @@ def _givers(text: str) -> set[str]:
         "UNDP, with the support of the government of Portugal, gave Ukraine five boilers.",
         "Save the Children gave Ukraine five boilers, paid for by Portugal.",
         "UNDP gave Ukraine five boilers. They were bought with Portuguese money.",
+        "Lithuania bought five boilers for Ukraine on behalf of Portugal.",
+        "Lithuania bought five boilers for Ukraine on Portugal's behalf.",
     ],
 )
 def test_things_are_given_by_who_paid_not_by_who_hands_them_over(text: str) -> None:

@@ -158,3 +158,56 @@ def test_of_each_kind_of_thing_the_closer_list_is_kept() -> None:
     assert told.count((Category.AIR_DEFENCE, 2)) == 2
     assert (Category.DRONES, None) in told
     assert (Category.TRAINING, 60) in told
+
+
+def test_an_instalment_is_part_of_the_gift_and_further_ones_come_on_top(english) -> None:
+    (pledge,) = english("Norway will give Ukraine 19 jets. It will send Ukraine six of them in May.")
+    assert [one.quantity for one in pledge.items] == [19]
+    assert len(english("Norway will give Ukraine 19 jets. Six more will be sent by Norway soon.")) == 2
+
+
+def things(*told: tuple[Category, int | None]) -> tuple[Item, ...]:
+    return tuple(
+        Item(category, f"{category.value} {at}", count, Span(0, 3)) for at, (category, count) in enumerate(told)
+    )
+
+
+def test_the_telling_that_lists_more_things_lends_them_though_the_other_is_longer() -> None:
+    tanks, radars = (Category.TANKS, 20), (Category.RADAR_SENSORS, 30)
+    long, short = draft(90, items=things(tanks)), draft(30, sum=None, items=things(tanks, radars))
+    assert {one.category for one in _merged(long, short).items} == {Category.TANKS, Category.RADAR_SENSORS}
+
+
+def test_a_telling_that_counts_more_things_of_a_kind_lists_them_more_closely() -> None:
+    def tanks(*counts: int | None) -> list[int | None]:
+        lister = things((Category.TANKS, None), (Category.RADAR_SENSORS, 3), (Category.VEHICLES, 4))
+        other = things(*((Category.TANKS, count) for count in counts))
+        merged = _merged(draft(90, items=lister), draft(30, sum=None, items=other))
+        return [one.quantity for one in merged.items if one.category == Category.TANKS]
+
+    assert tanks(20, 30) == [20, 30]
+    assert tanks(None, None) == [None]
+
+
+def test_the_fuller_telling_keeps_the_names_of_its_things() -> None:
+    fuller = (Item(Category.TANKS, "Leopard 2A4 tanks", 20, Span(0, 3)), *things((Category.VEHICLES, 4)))
+    other = (Item(Category.TANKS, "tanks", 20, Span(0, 3)),)
+    merged = _merged(draft(90, items=fuller), draft(30, sum=None, items=other))
+    assert next(one.name for one in merged.items if one.category == Category.TANKS) == "Leopard 2A4 tanks"
+
+
+def test_a_merged_gift_rests_on_the_words_of_both_and_its_sum_on_those_it_was_taken_from() -> None:
+    first = draft(90, grounds={"donors": ("a",), "amount": ("first",)})
+    second = draft(30, sum=None, grounds={"programme": ("b",), "amount": ("second",)})
+    assert _merged(first, second).grounds == {"donors": ("a",), "programme": ("b",), "amount": ("first",)}
+
+
+def test_who_refuses_beside_what_it_gives_is_not_told_by_the_gift() -> None:
+    joins = Candidate(sentence=1, start=0, end=4, clause=(0, 9), takes_part=True)
+    given = draft(30)
+    (kept,) = settle(READING, [given, draft(30, candidate=joins, sum=None)], load_weights("en"))
+    assert kept.donors == ("NO",)
+    apart = settle(READING, [given, draft(30, candidate=joins, sum=None, donors=("DK",))], load_weights("en"))
+    assert [one.donors for one in apart] == [("NO",), ("DK",)]
+    refusing = settle(READING, [given, draft(30, candidate=joins, sum=None, stage=Stage.REFUSED)], load_weights("en"))
+    assert [one.stage for one in refusing] == [Stage.PLEDGED, Stage.REFUSED]

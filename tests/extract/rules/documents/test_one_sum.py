@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from extract.pledges import find_pledges
 from extract.records import Article
+from extract.rules.documents.draft import draft_of
+from extract.rules.documents.one_sum import is_pointed_at
+from extract.rules.judgement import load_weights, stage_scene, weigh
 
 GIVES = "The Netherlands will give Ukraine {} in military aid next year, Prime Minister Dick Schoof said.\n\n{}"
 
@@ -62,3 +68,21 @@ def test_a_bare_dollar_beside_the_givers_own_is_a_conversion() -> None:
     )
     found = find_pledges(Article("https://example.org/", "Aid for Ukraine", text, "en")).pledges
     assert [int(one.money.amount) for one in found if one.money] == [2_000_000_000]
+
+
+def test_a_sum_is_pointed_at_only_where_it_is_the_same_and_told_later() -> None:
+    scene = stage_scene("Aid\nNorway gives Ukraine 500 million euros. The 500 million euros buy 20 tanks.", None, "en")
+    first, second = (draft_of(scene, one, load_weights("en")) for one in weigh(scene, load_weights("en")))
+    assert is_pointed_at(scene.reading, first, second)
+    assert not is_pointed_at(scene.reading, second, first)
+    assert not is_pointed_at(scene.reading, replace(first, sum=None), second)
+    assert first.sum is not None
+    assert not is_pointed_at(scene.reading, replace(first, sum=replace(first.sum, amount=Decimal(9))), second)
+
+
+def test_what_has_no_hedge_and_is_not_pointed_at_is_another_sum_in_other_money() -> None:
+    assert len(told("1.98 billion euros", "The Netherlands will also give Ukraine $2.3 billion for drones.")) == 2
+
+
+def test_a_hedged_sum_of_another_worth_is_another_sum() -> None:
+    assert len(told("1.98 billion euros", "The Dutch money, roughly $9.3 billion, will go on drones.")) == 2

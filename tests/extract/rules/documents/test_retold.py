@@ -12,9 +12,10 @@ from extract.pledges import drafts_of
 from extract.records import Category, Item, Modifier, Span, Stage
 from extract.rules.choice import probability
 from extract.rules.documents.draft import MOST_ITEMS, Draft, draft_of
-from extract.rules.documents.retold import evidence_of
+from extract.rules.documents.retold import evidence_of, is_more
 from extract.rules.figures.money import Sum
 from extract.rules.judgement import load_weights, stage_scene, weigh
+from extract.rules.text.reading import Reading
 
 TEXT = (
     "Aid for Ukraine\nNorway will give Ukraine 200 million euros.\n"
@@ -99,3 +100,53 @@ def test_what_opens_with_separately_is_never_the_gift_before() -> None:
     )
     weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
     assert len(drafts_of(scene, weights)) == 2
+
+
+def drafts(text: str) -> tuple[Reading, list[Draft]]:
+    """The drafts of all candidates of a text, likely or not."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
+    weights = replace(load_weights("en"), threshold=0.0, document_threshold=0.0, least_confidence=0.0)
+    return scene.reading, [draft_of(scene, one, weights) for one in weigh(scene, weights)]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Norway sends Ukraine 20 tanks. Another five are on the way.", True),
+        ("Norway sends Ukraine 20 tanks. Five more are on the way.", True),
+        ("Norway sends Ukraine 20 tanks. Five are on the way.", False),
+        ("Norway sends Ukraine 20 tanks. Another five radars are on the way.", False),
+    ],
+)
+def test_what_comes_on_top_of_what_was_told_is_more(text: str, *, more: bool) -> None:
+    reading, told = drafts(text)
+    assert is_more(reading, told[-1]) is more
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Norway gives Ukraine 20 million euros. It gives a further 90 million euros.", "adds/anew"),
+        ("Norway gives Ukraine 20 tanks. They left on Monday with radars.", "points/anaphor"),
+        ("Norway gives Ukraine tanks. Denmark gives Ukraine tanks.", "names/shared"),
+        ("Norway gives Ukraine tanks. Norway gives Ukraine radars.", "names/apart"),
+        ("Norway gives Ukraine tanks. Norway gives Ukraine radars.", "stage/same"),
+        ("Norway gives Ukraine tanks. Norway gives Ukraine radars.", "near/paragraph"),
+    ],
+)
+def test_how_the_later_telling_stands_to_the_earlier(text: str, sign: str) -> None:
+    reading, (first, *_, second) = drafts(text)
+    second = replace(second, donors=first.donors, sum=first.sum and second.sum and first.sum)
+    found = evidence_of(reading, first, second, [first])
+    assert found is not None
+    assert sign in found
+
+
+def test_what_is_also_sent_by_a_name_that_was_told_may_be_the_same() -> None:
+    reading, (first, second) = drafts("Norway sends Ukraine tanks. Norway will also send tanks to Kharkiv.")
+    assert evidence_of(reading, first, replace(second, donors=first.donors, stage=first.stage), [first]) is not None
+
+
+def test_more_of_the_same_is_another_gift() -> None:
+    reading, (first, second) = drafts("Norway sent Ukraine ten pickups. It will send 15 more pickups.")
+    assert evidence_of(reading, first, replace(second, donors=first.donors), [first]) is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.rules.fields.purpose import NONE, programme_options
+from extract.records import Aid
+from extract.rules.fields.purpose import NONE, aid_evidence, aid_options, aid_words_near, programme_options
 from extract.rules.judgement import stage_scene
 
 
@@ -98,3 +99,51 @@ def test_a_programme_that_another_sum_of_the_sentence_pays_into_says_so() -> Non
 def test_a_programme_is_told_where_it_is_plainly_described(english, text: str, programme: str) -> None:
     (pledge,) = english(text)
     assert pledge.programme == programme
+
+
+def _signs(text: str, donors: tuple[str, ...] = ("NO",)) -> set[str]:
+    """The signs of a programme for the last candidate of a text."""
+    scene = stage_scene(f"Aid for Ukraine\n{text}", None, "en")
+    found = programme_options(scene, scene.candidates[-1], donors)
+    return {name for index, signs in found.items() if index != NONE for name, value in signs.items() if value}
+
+
+def test_how_a_programme_fits_what_is_given_and_by_whom() -> None:
+    found = _signs("Norway gives 20 drones under the drone coalition.")
+    assert {"only", "clause/only", "clause/gives", "clause/led/under"} <= found
+    assert "clause/gives-not" in _signs("Norway gives 20 tanks under the drone coalition.")
+
+
+def test_a_sum_whose_giver_is_not_named_is_no_statement_of_its_own() -> None:
+    assert "before/stated" in _signs("PURL grows. Norway gives 20 million euros.")
+    assert "before/stated" not in _signs("PURL grows. It gets 20 million euros.")
+
+
+def test_the_first_word_for_a_kind_of_aid_is_its_ground() -> None:
+    scene = stage_scene("Aid\nNorway gives Ukraine military and humanitarian aid of 5 million euros.", None, "en")
+    place = aid_words_near(scene, scene.candidates[0], Aid.HUMANITARIAN)
+    assert place is not None
+    assert scene.reading.words(*place) == "humanitarian"
+    assert aid_words_near(scene, scene.candidates[0], Aid.FINANCIAL) is None
+
+
+def test_each_kind_of_aid_has_signs_of_its_own() -> None:
+    assert aid_options({"word": 1.0}).keys() == set(Aid)
+
+
+@pytest.mark.parametrize(
+    ("text", "programme", "told"),
+    [
+        ("Norway gives Ukraine 5 million euros.", None, {"amount/7", "currency/EUR"}),
+        ("Norway gives Ukraine 20 tanks.", None, {"items/arms-only", "item/tanks", "items/military"}),
+        ("Norway gives Ukraine 20 tents.", None, {"item/relief", "items/humanitarian"}),
+        ("Norway gives Ukraine 5 million euros.", "PURL", {"programme/PURL", "programme/military"}),
+    ],
+)
+def test_what_is_given_and_through_what_tells_the_kind_of_aid(text: str, programme: str | None, told: set[str]) -> None:
+    scene = stage_scene(f"News\n{text}", None, "en")
+    assert told <= aid_evidence(scene, scene.candidates[0], ("NO",), programme).keys()
+
+
+def test_a_programme_named_before_holds_on_by_who_is_named_since() -> None:
+    assert any(name.startswith("before/") and "giver" in name for name in _signs("Norway joins PURL. It gives tanks."))

@@ -81,3 +81,21 @@ def test_a_whole_gives_way_to_the_parts_that_add_up_to_it() -> None:
 def test_parts_that_are_not_named_give_way_to_their_whole() -> None:
     scene = scene_of("Poland gave Ukraine 14 MiG-29s: four from Slovak stocks and ten of its own.")
     assert [one.quantity for one in without_repeats(scene.reading, scene.items, WEIGHTS)] == [14]
+
+
+def signs(text: str, at: int) -> set[str]:
+    """The evidence that a thing of a text repeats another."""
+    scene = scene_of(text)
+    return set(evidence_of(scene.reading, scene.items, scene.items[at]) or {})
+
+
+def test_things_of_one_list_are_told_from_things_apart() -> None:
+    assert "listed" in signs("Norway sends Ukraine trucks, buses and tents.", 0)
+    assert "listed" not in signs("Norway sends Ukraine trucks which come with buses.", 0)
+    assert "listed" not in signs("Norway sends Ukraine trucks. It sends buses.", 0)
+
+
+def test_the_last_word_and_the_other_words_of_things_are_compared() -> None:
+    found = signs("Norway sends Ukraine fire trucks. The trucks are old.", 1)
+    assert {"head/earlier", "words/shared", "words/within", "definite", "bare"} <= found
+    assert not {"head/earlier", "head/later", "words/shared"} & signs("Norway sends trucks. The buses are old.", 1)

@@ -7,8 +7,15 @@ from datetime import date
 import pytest
 
 from extract.records import Stage
-from extract.rules.fields.stage import auxiliaries, choose_stage, evidence_of
-from extract.rules.judgement import load_weights, stage_scene
+from extract.rules.fields.stage import (
+    auxiliaries,
+    choose_stage,
+    evidence_of,
+    load_weights,
+    stage_options,
+    stage_scene,
+    total_evidence,
+)
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
@@ -206,3 +213,41 @@ def test_what_has_passed_one_chamber_of_two_is_considered(text: str, considered:
     signs = evidence_of(scene, scene.candidates[0], ("US",))
     step, _ = choose_stage(signs, load_weights("en").stage_by_sign)
     assert ("one-chamber" in signs, step is Stage.CONSIDERED) == (considered, considered)
+
+
+def signs_of(text: str, at: int = 0) -> set[str]:
+    """The evidence on the step of a candidate of a text."""
+    scene = stage_scene(f"News\n{text}", date(2025, 3, 26), "en")
+    return set(evidence_of(scene, scene.candidates[at], ("IE",)))
+
+
+def test_what_is_denied_is_told_and_what_is_not_ruled_out_is_not() -> None:
+    denied = signs_of("Ireland will not send Ukraine 30 radars.")
+    open_ = signs_of("Ireland has not ruled out 30 radars for Ukraine.")
+    assert "negated" in denied
+    assert "negated" not in open_ | signs_of("Ireland will send Ukraine 30 radars.")
+
+
+def test_who_reports_a_step_and_whether_as_yet_to_come() -> None:
+    assert "speaker/giver" in signs_of("Ireland said that 30 radars were on their way to Ukraine.")
+    assert "speaker/taker" in signs_of("Ukraine said that 30 Irish radars had arrived.")
+    assert "speaker/other" in signs_of("Norway said that 30 Irish radars had reached Ukraine.")
+
+
+def test_what_else_tells_of_the_gift_tells_its_step_too() -> None:
+    text = "Aid\nIreland will give Ukraine 3 million euros. It has delivered radars."
+    scene = stage_scene(text, date(2025, 3, 26), "en")
+    first, second = scene.candidates
+    assert any(name.startswith("part/") for name in evidence_of(scene, first.joined_by(second), ("IE",)))
+    assert not any(name.startswith("part/") for name in evidence_of(scene, first, ("IE",)))
+
+
+def test_the_small_words_of_a_clause_place_it_in_time() -> None:
+    assert "aux/possible" in signs_of("Ireland may give Ukraine 30 radars.")
+    assert any(name.startswith("time/") for name in signs_of("Ireland has already given Ukraine 30 radars."))
+
+
+def test_a_total_is_asked_by_the_kind_of_candidate_and_each_step_has_signs_of_its_own() -> None:
+    told = {"kind/money": 1.0, "so-far": 1.0}
+    assert {"so-far", "kind/money:so-far"} <= total_evidence(told).keys()
+    assert stage_options(told).keys() == set(Stage)

@@ -99,3 +99,17 @@ def test_the_day_of_a_promise_dates_no_delivery(text: str, values: set[str]) -> 
     for stage, told in ((Stage.DELIVERED, values), (Stage.PLEDGED, {one.value for one in scene.dates})):
         options = step_date.options(scene, scene.candidates[0], stage, ("PL",), total=False)
         assert {scene.dates[index].value for index in options if index != step_date.NONE} == told
+
+
+def test_a_verb_behind_and_parts_a_date_from_the_gift() -> None:
+    told, _ = _evidence("Norway gave Ukraine $12 billion and was sixth in 2024.", ("NO",))
+    assert "place/clause" not in told
+    told, _ = _evidence("Norway gave Ukraine $12 billion in 2024.", ("NO",))
+    assert "place/clause" in told
+
+
+def test_how_a_date_lies_to_gift_and_day_of_publication_is_evidence() -> None:
+    told, _ = _evidence("In May Norway will deliver Ukraine 20 tanks.", ("NO",))
+    assert {"near", "ahead", "future", "clause/deliver"} <= told.keys()
+    told, _ = _evidence("Norway gave Ukraine 20 million euros in 2023.", ("NO",))
+    assert {"past", "another-year"} <= told.keys()

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Modifier
-from extract.rules.figures.money import Sum, sums_among
+from extract.rules.figures.money import Sum, hedge_words, sums_among
 from extract.rules.figures.numbers import find_numbers
 
 
@@ -192,3 +192,44 @@ def test_a_range_opens_a_sentence_too() -> None:
 )
 def test_the_numbers_of_a_list_take_the_currency_behind_the_last(text: str, amounts: list[int]) -> None:
     assert [int(one.amount) for one in sums_of(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["206 all-terrain vehicles", "the three Rs", "raised from 5 to 7 points", "12 try again"],
+)
+def test_words_like_codes_and_letters_are_no_money(text: str) -> None:
+    assert sums_of(text) == []
+
+
+def test_what_a_sum_rises_from_is_no_range() -> None:
+    assert [int(one.amount) for one in sums_of("raised its loan from $100 million to $300 million")] == [
+        100_000_000,
+        300_000_000,
+    ]
+    assert [one.modifier for one in sums_of("raised its loan from $100 million to $300 million")] == ["exact"] * 2
+
+
+def test_the_words_that_hedge_a_sum_are_kept_for_the_editor() -> None:
+    def hedge(text: str) -> str | None:
+        (one,) = sums_of(text)
+        words = hedge_words(text, one.span, "en")
+        return words and words.of(text).strip()
+
+    assert hedge("It gave about 5 million euros.") == "about"
+    assert hedge("It gave 5 million euros.") is None
+
+
+def test_a_mark_that_names_one_currency_is_not_told_otherwise_by_the_words_behind() -> None:
+    assert [one.currency for one in sums_of("$95m Australian dollars")] == ["AUD"]
+    assert [one.currency for one in sums_of("€95m Australian dollars")] == ["EUR"]
+
+
+def test_a_bare_dollar_restated_in_dollars_told_apart_is_one_sum() -> None:
+    assert [one.equivalent_of for one in sums_of("$220 million (US$160 million)")] == [None, 0]
+    assert [one.equivalent_of for one in sums_of("US$220 million (US$160 million)")] == [None, None]
+
+
+def test_codes_in_capitals_and_names_in_words_are_money() -> None:
+    assert [one.currency for one in sums_of("EUR 206 and 300 SEK")] == ["EUR", "SEK"]
+    assert [one.currency for one in sums_of("three million euros and two dollars")] == ["EUR", "USD"]

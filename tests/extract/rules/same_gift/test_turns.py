@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from extract.records import Stage
 from extract.rules.judgement import stage_scene
-from extract.rules.same_gift import same_gift
+from extract.rules.same_gift import same_gift, turns
 
 
 @pytest.mark.parametrize(
@@ -43,9 +44,17 @@ from extract.rules.same_gift import same_gift
         ("Austria will not send tanks to Ukraine, but nor will it give 20 howitzers.", True),
         ("Austria gives Ukraine 20 generators, but it also gives 30 stoves.", True),
         ("Austria gives Ukraine 20 generators, but it has also given 30 stoves.", False),
+        ("Norway, which gave Ukraine 20 radars in May, is to deliver two of them.", True),
+        ("Austria will not send tanks to Ukraine and has no 20 generators.", True),
+        ("Austria will not send tanks to Ukraine. It gives 20 generators.", True),
     ],
 )
 def test_what_is_refused_or_comes_later_is_never_what_is_given_beside_it(text: str, *, one: bool) -> None:
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
     before, after = scene.candidates[-2:]
     assert (same_gift.evidence_of(scene.reading, before, after, scene.cast) is not None) is one
+
+
+def test_the_steps_of_both_are_evidence_where_each_tells_one() -> None:
+    assert turns.evidence_of((Stage.PLEDGED, Stage.DELIVERED)) == {"steps/pledged-delivered": 1.0}
+    assert turns.evidence_of((None, Stage.DELIVERED)) == turns.evidence_of((Stage.DELIVERED, None)) == {}

@@ -227,3 +227,25 @@ def test_of_them_are_rather_of_what_was_counted() -> None:
 
 def test_one_of_the_next_sentence_is_no_number_of_the_thing_before() -> None:
     assert [count for count, _ in elided("Denmark bought Ukraine a field hospital.\nNorway bought one.")] == [1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway and Denmark met; the two signed a plan.",
+        "Denmark gave two last year with radars.",
+        "Spain sent radars and shells, 70,000 of them.",
+    ],
+)
+def test_what_counts_states_or_other_things_adds_nothing_to_what_was_told(sentence: str) -> None:
+    assert elided(f"{LEAD} {sentence}") == []
+
+
+def test_of_a_doubtful_word_in_the_singular_nobody_can_give_two() -> None:
+    assert elided("Norway sends gas. Two of them were bought.") == []
+    assert elided("Norway sends boilers. Two of them were bought.") == [(2, "boilers")]
+
+
+def test_a_battery_stands_for_the_system_told_of_before() -> None:
+    for words in ("A third battery", "A third German battery"):
+        assert elided(f"Ukraine has two Patriots. {words} will be sent by Norway.") == [(1, "Patriots")]

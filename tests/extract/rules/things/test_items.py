@@ -252,3 +252,24 @@ def test_a_thing_that_is_pointed_at_has_the_number_it_had_before() -> None:
     text = "Malta gave Ukraine ten M-55 tanks.\nThe M-55 tanks came by sea.\nOther M-55 tanks stay."
     scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 3, 26), "en")
     assert [lent(scene.reading, scene.items, one).quantity for one in scene.items] == [10, 10, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Norway's Energy Minister gives Ukraine 12 tanks.", [("tanks", 12)]),
+        ("Norway, reports Radio Liberty, gives Ukraine 12 tanks.", [("tanks", 12)]),
+        ("Norway will ship Ukraine 12 tanks.", [("tanks", 12)]),
+        ("Britain gives Ukraine Lightweight Multirole Missiles (LMM).", [("air_defence", None)]),
+        ("Norway gives Ukraine two Patriots. Denmark gives 100 missiles.", [("air_defence", 2), ("missiles", 100)]),
+        ("Norway gives Ukraine two Patriots, then 100 missiles.", [("air_defence", 2), ("missiles", 100)]),
+        ("Norway gives Ukraine missiles for older radars.", [("missiles", None), ("radar_sensors", None)]),
+        ("Norway pays for the repair of tanks.", [("maintenance", None)]),
+        ("Norway pays for the repair of a hospital.", [("medical", None)]),
+        ("Norway gives Ukraine 40 Leopard shells.", [("ammunition", 40)]),
+    ],
+)
+def test_a_word_within_a_name_or_beside_a_thing_makes_no_other_thing_of_it(
+    text: str, things: list[tuple[str, int | None]]
+) -> None:
+    assert counted(text) == things

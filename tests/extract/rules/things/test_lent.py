@@ -28,6 +28,7 @@ def test_a_thing_that_is_told_without_its_number_has_that_of_the_headline() -> N
         ("Denmark to send 20 howitzers", "Norway will send howitzers to Ukraine."),
         ("Norway to send 20 howitzers", "Norway will send weapons to Ukraine."),
         ("20 howitzers and 30 howitzers", "Norway will send howitzers to Ukraine."),
+        ("Norway to send 20 howitzers", "Norway will send mortars to Ukraine."),
     ],
 )
 def test_other_things_and_other_givers_have_no_number_from_it(title: str, text: str) -> None:

@@ -28,6 +28,10 @@ def things(text: str) -> list[tuple[str, int | None]]:
         ("Poland pays for the repair of two hospitals.", [("maintenance", None), ("medical", 2)]),
         ("Poland repairs tanks and gives them to Ukraine.", [("tanks", None)]),
         ("Poland will mend two Ukrainian hospitals.", [("medical", 2)]),
+        ("Poland will give ten radars and repair Ukrainian tanks.", [("radar_sensors", 10), ("maintenance", None)]),
+        ("Poland gives ten radars and modernises Ukraine's tanks.", [("radar_sensors", 10), ("maintenance", None)]),
+        ("Slovakia mends Ukrainian howitzers. Poland gives tanks.", [("maintenance", None), ("tanks", None)]),
+        ("Slovakia mends Ukrainian howitzers and Poland tanks.", [("maintenance", None), ("tanks", None)]),
         ("Poland has given Ukrainian troops ten tanks.", [("tanks", 10)]),
     ],
 )

@@ -85,3 +85,12 @@ def test_who_joins_in_and_gives_besides_has_one_pledge() -> None:
     assert [one for one in scene.candidates if one.takes_part]
     (one,) = drafts_of(scene, load_weights("en"))
     assert (one.donors, len(one.items)) == (("JP",), 2)
+
+
+def test_the_longest_words_that_tell_who_joins_in_are_its_words() -> None:
+    scene = stage_scene(f"Aid for Ukraine\n{GENERATORS}\nFinland refuses to join the scheme.", date(2025, 3, 26), "en")
+    (one,) = [one for one in scene.candidates if one.takes_part]
+    assert scene.reading.words(one.start, one.end) == "refuses to join"
+    scene = stage_scene(f"Aid for Ukraine\n{GENERATORS}\nFinland joined in.", date(2025, 3, 26), "en")
+    (one,) = [one for one in scene.candidates if one.takes_part]
+    assert scene.reading.words(one.start, one.end) == "joined in"
