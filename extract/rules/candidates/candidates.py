@@ -148,15 +148,16 @@ def _of_sentence(
     reading: Reading, sentence: Sentence, moneys: list[PlacedSum], things: list[ItemPhrase], cast: Cast
 ) -> Iterator[Candidate]:
     if (
-        all(one.ambiguous and one.quantity is None for one in things)
+        things
         and not moneys
+        and all(one.ambiguous and one.quantity is None for one in things)
         and not _speaks_of_giving(reading, sentence)
         and not _teaches(reading, sentence, things, cast)
     ):
         things = []
     spans = [*((one.start, one.end) for one in moneys), *((one.start, one.end) for one in things)]
     empty = True
-    for start, end in clauses_of(reading, sentence, spans, cast):
+    for start, end in clauses_of(reading, sentence, spans, cast) if spans else ():
         inside = [one for one in moneys if start <= one.start < end]
         thing = [one for one in things if start <= one.start < end]
         for candidate in _of_clause(reading, sentence, (start, end), inside, thing):
