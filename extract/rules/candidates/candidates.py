@@ -29,7 +29,8 @@ from extract.rules.things.taking_part import LOOK_BACK, is_in_programme, joining
 PROSE = 10  # tokens of a sentence, at least, below a heading
 DESCRIBING = 4  # tokens behind a number of things told of before
 LEAST_IN_TURN = 2  # things that as many givers give
-MOST = 500  # candidates of an article; the fullest of 500 articles had 16
+MOST = 300  # candidates of an article; the fullest of 790 articles has 25
+MOST_ITEMS = 100  # things of a gift; the longest list of 1,600 articles has 16
 
 
 AID = ("give_evidence", "bare_gift")  # cues of a package that is named without sum or items
@@ -72,10 +73,9 @@ class Candidate:
         return (replace(self, parts=()), *self.parts) if self.parts else (self,)
 
     def joined_by(self, part: Candidate) -> Candidate:
-        """The same gift with what a further candidate tells of it."""
-        return replace(
-            self, money=self.money or part.money, items=(*self.items, *part.items), parts=(*self.parts, part)
-        )
+        """The same gift with what a further candidate tells of it; of a list without end the first things."""
+        items = (*self.items, *part.items)[:MOST_ITEMS]
+        return replace(self, money=self.money or part.money, items=items, parts=(*self.parts, part))
 
 
 def find_candidates(
@@ -139,15 +139,16 @@ def _of_sentence(
     reading: Reading, sentence: Sentence, moneys: list[PlacedSum], things: list[ItemPhrase], cast: Cast
 ) -> Iterator[Candidate]:
     if (
-        all(one.ambiguous and one.quantity is None for one in things)
+        things
         and not moneys
+        and all(one.ambiguous and one.quantity is None for one in things)
         and not _speaks_of_giving(reading, sentence)
         and not _teaches(reading, sentence, things, cast)
     ):
         things = []
     spans = [*((one.start, one.end) for one in moneys), *((one.start, one.end) for one in things)]
     empty = True
-    for start, end in clauses_of(reading, sentence, spans, cast):
+    for start, end in clauses_of(reading, sentence, spans, cast) if spans else ():
         inside = [one for one in moneys if start <= one.start < end]
         thing = [one for one in things if start <= one.start < end]
         for candidate in _of_clause(reading, sentence, (start, end), inside, thing):

@@ -19,7 +19,6 @@ from extract.rules.text.reading import Reading
 from extract.rules.things.items import ItemPhrase
 from extract.rules.things.lent import lent, lent_by_title
 
-MOST_ITEMS = 100  # things of a gift that are looked at; the longest list of 1,600 articles has 16
 APART = 4  # tokens before a sum within which "each" parts its givers
 # Evidence that tells an editor why somebody is the donor.
 TELLING_SIGNS = ("here/subject", "here/dir", "here/owns", "here/gapping", "carried", "topic")
@@ -141,8 +140,7 @@ def _behind_list(reading: Reading, weighed: Weighed) -> tuple[str, ...]:
 
 
 def _given(scene: Scene, candidate: Candidate, donors: Sequence[str], weights: Weights) -> tuple[ItemPhrase, ...]:
-    """The item phrases that are given, of a list without end among the first. Without a sum at least one is."""
-    candidate = replace(candidate, items=candidate.items[:MOST_ITEMS])
+    """The item phrases that are given. Without a sum at least one is."""
     chances = [probability(evidence, weights.is_item) for evidence in is_item.evidence_of_each(scene, candidate)]
     least = 0.5 if candidate.money or not chances else min(0.5, max(chances))
     likely = {one: chance for one, chance in zip(candidate.items, chances, strict=True)}

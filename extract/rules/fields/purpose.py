@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -102,13 +102,10 @@ def _of_words(scene: Scene, candidate: Candidate) -> dict[str, float]:
 
 def _paragraph(reading: Reading, index: int) -> tuple[int, int]:
     """The tokens of the paragraph of a sentence."""
-    first = last = index
     here = reading.sentences[index].paragraph
-    while first and reading.sentences[first - 1].paragraph == here:
-        first -= 1
-    while last + 1 < len(reading.sentences) and reading.sentences[last + 1].paragraph == here:
-        last += 1
-    return reading.sentences[first].start, reading.sentences[last].end
+    first = bisect_left(reading.sentences, here, key=attrgetter("paragraph"))
+    behind = bisect_right(reading.sentences, here, key=attrgetter("paragraph"))
+    return reading.sentences[first].start, reading.sentences[behind - 1].end
 
 
 def _within(scene: Scene, start: int, end: int) -> Sequence[AidWord]:

@@ -125,7 +125,7 @@ class Reading:
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens start to end."""
-        return self.span(start, end).of(self.text) if end > start else ""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """The tokens that characters fall into."""
