@@ -87,10 +87,8 @@ def options(
 ) -> dict[int, dict[str, float]]:
     """The evidence for each of the scene's dates that may be meant, by its index, and for NONE.
 
-    It is weighed `with_kind` of the candidate.
-
-
-    Of what was delivered, the day of its promise is none: "the tanks that Oslo promised in May have arrived".
+    It is weighed `with_kind` of the candidate. Of what was delivered, the day of its promise is none: "the tanks that
+    Oslo promised in May have arrived".
     """
     step = _Step(scene, candidate, stage, total, donors)
     tenses = _tenses(step)

@@ -12,7 +12,8 @@ from extract.pledges import drafts_of
 from extract.records import Category, Item, Modifier, Span, Stage
 from extract.rules.candidates.candidates import MOST_ITEMS
 from extract.rules.choice import probability
-from extract.rules.documents.draft import MOST_ITEMS, Draft, draft_of, evidence_of, is_more
+from extract.rules.documents.draft import Draft, draft_of
+from extract.rules.documents.retold import evidence_of, is_more
 from extract.rules.figures.money import Sum
 from extract.rules.judgement import load_weights, stage_scene, weigh
 from extract.rules.text.reading import Reading

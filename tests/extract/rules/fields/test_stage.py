@@ -7,15 +7,9 @@ from datetime import date
 import pytest
 
 from extract.records import Stage
-from extract.rules.fields.stage import (
-    auxiliaries,
-    choose_stage,
-    evidence_of,
-    load_weights,
-    stage_options,
-    stage_scene,
-    total_evidence,
-)
+from extract.rules.fields.stage import choose_stage, evidence_of, stage_options, total_evidence
+from extract.rules.judgement import load_weights, stage_scene
+from extract.rules.things.tenses import auxiliaries
 
 SURE = "Norway will give Ukraine 200 million euros for air defence, the government in Oslo said on Monday.\n"
 
