@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extract.records import Category
+from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
 from extract.rules.text.reading import Reading
 from extract.rules.things.quantity_words import QuantityWords
@@ -37,7 +38,8 @@ def named_by_taught(reading: Reading, start: int, end: int, words: QuantityWords
     behind = reading.lower[verb.end : min(verb.end + LESSON_REACH, reading.sentences[reading.sentence_of[start]].end)]
     last = next((verb.end + at for at, word in enumerate(behind) if word in words.people), None)
     if last is None or not words.breaks.isdisjoint(reading.lower[verb.end : last]):
-        return verb.start, end
+        ahead = words_for(reading).all_auxiliaries | words_for(reading).sending_to
+        return (verb.start if ahead.issuperset(reading.lower[start : verb.start]) else start), end
     number = next((at for at in range(last - 1, verb.end - 1, -1) if reading.doc[at].like_num), None)
     return (verb.start if number is None else number + 1), last + 1
 

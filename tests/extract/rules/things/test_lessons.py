@@ -38,6 +38,8 @@ def test_other_numbers_make_no_care() -> None:
         ("Norway has taught 40 Ukrainian crews to operate the launchers.", "Ukrainian crews"),
         ("Portugal offered to train Ukrainian sappers.", "train Ukrainian sappers"),
         ("Spain gives military training to Ukraine.", "military training"),
+        ("Finnish instructors trained with the Ukrainian army in 2024.", "instructors trained"),
+        ("Spain will train in Toledo whoever comes from Ukraine.", "train"),
     ],
 )
 def test_training_is_named_by_who_is_trained_not_by_will(text: str, name: str) -> None:
