@@ -325,6 +325,7 @@ class EvidenceWords:
     any_one: Words
     perfect: Words
     packages: Words
+    later_packages: Words
     instalments: Words
     definite: Words
     taking_up: Words
