@@ -241,8 +241,16 @@ def _is_further(scene: Scene, given: Weighed, one: Weighed) -> bool:
     told = given.candidate, one.candidate
     if given.donors != one.donors or not one.gift_chance:
         return False
-    tops_up = one.gift_chance >= LIKELY_FURTHER and further_gifts.tops_up(scene.reading, *told)
-    return tops_up or further_gifts.gives_on(scene.reading, *told, scene.cast)
+    likely = one.gift_chance >= LIKELY_FURTHER
+    more = further_gifts.tops_up(scene.reading, *told) or _is_of_another(scene, *told)
+    return (likely and more) or further_gifts.gives_on(scene.reading, *told, scene.cast)
+
+
+def _is_of_another(scene: Scene, given: Candidate, one: Candidate) -> bool:
+    """Whether a candidate tells of a further package, and not of what the taker hopes that it will include."""
+    before = scene.reading.inside(scene.reading.sentences[one.sentence].start, one.start, "actor")
+    hoped = any(actor.id in scene.cast.taker for actor in before)
+    return not hoped and further_gifts.is_of_another(scene.reading, given, one)
 
 
 def _by_itself(scene: Scene, weights: Weights) -> Iterator[Weighed]:

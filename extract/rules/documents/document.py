@@ -80,7 +80,8 @@ def _is_instalment(reading: Reading, first: Draft, second: Draft) -> bool:
     counted = second.candidate.items
     if second.candidate.sentence != first.candidate.last_sentence + 1 or not counted:
         return False
-    if all(further_gifts.is_instalment(reading, one.start) for one in counted):
+    arrived = first.stage == Stage.DELIVERED  # "has delivered 19 … The first six jets arrived in May"
+    if arrived and all(further_gifts.is_instalment(reading, one.start) for one in counted):
         return all(one.quantity and one.quantity < kinds.get(one.category, 0) for one in second.items)
     elided = all(one.of is not None for one in counted)
     return elided and all(one.quantity and one.quantity < named.get(one.name, 0) for one in second.items)

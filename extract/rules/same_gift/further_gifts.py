@@ -14,6 +14,7 @@ OPENING = 16  # tokens of a sentence that tell what it goes on about
 OPENING_WORDS = 3  # tokens
 GIVING = ("give", "deliver", "promise")  # kinds of verbs
 VERB_REACH = 4  # tokens between a verb and the number of what it gives: "has sent Ukraine about 20"
+PACKAGE_REACH = 2  # tokens: "another military package"
 INSTALMENT_REACH = 5  # tokens before a thing: "the first six of the jets"
 NUMBER_REACH = 3  # tokens before a thing: "15 more armoured carriers"
 
@@ -78,6 +79,21 @@ def is_instalment(reading: Reading, start: int) -> bool:
     words, floor = words_for(reading), reading.sentences[reading.sentence_of[start]].start
     ahead = reading.lower[max(floor, start - INSTALMENT_REACH) : start]
     return any(left in words.definite and right in words.instalments for left, right in pairwise(ahead))
+
+
+def is_of_another(reading: Reading, before: Candidate, one: Candidate) -> bool:
+    """Whether the sentence tells of another package first: "The next delivery will include", "a second one with"."""
+    words, start = words_for(reading), reading.sentences[one.sentence].start
+    if before.last_sentence >= one.sentence:
+        return False
+    there = reading.sentences[before.sentence].start
+    told = {*reading.lower[: reading.title_end], *reading.lower[there:start]}
+    return any(
+        word in words.later_packages
+        and word not in told
+        and not (words.packages | words.pronouns_too).isdisjoint(reading.lower[at + 1 : at + 1 + PACKAGE_REACH])
+        for at, word in enumerate(reading.lower[start : min(one.start, start + OPENING)], start)
+    )
 
 
 def opens_apart(reading: Reading, one: Candidate) -> bool:

@@ -94,6 +94,8 @@ def _is_apart(reading: Reading, before: Candidate, one: Candidate, distance: int
         return True
     if further_gifts.is_sum_besides(before, one) or further_gifts.outnumbers(reading, before, one):
         return True
+    if further_gifts.is_of_another(reading, before, one):
+        return True
     sums = (told.money for told in (before, one) if told.money)
     if any(measures.of_sum(reading, money.start, money.end) for money in sums):
         return True

@@ -131,6 +131,8 @@ class EvidenceWords:
     give.
     in_turn: in a sentence that lists givers and, in the same order, what each gives.
     definite, adding: before a thing told of already; in a clause that adds to it.
+    packages: behind "the" in what opens a list of a package; later_packages: before such a word, for another one;
+    instalments: behind "the" and before a number, for a part ("the first six jets").
     taking: before who gets something; sending_to: before any state that does.
     before_own, owning, own_forces: in "to its brigade", "for their own army"; oneself: in "for itself".
     refugees: behind an adjective, people who live elsewhere.
@@ -325,6 +327,7 @@ class EvidenceWords:
     any_one: Words
     perfect: Words
     packages: Words
+    later_packages: Words
     instalments: Words
     definite: Words
     taking_up: Words

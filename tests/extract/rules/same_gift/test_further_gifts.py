@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from extract.pledges import find_pledges
 from extract.records import Article
 from extract.rules.judgement import stage_scene
+from extract.rules.same_gift import further_gifts
 from extract.rules.same_gift.further_gifts import comes_on_top, is_added, is_further, opens_apart, points_back, tops_up
 
 
 def counted(text: str) -> list[tuple[int | None, str]]:
     """The number of the only thing of each pledge, and its stage."""
-    found = find_pledges(Article("https://example.org/", "Aid for Ukraine", text, "en")).pledges
+    article = Article(
+        "https://example.org/", "Aid for Ukraine", text, "en", published=datetime(2025, 10, 15, tzinfo=UTC)
+    )
+    found = find_pledges(article).pledges
     return [(one.items[0].quantity, one.stage.value) for one in found if one.items]
 
 
@@ -171,3 +175,43 @@ def test_millions_of_what_was_told_by_the_hundred_thousand() -> None:
     assert counted(text) == [(500_000, "delivered"), (1_800_000, "pledged")]
     text = "Malta delivered 500 stoves to Ukraine in 2024; this year it has taken in 1.8 million."
     assert counted(text) == [(500, "delivered")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        (
+            "Canada handed over ten armoured vehicles to Ukraine on Monday.",
+            "The next delivery will include 20 armoured vehicles and 50 drones.",
+            [10, 20],
+        ),
+        (
+            "Bulgaria's first shipment to Ukraine consisted of 2,000 helmets and 1,500 vests.",
+            "The government is now preparing a second one with 30 armoured vehicles.",
+            [2000, 30],
+        ),
+        (
+            "Ireland's first convoy, 12 trucks with 200 beds, reached Lviv in Ukraine.",
+            "The second convoy carries 100 ventilators.",
+            [12, 100],
+        ),
+    ],
+)
+def test_another_package_is_another_gift(first: str, second: str, numbers: list[int]) -> None:
+    assert [number for number, _ in counted(f"{first} {second}")] == numbers
+
+
+def test_a_package_with_a_number_is_the_one_that_was_told_of() -> None:
+    text = (
+        "Sweden will give Ukraine a second package of 5 billion kronor. The second package includes 20 Leopard tanks."
+    )
+    scene = stage_scene(f"Aid for Ukraine\n{text}", date(2025, 10, 15), "en")
+    before, one = scene.candidates
+    assert not further_gifts.is_of_another(scene.reading, before, one)
+    assert counted(text) == [(20, "pledged")]
+
+
+def test_what_the_taker_hopes_for_in_another_package_is_no_gift() -> None:
+    first = "Germany has delivered ten tanks to Ukraine."
+    text = f"{first} Ukraine hopes that the next package will include 30 Taurus missiles."
+    assert counted(text) == [(10, "delivered")]
