@@ -11,8 +11,10 @@ from extract.rules.candidates.candidates import Candidate
 from extract.rules.candidates.sum_things import PlacedSum
 from extract.rules.gifts.about import names_taker
 from extract.rules.text.evidence_words import EvidenceWords, words_for
+from extract.rules.text.mentions import Mention
 from extract.rules.text.reading import Reading
 
+ORGANISED = "organisation"  # kind of donor
 GIFTS = ("give", "deliver", "promise")  # kinds of verbs
 EARNED, EARNED_TO = 12, 4  # tokens before a sum within which it is said what is earned, and how much
 RAISED, FROM_WHOM = 4, 9  # tokens before a sum that say that it was raised, and behind it from whom
@@ -86,15 +88,22 @@ def _names_firm(reading: Reading, start: int, end: int, words: EvidenceWords) ->
 
 
 def _is_firms(reading: Reading, start: int, end: int, cast: Cast, words: EvidenceWords) -> bool:
-    """Whether nobody but a firm acts in some tokens: a maker that gives nothing as a rule, or one without a name."""
+    """Whether nobody but a firm acts in some tokens, one without a name perhaps."""
     named = [one for one in reading.inside(start, end, "actor") if one.form != "adjective"]
     if not named and reading.inside(start, start + 1, "anaphor"):
         before = reading.sentences[max(0, reading.sentence_of[start] - 1)]  # "The firm … It has invested 5 million"
         named = [one for one in reading.inside(before.start, before.end, "actor")][:1]
         start, end = before.start, min(before.end, before.start + OPENING)
-    firm = any(not cast.gives(one) and one.id not in cast.taker | cast.adversaries for one in named)
+    firm = any(_is_firm(reading, one, cast, words) for one in named)
     unnamed = not words.firms_unnamed.isdisjoint(reading.lower[start:end])
-    return (firm or unnamed) and not any(cast.gives(one) for one in named)
+    return (firm or unnamed) and not any(cast.gives(one) and cast.kind_of(one.id) != ORGANISED for one in named)
+
+
+def _is_firm(reading: Reading, one: Mention, cast: Cast, words: EvidenceWords) -> bool:
+    """Whether an actor is a firm: a maker that gives nothing as a rule, or an organisation not named as a charity."""
+    if cast.gives(one):
+        return cast.kind_of(one.id) == ORGANISED and words.charitable.isdisjoint(reading.lower[one.start : one.end])
+    return one.id not in cast.taker | cast.adversaries
 
 
 def _without_hedges(ahead: tuple[str, ...], words: EvidenceWords) -> tuple[str, ...]:

@@ -100,6 +100,7 @@ class EvidenceWords:
     earnings, earning_to: before a sum that is earned; turnover: of these, first of all where the taker earns it, too.
     raising, investors, rounds: before and behind a sum that investors put up; valuations: before what a firm is worth;
     losing, investing: right before what somebody lost or what a firm puts into itself.
+    charitable: in the name of an organisation that is no firm.
     freezing: before a sum in assets; amounting: between what somebody owns and a sum.
     hoping, before_hoped: behind the taker, what it would have another do.
     needing, needing_pairs: right before a sum that somebody needs or lacks.
@@ -263,6 +264,7 @@ class EvidenceWords:
     losing: Words
     freezing: Words
     investing: Words
+    charitable: Words
     amounting: Words
     hoping: Words
     before_hoped: Words

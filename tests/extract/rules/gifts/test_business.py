@@ -36,6 +36,8 @@ from extract.rules.judgement import stage_scene
         ("A brewery had sales of 20 drones.", False),
         ("The fund grew to 1.5 billion euros.", False),
         ("The fund, whose sales are good, holds 1.5 billion euros.", False),
+        ("Kingspan is investing 180 million euros in a plant near Lviv.", True),
+        ("The Lundbeck Foundation is investing 180 million euros in schools in Ukraine.", False),
         ("The company has opened a plant. It invested 180 million euros.", True),
         ("Malta has opened a school. It invested 180 million euros.", False),
     ],
