@@ -1,4 +1,6 @@
-"""Refusals that deny the thing, not the verb: "No Polish jets for Ukraine", "no arms will be sent to either side"."""
+"""Refusals that deny the thing, not the verb: "No Polish jets for Ukraine", "no arms will be sent to either side",
+"will send no arms".
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ GIVING = ("give", "deliver", "spend")  # kinds of verbs
 NOUN_REACH = 4  # tokens between the word of denial and the thing that is denied
 TAKER_REACH = 8  # tokens between that thing and the taker
 AUXILIARY_REACH = 3  # tokens between that thing and "will", and from there to the verb
+OBJECT_REACH = 2  # tokens between a verb and "no", where the taker may stand; and between "no" and the thing
 OPENING = 3  # tokens of a sentence before the denial: quotes, a place
 
 
@@ -27,7 +30,8 @@ def with_denials(reading: Reading, cast: Cast) -> Reading:
     found = [
         one
         for sentence in reading.sentences
-        for one in (*_denials(reading, sentence, cast), *_passive(reading, sentence, cast))
+        for told in (_denials, _passive, _active)
+        for one in told(reading, sentence, cast)
     ]
     if not found:
         return reading
@@ -57,6 +61,25 @@ def _passive(reading: Reading, sentence: Sentence, cast: Cast) -> Iterator[Menti
         auxiliary = next((token for token in ahead if reading.lower[token] in words.foretold), None)
         if auxiliary is not None and _is_given(reading, auxiliary, sentence.end, cast):
             yield Mention("cue", CUE, "denial", at, at + 1)
+
+
+def _active(reading: Reading, sentence: Sentence, cast: Cast) -> Iterator[Mention]:
+    """What somebody will not give, by a verb that is not denied itself: "will send Kyiv no arms"."""
+    words = words_for(reading)
+    for at in range(sentence.start, sentence.end):
+        if reading.lower[at] not in words.no_things & words.denying_ahead:
+            continue
+        verb = next(iter(reading.inside(max(sentence.start, at - OBJECT_REACH), at, "verb")), None)
+        taken = reading.inside(verb.end, at, "actor") if verb else ()
+        between = at - verb.end - sum(one.end - one.start for one in taken) if verb else 1
+        item = next(iter(reading.inside(at + 1, min(at + 1 + OBJECT_REACH, sentence.end), "item")), None)
+        if verb and not between and item and cast.verb_kinds[verb.id] in GIVING and _foretold(reading, verb):
+            yield Mention("cue", CUE, "denial", at, at + 1)
+
+
+def _foretold(reading: Reading, verb: Mention) -> bool:
+    """Whether a verb tells of what is to come: "will send", "sends"."""
+    return verb.form not in ("past", "participle")
 
 
 def _is_given(reading: Reading, auxiliary: int, end: int, cast: Cast) -> bool:

@@ -141,10 +141,14 @@ class Counter:
 
     def _of_those(self, one: Thing) -> int | None:
         """How many of the things before are such: "eight of them ambulances", "of which 16 were buses"."""
-        end = one.start - (self.reading.lower[one.start - 1] in self.words.being)
+        return self._of_those_before(one.start)
+
+    def _of_those_before(self, start: int) -> int | None:
+        """The number of things before that are what begins at a token."""
+        end = start - (self.reading.lower[start - 1] in self.words.being)
         if self._points_back(end):
             return self.counts.get(end - 2)
-        led = end < one.start and any(self._points_back(back) for back in range(end - 1, end - 1 - LONGEST_BEHIND, -1))
+        led = end < start and any(self._points_back(back) for back in range(end - 1, end - 1 - LONGEST_BEHIND, -1))
         return self.counts.get(end) if led else None
 
     def _points_back(self, end: int) -> bool:
@@ -294,6 +298,8 @@ class Counter:
         told = [end for end in range(one.end + 1, ceiling + 1) if end in self.counts]
         if not told or ";" in lower[one.end : told[0]]:
             return None
+        if following and self._of_those_before(following.start) is not None:
+            return None  # "vehicles, eight of them ambulances"
         end = told[0]
         totals = " ".join(lower[end : end + 2]) in self.words.behind_totals
         before = lower[max(one.end, end - LONGEST_BEHIND) : end]

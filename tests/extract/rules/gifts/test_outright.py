@@ -26,6 +26,47 @@ def test_what_lacks_a_part_keeps_its_chance(lost: str) -> None:
     assert chance_of({"giver/chance": 0.3, **rest}, 0.3) == 0.3
 
 
+WHOLE = {
+    "by a verb": TOLD,
+    "by money": {"giver/chance": 1.0, "giver/here/subject/spend": 1.0, "taker/to": 1.0, "taker/right-behind": 1.0,
+                 "kind/money": 1.0},
+    "by it": {"giver/chance": 0.6, "giver/absent": 1.0, "giver/absent/pronoun": 1.0, "verb-before/give": 1.0,
+              "taker/object": 1.0, "items/counted": 1.0},
+    "received": {"giver/chance": 1.0, "whole/received": 1.0, "kind/money": 1.0},
+    "refused": {"giver/chance": 1.0, "whole/refused-to-taker": 1.0, "taker/object": 1.0, "kind/items": 1.0},
+    "billed": {"giver/chance": 1.0, "giver/behind/foots": 1.0, "taker/here": 1.0, "items/counted": 1.0},
+    "things paid for": PAID,
+    "paid by a sum": {"giver/chance": 1.0, "giver/here/paid-by": 1.0, "verb-behind/fund": 1.0, "kind/money": 1.0,
+                      "taker/nearby": 1.0},
+}  # fmt: skip
+PARTS = [
+    (told, lost) for told, signs in WHOLE.items() for lost in signs if lost not in ("giver/chance", "giver/absent")
+]
+
+
+@pytest.mark.parametrize("told", WHOLE)
+def test_each_whole_statement_is_a_gift(told: str) -> None:
+    assert chance_of(WHOLE[told], 0.3) == LEAST
+
+
+@pytest.mark.parametrize(("told", "lost"), PARTS)
+def test_none_of_them_is_where_one_part_is_missing(told: str, lost: str) -> None:
+    assert chance_of({name: value for name, value in WHOLE[told].items() if name != lost}, 0.3) == 0.3
+
+
+@pytest.mark.parametrize(
+    ("told", "sign"),
+    [("by a verb", "taker/subject"), ("received", "clause/maker"), ("things paid for", "giver/kind/organisation")],
+)
+def test_none_of_them_is_where_the_taker_acts_or_a_maker_or_charity_pays(told: str, sign: str) -> None:
+    assert chance_of({**WHOLE[told], sign: 1.0}, 0.3) == 0.3
+
+
+def test_who_is_named_here_must_be_surer_than_who_was_named_before() -> None:
+    assert chance_of({**TOLD, "giver/chance": 0.6}, 0.3) == 0.3
+    assert chance_of({**WHOLE["by it"], "giver/chance": 0.4}, 0.3) == 0.3
+
+
 def test_what_is_doubtful_keeps_its_chance() -> None:
     assert chance_of({**TOLD, "clause/price": 1.0}, 0.3) == 0.3
     assert chance_of({**TOLD, "clause/price": 1.0, "whole/priced": 1.0}, 0.3) == LEAST  # what is given has its price

@@ -26,6 +26,7 @@ def _private(text: str) -> bool:
         "Lithuanians collected 40 million euros for Ukraine.",
         "Latvia's singers gave Ukraine 40 tents.",
         "The Austrian opposition opposes the 40 tents for Ukraine.",
+        "Norway's volunteers gave Ukraine 40 tents.",
     ],
 )
 def test_who_has_no_name_gives_for_no_country(text: str) -> None:
@@ -43,6 +44,10 @@ def test_who_has_no_name_gives_for_no_country(text: str) -> None:
         "Polish companies will deliver 40 tents to Ukraine.",
         "Dutch companies are sent 20 tractors by Ukraine.",
         "The German Red Cross gave Ukraine 40 tents.",
+        "Ukraine got 40 tents.",
+        "Polish volunteers met, and 40 tents are in Ukraine.",
+        "Germany's couple of 40 tents went to Ukraine.",
+        "The German parliament and couples gave Ukraine 40 tents.",
     ],
 )
 def test_states_and_names_give_and_firms_deliver_what_others_pay_for(text: str) -> None:

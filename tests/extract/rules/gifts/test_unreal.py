@@ -23,6 +23,14 @@ from extract.rules.judgement import stage_scene
         ("The 30 howitzers from Norway should be delivered to Ukraine by May.", False),
         ("A poll shows that Norwegians are against sending Ukraine 30 howitzers.", True),
         ("Norway had sent 30 howitzers before.", False),
+        ("Had the ministry known, 30 howitzers from Norway would have come.", False),
+        ("Norway asked whether 30 howitzers will do.", False),
+        ("Norway, which declined to say more, has sent 30 howitzers to Ukraine.", False),
+        ("Asked whether it would rain, Norway, which says so, gave 30 howitzers.", False),
+        ("Norway refused a loan and asked whether to send 30 howitzers, officials say.", False),
+        ("Norway can finally give Ukraine 30 howitzers.", False),
+        ("Norway should have given Ukraine 30 howitzers.", False),
+        ("Norway should refuse Ukraine 30 howitzers.", False),
         ("Norway gave Ukraine 30 false targets and 30 howitzers.", False),
         ("Norway sent 30 howitzers to Ukraine, according to a report.", False),
     ],
@@ -41,6 +49,8 @@ def test_what_is_called_false_or_would_have_been(text: str, *, unreal: bool) -> 
         ("Washington approved a sale of missiles to Ukraine. Norway pays the $300 million.", False),
         ("Washington approved $300 million for Ukraine from the sale of ships.", False),
         ("Washington gave Ukraine $300 million after sales of missiles to Poland.", False),
+        ("Washington has approved $300 million for Ukraine.", False),
+        ("A $300 million sale to Ukraine was approved by Washington.", False),
     ],
 )
 def test_what_is_only_sold_is_no_gift(text: str, *, sold: bool) -> None:

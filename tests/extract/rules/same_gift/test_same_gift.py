@@ -150,3 +150,35 @@ def test_what_a_giver_also_gives_is_no_part_of_the_sum_before_it(second: str, *,
     scene = scene_of(f"Norway has allocated NOK 1 billion.\n{second}")
     before, after = scene.candidates[-2:]
     assert (same_gift.evidence_of(scene.reading, before, after, scene.cast) is not None) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        (
+            "Norway gives Ukraine a package of 5 million euros. It holds:\n- 20 tanks",
+            {"before/package", "before/bare", "here/counted"},
+            {"bullet/before"},
+        ),
+        (
+            "Norway gives Ukraine 5 million euros. The package includes 20 tanks and radars.",
+            {"paragraph/same", "back-reference", "including", "including/giver-none", "package-includes", "here/many"},
+            {"paragraph/next", "also"},
+        ),
+        (
+            "Norway gives Ukraine weapons. It is spending 5 million euros on them.",
+            {"vague/before", "pronoun", "pronoun/no-things", "no-things", "opens/pronoun", "verb/spend"},
+            {"vague/here", "much-before"},
+        ),
+    ],
+)
+def test_how_two_tellings_stand_to_each_other_is_evidence(text: str, told: set[str], untold: set[str]) -> None:
+    found = {name for name, value in evidence_in(text).items() if value}
+    assert told <= found
+    assert not untold & found
+
+
+def test_a_sum_right_behind_things_may_be_theirs_but_none_far_behind_or_before_its_own() -> None:
+    assert certain("Norway gives Ukraine 20 tanks. The tanks cost 5 million euros.")
+    assert not certain("Norway gives Ukraine 20 tanks. The radars cost 5 million euros.")
+    assert not certain("Norway gives Ukraine 20 tanks. It rains.\nIt snows.\nThe tanks cost 5 million euros.")

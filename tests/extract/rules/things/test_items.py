@@ -39,6 +39,8 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Greece gave Ukraine a battery of Hawk systems.", [("air_defence", 1)]),
         ("Greece gave Ukraine four out of its 13 helicopters.", [("aircraft", 4)]),
         ("Norway gave Ukraine patrol boats, of which 18 are new.", [("naval", 18)]),
+        ("Norway gave Ukraine vehicles, eight of them ambulances.", [("vehicles", None), ("medical", 8)]),
+        ("Norway gave Ukraine vehicles, of which eight are ambulances.", [("vehicles", None), ("medical", 8)]),
         ("Austria sent Ukraine 500 packages of medicine.", [("medical", 500)]),
         ("Belgium sent ten of the 50 armoured vehicles.", [("armoured_vehicles", 10)]),
         ("Britain has trained more than 50,000 Ukrainian soldiers.", [("training", 50_000)]),
