@@ -37,11 +37,12 @@ Say = Callable[[Token, str], bool]
 class Parsed:
     """Parsed sentences by index, each a document of its own whose first token is token `start` of the reading.
 
-    voices: what was asked already, by the sentence and the anchor's tokens: both big questions ask the same.
+    voices, governors: what was asked already, by a sentence and tokens of it: many questions ask the same.
     """
 
     sentences: Mapping[int, tuple[int, Doc]]
     voices: dict[tuple[int, int, int], Voice] = field(default_factory=dict, repr=False, compare=False)
+    governors: dict[tuple[int, int, int], Token] = field(default_factory=dict, repr=False, compare=False)
 
 
 def parse(reading: Reading, candidates: Sequence[Candidate], code: str) -> Parsed:
@@ -126,7 +127,14 @@ def governor_of(parsed: Parsed, index: int, start: int, end: int) -> Token | Non
     first, doc = parsed.sentences[index]
     if not first <= start < end <= first + len(doc):
         return None
-    token = doc[start - first : end - first].root
+    place = index, start, end
+    if place not in parsed.governors:
+        parsed.governors[place] = _governor(doc[start - first : end - first].root)
+    return parsed.governors[place]
+
+
+def _governor(token: Token) -> Token:
+    """The next verb up the parse, at most STEPS away."""
     for _ in range(STEPS):
         if token.tag_.startswith("VB") or token.dep_ == "ROOT":
             break

@@ -19,7 +19,7 @@ from extract.rules.choice import ByKind, likeliest_told, present, shares_with_ki
 from extract.rules.figures.dates import DateMention
 from extract.rules.judgement import Scene
 from extract.rules.text.evidence_words import words_for
-from extract.rules.text.reading import Reading, Sentence
+from extract.rules.text.reading import Reading, Sentence, remembered
 from extract.rules.things.tenses import auxiliaries
 
 NONE = -1
@@ -146,7 +146,7 @@ def _evidence(step: _Step, told: _Told, tenses: tuple[str, ...]) -> dict[str, fl
         **_nearness(step, told),
         **_of_its_sentence(step, told),
         **_of_publication(step, told),
-        **_of_words(step.reading, told),
+        **_of_words(step.reading, told.start, told.form),
         **_of_giver(step, told),
         **_of_its_verb(step, told),
         **_of_others(step, told),
@@ -254,16 +254,17 @@ def _of_publication(step: _Step, told: _Told) -> dict[str, float]:
     }
 
 
-def _of_words(reading: Reading, told: _Told) -> dict[str, float]:
-    """How the date is told: its form, the word that leads to it, and whether it belongs to the article's dateline."""
-    words, home = words_for(reading), told.home
-    ahead = reading.lower[told.start], reading.lower[max(0, told.start - 1)]
-    before = plain_words(reading, max(home.start, told.start - WORDS_AHEAD), told.start)
-    behind = plain_words(reading, told.start, min(home.end, told.start + WORDS_BEHIND))
-    apart = told.start - home.start
+@remembered
+def _of_words(reading: Reading, start: int, form: str) -> dict[str, float]:
+    """How a date is told: its form, the word that leads to it, and whether it belongs to the article's dateline."""
+    words, home = words_for(reading), reading.sentences[reading.sentence_of[start]]
+    ahead = reading.lower[start], reading.lower[max(0, start - 1)]
+    before = plain_words(reading, max(home.start, start - WORDS_AHEAD), start)
+    behind = plain_words(reading, start, min(home.end, start + WORDS_BEHIND))
+    apart = start - home.start
     dashed = not words.dateline_marks.isdisjoint(reading.lower[home.start : home.start + DATELINE])
     return {
-        f"form/{told.form}": 1.0,
+        f"form/{form}": 1.0,
         f"lead/{next((word for word in ahead if word in words.before_dates), 'none')}": 1.0,
         **{f"word-ahead/{word}": WORD for word in before},
         **{f"word-behind/{word}": WORD for word in behind},
