@@ -55,7 +55,10 @@ def options(
     """Each actor that may give, with its evidence. previous: the donors of the candidate before."""
     evidence = _here(reading, candidate, cast, parsed)
     passing_on = channels_of(evidence) | asked_for_leave(reading, candidate, cast)
-    passing_on |= receivers_of(reading, candidate, cast, previous) | sellers_of(reading, candidate, cast)
+    sellers = sellers_of(reading, candidate, cast)
+    if sellers.issuperset(evidence):
+        sellers -= frozenset(previous)  # "Estonia gave 9 million … Four million buys Estonian-made robots"
+    passing_on |= receivers_of(reading, candidate, cast, previous) | sellers
     others_here = bool(evidence)
     elsewhere = (
         carried(reading, candidate, cast),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extract.language import FOLDER
@@ -375,3 +377,17 @@ def test_a_share_beside_anothers_is_of_who_gave_the_whole(english) -> None:
     beyond = "30 million is for weapons, 20 million for drones, and 10 million comes from the EU's SAFE programme."
     assert {one.donors for one in english(f"{whole} Of this, {beyond}")} == {("ES",)}
     assert ("MT",) in {one.donors for one in english(f"{whole} Of this, Malta pays 50 million, {beyond}")}
+
+
+def test_who_gave_the_whole_may_make_what_its_share_buys(english) -> None:
+    whole = "Estonia's cabinet gave the go-ahead for 96 million euros in military help to Ukraine."
+    shares = "Forty million buys Estonian-made ground robots and boats."
+    given = {one.donors for one in english(f"{whole} {shares}", title="Tallinn deplores Budapest's blockade")}
+    assert given == {("EE",)}
+
+
+def test_who_gave_before_may_only_make_what_another_buys() -> None:
+    text = "News\nEstonia gave Ukraine 9 million euros. Malta will buy Estonian-made robots for 4 million euros."
+    scene = stage_scene(text, date(2025, 3, 26), "en")
+    last = scene.candidates[-1]
+    assert set(options(scene.reading, last, scene.cast, scene.topic, ("EE",), scene.parsed)) == {"MT"}
