@@ -165,3 +165,7 @@ def test_since_what_happened_then_is_no_date_of_a_step() -> None:
     assert told.open
     first, second = find_dates("Since May they have given ten, on 3 March they gave five.", WEDNESDAY, "en")
     assert (first.open, second.open) == (True, False)
+
+
+def test_a_day_that_no_calendar_has_is_no_date() -> None:
+    assert not any(len(one.value) == 10 for one in find_dates("It came on 31 April 2024.", WEDNESDAY, "en"))

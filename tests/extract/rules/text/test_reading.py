@@ -136,3 +136,17 @@ def test_a_sentence_without_end_is_read_in_pieces_that_the_rules_can_compare() -
     reading = read("Ukraine " + "and tanks " * 2000, "en")
     assert max(one.end - one.start for one in reading.sentences) <= LONGEST
     assert sum(one.end - one.start for one in reading.sentences) == len(reading.lower)
+
+
+def test_words_within_quotation_marks_are_quoted() -> None:
+    reading = read('He said: "We give tanks." They left.', "en")
+    first, last = reading.sentences[0], reading.sentences[-1]
+    assert reading.quoted(first.start, last.end)
+    assert not reading.quoted(last.start, last.end)
+
+
+def test_a_line_begins_behind_the_line_break_before_it_or_with_its_sentence() -> None:
+    reading = read("Aid\nIt gives tanks. It gives radars.", "en")
+    at = {word: reading.lower.index(word) for word in ("tanks", "radars")}
+    assert reading.line_start(at["tanks"]) == reading.sentences[1].start
+    assert reading.line_start(at["radars"]) == reading.sentences[2].start
