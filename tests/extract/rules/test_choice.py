@@ -10,6 +10,9 @@ from extract.records import Stage
 from extract.rules.choice import (
     by_kind,
     by_sign,
+    contributions,
+    likeliest_told,
+    log_odds,
     merge,
     present,
     probability,
@@ -77,3 +80,24 @@ def test_answers_weighed_at_once_come_out_as_weighed_one_by_one(
 ) -> None:
     at_once = shares_of_each(Stage, evidence, by_sign(Stage, weights))
     assert list(at_once.items()) == list(shares(told_of_each(Stage, evidence), weights).items())
+
+
+def test_log_odds_are_nought_for_an_even_chance_and_end_at_the_most() -> None:
+    assert log_odds(0.5, 4.0) == 0.0
+    assert (log_odds(1.0, 4.0), log_odds(0.0, 4.0)) == (4.0, -4.0)
+    assert 0.0 < log_odds(0.7, 4.0) < log_odds(0.9, 4.0) < 4.0
+
+
+def test_what_an_explanation_shows_is_weight_times_value_the_most_first() -> None:
+    weights = {"a": 1.0, "b": 3.0, "c": -2.0}
+    assert contributions({"a": 2.0, "b": 1.0, "c": 0.5, "unknown": 1.0}, weights) == [
+        ("b", 3.0),
+        ("a", 2.0),
+        ("c", -1.0),
+    ]
+
+
+def test_mentions_that_tell_the_same_share_their_chance() -> None:
+    told = {0: "2024", 1: "2025", 2: "2025"}
+    assert likeliest_told({0: 0.4, 1: 0.3, 2: 0.3}, told) == "2025"
+    assert likeliest_told({0: 0.2, -1: 0.8}, told) is None

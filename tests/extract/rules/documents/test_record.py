@@ -57,3 +57,8 @@ def test_a_shared_name_of_money_is_the_donors_own(english, text: str, currency: 
 def test_how_a_sum_is_hedged_is_kept(english, text: str, amount: int, modifier: str) -> None:
     (pledge,) = english(text)
     assert (pledge.money.amount, pledge.money.modifier) == (amount, modifier)
+
+
+def test_a_thing_told_twice_by_one_name_stands_once_with_its_number(english) -> None:
+    (pledge,) = english("Norway will give Ukraine radars, tents and 20 Radars.")
+    assert sorted((one.name.casefold(), one.quantity) for one in pledge.items) == [("radars", 20), ("tents", None)]

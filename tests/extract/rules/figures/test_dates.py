@@ -211,3 +211,7 @@ def test_words_beside_a_weekday_tell_its_week(text: str, value: str) -> None:
 def test_a_part_of_a_season_is_told_at_the_precision_of_the_year() -> None:
     texts = ("It came in late autumn.", "It came this past summer.", "It will come in early summer.")
     assert [one.value for text in texts for one in find_dates(text, WEDNESDAY, "en")] == ["2024", "2024", "2025"]
+
+
+def test_a_day_that_no_calendar_has_is_no_date() -> None:
+    assert not any(len(one.value) == 10 for one in find_dates("It came on 31 April 2024.", WEDNESDAY, "en"))

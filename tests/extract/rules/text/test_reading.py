@@ -145,3 +145,17 @@ def test_a_name_in_capitals_points_back_to_nobody() -> None:
 
 def test_a_programme_named_for_the_taker_names_it() -> None:
     assert actors("Norway pays into the International Fund for Ukraine.") == [("NO", "Norway"), ("UA", "Ukraine")]
+
+
+def test_words_within_quotation_marks_are_quoted() -> None:
+    reading = read('He said: "We give tanks." They left.', "en")
+    first, last = reading.sentences[0], reading.sentences[-1]
+    assert reading.quoted(first.start, last.end)
+    assert not reading.quoted(last.start, last.end)
+
+
+def test_a_line_begins_behind_the_line_break_before_it_or_with_its_sentence() -> None:
+    reading = read("Aid\nIt gives tanks. It gives radars.", "en")
+    at = {word: reading.lower.index(word) for word in ("tanks", "radars")}
+    assert reading.line_start(at["tanks"]) == reading.sentences[1].start
+    assert reading.line_start(at["radars"]) == reading.sentences[2].start
