@@ -27,8 +27,7 @@ from extract.rules.things.items import ItemPhrase
 NEAR = 8  # tokens
 AMOUNT_REACH = 5  # tokens before and behind a sum
 SUBJECT_REACH = 6  # tokens behind an actor
-TAKER_REACH = 2  # tokens between a gift and to whom it goes
-WAR_REACH = 3  # tokens of "the invasion of eastern Ukraine"
+TAKER_REACH, WAR_REACH = 2, 3  # tokens between a gift and to whom it goes; of "the invasion of eastern Ukraine"
 TIME_REACH = 2  # tokens before an adversary, in which "since" makes of it when something was
 LISTED_WEIGHT = 0.7  # of a single verb or form, against 1 of its kind
 SIZED = 0.5  # the weight of a currency, a number's length or a paragraph
@@ -305,8 +304,7 @@ def _parties(reading: Reading, candidate: Candidate, cast: Cast) -> dict[str, fl
         **present(
             {
                 "adversary/first": bool(actors) and actors[0].id in cast.adversaries,
-                "taker/needs": needs.is_asked_for(reading, candidate, cast)
-                or needs.is_hoped_for(reading, candidate, cast),
+                "taker/needs": needs.is_asked_for(reading, candidate, cast),
                 "taker/buys": needs.is_own_purchase(reading, candidate, cast),
                 "vouched": needs.is_vouched_for(reading, candidate, cast),
                 "taker/gives": needs.is_own_gift(reading, candidate, cast),

@@ -35,6 +35,8 @@ def is_asked_for(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
     first = _opening_taker(reading, sentence, cast)
     if first is None:
         return False
+    if is_hoped_for(reading, candidate, cast):
+        return True
     wanted = reading.inside(first.end, first.end + REACH, "cue")
     need = next((cue for cue in wanted if cue.id in NEEDS and cue.end <= candidate.start), None)
     if need is None:
