@@ -34,6 +34,9 @@ def present(signs: Mapping[str, bool]) -> dict[str, float]:
 
 def merge(into: dict[str, float], found: Evidence) -> None:
     """Add evidence to what is there already; of a sign found twice the stronger stays."""
+    if not into:
+        into.update(found)
+        return
     for name, value in found.items():
         held = into.get(name)
         if held is None or value > held:

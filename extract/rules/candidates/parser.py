@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps, chain, use_ops
@@ -27,22 +26,20 @@ PIECES = 3  # of the layers of the model, of which the largest counts
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """A parser: what comes before its steps (vectors and tags), and the steps."""
+    """A parser: the words of its documents, what comes before its steps (vectors and tags), and the steps."""
 
-    before: Pipeline
+    vocab: Vocab
+    before: tuple[Any, ...]
     transitions: Transitions
-
-    @property
-    def vocab(self) -> Vocab:
-        """The words of its documents."""
-        return self.before.vocab
 
     def annotate(self, documents: Sequence[Doc]) -> None:
         """Tag and parse documents."""
         if not documents:
             return
         with _blas().limit(limits=1, user_api="blas") if _blas() else nullcontext():
-            self.transitions.annotate(list(self.before.pipe(documents)))
+            for component in self.before:
+                component.set_annotations(documents, component.predict(documents))
+            self.transitions.annotate(documents)
 
 
 @cache
@@ -60,9 +57,8 @@ def parser(code: str) -> Parser | None:
             node.ops = _ThreePieces(use_blis=not _blas())
     words = embedding.model.layers[0]
     words.layers[2:4] = [_of_each_word_once(chain(*words.layers[2:4]))]
-    steps = loaded.get_pipe("parser")
-    loaded.disable_pipe("parser")
-    return Parser(loaded, Transitions.of(steps))
+    before = tuple(component for name, component in loaded.pipeline if name != "parser")
+    return Parser(loaded.vocab, before, Transitions.of(loaded.get_pipe("parser")))
 
 
 class _ThreePieces(NumpyOps):  # type: ignore[misc]  # thinc has no types

@@ -134,6 +134,7 @@ class Reading:
 
 Asked = TypeVarTuple("Asked")
 Answer = TypeVar("Answer")
+UNANSWERED = object()
 
 
 def remembered(question: Callable[[Reading, *Asked], Answer]) -> Callable[[Reading, *Asked], Answer]:
@@ -142,10 +143,9 @@ def remembered(question: Callable[[Reading, *Asked], Answer]) -> Callable[[Readi
     @wraps(question)
     def answered(reading: Reading, *asked: *Asked) -> Answer:
         place = (question, *asked)
-        if place in reading.answers:
-            known: Answer = reading.answers[place]
-            return known
-        answer = reading.answers[place] = question(reading, *asked)
+        answer: Answer = reading.answers.get(place, UNANSWERED)  # once: to hash a mention takes a microsecond
+        if answer is UNANSWERED:
+            answer = reading.answers[place] = question(reading, *asked)
         return answer
 
     return answered
