@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-RULESET = "2026.11.13"
+RULESET = "2026.11.14"

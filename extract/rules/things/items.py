@@ -66,10 +66,11 @@ class ItemPhrase:
 
     def record(self, reading: Reading) -> Item:
         """The record of the phrase."""
-        start, end = self.of or (self.start, self.end)
-        if self.category == Category.TRAINING:
-            start, end = named_by_taught(reading, start, end, quantity_words(reading.code))
-        return Item(self.category, reading.words(start, end), self.quantity, reading.span(self.start, self.end))
+        name = self.of or (self.start, self.end)
+        place = self.start, self.end
+        if self.category == Category.TRAINING and not self.of:
+            name = place = named_by_taught(reading, *place, quantity_words(reading.code))
+        return Item(self.category, reading.words(*name), self.quantity, reading.span(*place))
 
 
 def find_items(reading: Reading, counts: Mapping[int, int], busy: frozenset[int], code: str) -> tuple[ItemPhrase, ...]:

@@ -16,8 +16,9 @@ def without_teachers(reading: Reading, items: Iterable[ItemPhrase]) -> tuple[Ite
     for one in items:
         last = kept[-1] if kept else None
         if last and _is_same_training(reading, last, one):
-            if _names_teachers(reading, last) and not _names_teachers(reading, one):
-                kept[-1] = one
+            teaches, taught = _names_teachers(reading, last), not _names_teachers(reading, one)
+            if (teaches and taught) or (last.quantity == one.quantity and reading.doc[one.start - 1].like_num):
+                kept[-1] = one  # who is taught, or the one of two that its number stands by
             continue
         kept.append(one)
     return tuple(kept)

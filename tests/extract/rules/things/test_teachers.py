@@ -29,3 +29,10 @@ def trained(text: str) -> list[int | None]:
 )
 def test_the_taught_count_a_training(text: str, numbers: list[int]) -> None:
     assert trained(text) == numbers
+
+
+def test_of_two_with_one_number_the_one_beside_it_is_given() -> None:
+    text = "The course is led by Britain, and Denmark is sending 20 instructors to train Ukrainian soldiers."
+    scene = stage_scene(f"News from the ministry\n{text}", date(2025, 3, 26), "en")
+    (one,) = scene.items
+    assert scene.reading.words(one.start, one.end).startswith("instructors")
