@@ -39,7 +39,7 @@ def _only_names_work(reading: Reading, before: ItemPhrase, one: ItemPhrase) -> b
 
 
 def _is_mended(reading: Reading, one: ItemPhrase) -> bool:
-    """Whether work on a thing is told: "the overhaul of 20 jets", or that the taker's is mended."""
+    """Whether work on a thing is told: "the maintenance of 20 jets", or that the taker's is mended."""
     floor = reading.sentences[reading.sentence_of[one.start]].start
     if _is_worked_on(reading, one, floor):
         return True
@@ -52,7 +52,10 @@ def _is_mended(reading: Reading, one: ItemPhrase) -> bool:
 
 
 def _is_worked_on(reading: Reading, one: ItemPhrase, floor: int) -> bool:
-    """Whether a noun for work leads a thing, "the maintenance of 19 jets", or "will repair 40 tanks for Ukraine" it."""
+    """Whether a noun for work leads a thing, "the maintenance of 19 jets", or "will repair 40 tanks for Ukraine" it.
+
+    What is refurbished or overhauled is mostly given then: "the overhaul of 90 tanks from its stocks".
+    """
     words, lower = quantity_words(reading.code), reading.lower
     work = next(
         (
@@ -68,8 +71,10 @@ def _is_worked_on(reading: Reading, one: ItemPhrase, floor: int) -> bool:
     start = work + 1 + joined
     if reading.inside(start, one.start, "verb", "item") or not words.breaks.isdisjoint(lower[start : one.start]):
         return False
-    if joined or lower[work] not in words.keeping_up:
-        return joined
+    if lower[work] not in words.keeping_up:
+        return False
+    if joined:
+        return True
     behind = reading.inside(one.end + 1, one.end + 2, "actor")
     takers = cast_of(reading.code).taker
     return lower[one.end] in words.purposes and any(each.id in takers for each in behind)

@@ -21,6 +21,7 @@ def things(text: str) -> list[tuple[str, int | None]]:
         ("Croatia modernises Ukraine's MiG-21s.", [("maintenance", None)]),
         ("Slovakia mends Ukrainian howitzers and tanks.", [("maintenance", None), ("maintenance", None)]),
         ("Sweden pays for the maintenance of 50 CV90 vehicles.", [("maintenance", 50)]),
+        ("Sweden pays for the overhaul of 50 CV90 vehicles.", [("maintenance", None), ("armoured_vehicles", 50)]),
         ("Germany will finance repairs to 30 Panzerhaubitze howitzers.", [("maintenance", 30)]),
         ("Poland will repair 40 Leopard tanks for Ukraine.", [("maintenance", 40)]),
         ("Poland will repair 40 Leopard tanks for 2 million euros.", [("maintenance", None), ("tanks", 40)]),
