@@ -35,13 +35,14 @@ def named_by_taught(reading: Reading, start: int, end: int, words: QuantityWords
     verb = next(iter(reading.inside(start, end, "verb")), None)
     if verb is None or verb.form == "ing":
         return start, end
+    ahead = words_for(reading).all_auxiliaries | words_for(reading).sending_to
+    begin = verb.start if ahead.issuperset(reading.lower[start : verb.start]) else start
     behind = reading.lower[verb.end : min(verb.end + LESSON_REACH, reading.sentences[reading.sentence_of[start]].end)]
     last = next((verb.end + at for at, word in enumerate(behind) if word in words.people), None)
     if last is None or not words.breaks.isdisjoint(reading.lower[verb.end : last]):
-        ahead = words_for(reading).all_auxiliaries | words_for(reading).sending_to
-        return (verb.start if ahead.issuperset(reading.lower[start : verb.start]) else start), end
+        return begin, end
     number = next((at for at in range(last - 1, verb.end - 1, -1) if reading.doc[at].like_num), None)
-    return (verb.start if number is None else number + 1), last + 1
+    return (begin if number is None else number + 1), last + 1
 
 
 def care_in(reading: Reading, counts: Mapping[int, int], words: QuantityWords) -> Iterator[Mention]:

@@ -38,6 +38,7 @@ def test_other_numbers_make_no_care() -> None:
         ("Norway has taught 40 Ukrainian crews to operate the launchers.", "Ukrainian crews"),
         ("Portugal offered to train Ukrainian sappers.", "train Ukrainian sappers"),
         ("Spain gives military training to Ukraine.", "military training"),
+        ("Denmark sends 20 instructors to train Ukrainian soldiers.", "instructors to train Ukrainian soldiers"),
         ("Finnish instructors trained with the Ukrainian army in 2024.", "instructors trained"),
         ("Spain will train in Toledo whoever comes from Ukraine.", "train"),
     ],
