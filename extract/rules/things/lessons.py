@@ -12,7 +12,7 @@ from extract.rules.text.reading import Reading
 from extract.rules.things.quantity_words import QuantityWords
 
 LESSON_REACH = 6  # tokens between training and what is taught
-LEADING = 4  # tokens between "treatment of" and the end of the number
+LEADING = 4  # tokens between "treatment of" and the end of the number, and between one and those it counts
 PATIENT_REACH = 5  # tokens behind a number within which those stand who are treated
 
 
@@ -40,9 +40,21 @@ def named_by_taught(reading: Reading, start: int, end: int, words: QuantityWords
     behind = reading.lower[verb.end : min(verb.end + LESSON_REACH, reading.sentences[reading.sentence_of[start]].end)]
     last = next((verb.end + at for at, word in enumerate(behind) if word in words.people), None)
     if last is None or not words.breaks.isdisjoint(reading.lower[verb.end : last]):
-        return begin, end
+        return _taught_before(reading, verb.start, words) or (begin, end)
     number = next((at for at in range(last - 1, verb.end - 1, -1) if reading.doc[at].like_num), None)
     return (begin if number is None else number + 1), last + 1
+
+
+def _taught_before(reading: Reading, verb: int, words: QuantityWords) -> tuple[int, int] | None:
+    """The tokens of those who are counted and taught before a passive verb: "60 deminers have been trained"."""
+    auxiliaries, floor = words_for(reading), reading.sentences[reading.sentence_of[verb]].start
+    last = verb - 1
+    while last > floor and reading.lower[last] in auxiliaries.all_auxiliaries | auxiliaries.passive_auxiliaries:
+        last -= 1
+    if last == verb - 1 or reading.lower[last] not in words.people:
+        return None
+    number = next((at for at in range(last - 1, max(floor, last - LEADING) - 1, -1) if reading.doc[at].like_num), None)
+    return None if number is None else (number + 1, last + 1)
 
 
 def care_in(reading: Reading, counts: Mapping[int, int], words: QuantityWords) -> Iterator[Mention]:

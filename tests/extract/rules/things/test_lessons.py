@@ -39,6 +39,8 @@ def test_other_numbers_make_no_care() -> None:
         ("Portugal offered to train Ukrainian sappers.", "train Ukrainian sappers"),
         ("Spain gives military training to Ukraine.", "military training"),
         ("Denmark sends 20 instructors to train Ukrainian soldiers.", "instructors to train Ukrainian soldiers"),
+        ("Since 2023, 60 Ukrainian deminers have been trained in Cambodia.", "Ukrainian deminers"),
+        ("Ukrainian deminers have been trained in Cambodia since 2023.", "trained"),
         ("Finnish instructors trained with the Ukrainian army in 2024.", "instructors trained"),
         ("Spain will train in Toledo whoever comes from Ukraine.", "train"),
     ],
