@@ -27,6 +27,7 @@ def options_in(text: str) -> dict[str, dict[str, float]]:
         "The IT coalition for Ukraine, which Estonia leads, has gathered 484 million euros.",
         "The demining coalition for Ukraine has collected 63 million euros, the Lithuanian defence ministry said.",
         "The donors' conference for Ukraine, co-hosted by Poland, ended with pledges of 6 billion dollars.",
+        "At a meeting on Ukraine, chaired by Germany and Britain, the ministers promised 21 billion euros.",
         "Participants of a forum in Bucharest hosted by Romania raised 120 million euros for Ukraine.",
     ],
 )
