@@ -9,8 +9,9 @@ from extract.rules.choice import present
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.reading import Reading
 
-# Signs of an actor where something is done, by whom it is hosted, or that only tells of it.
-NO_GIVER = frozenset(("here/dir/in", "here/speaker"))
+HOSTS = "here/dir/in"  # sign of an actor where something is done, or by whom it is hosted
+TELLS, AHEAD = "here/speaker", "here/place/before"  # of one that tells of it, and of one before the sum
+ACTS, OWNS = "syntax/subject", "currency/owner"  # of who gives by the parser, and of whose currency the sum is in
 AS_A_WHOLE = "gathered/whole"  # sign of the many where nobody else may give
 POOLING_REACH = 4  # tokens between a verb of collecting and the sum, on either side: "has so far brought in some"
 
@@ -42,12 +43,25 @@ def of_all(
     group = words_for(reading).any_group
     if group not in evidence or _points_back(reading, candidate, evidence):
         return evidence
+    pooled = _is_pooled(reading, candidate)
     others = [found for ident, found in evidence.items() if ident != group]
-    if any("here/any" in found and NO_GIVER.isdisjoint(found) for found in others):
+    if any("here/any" in found and not _stands_by(found, pooled=pooled) for found in others):
         return evidence
-    if _is_yield(reading, candidate) or _is_pooled(reading, candidate):
+    if pooled or _is_yield(reading, candidate):
         return {group: {**evidence[group], AS_A_WHOLE: 1.0}}
     return evidence
+
+
+def _stands_by(found: Mapping[str, float], *, pooled: bool) -> bool:
+    """Whether an actor only hosts, or tells what others gave: to a fund, or behind the sum what a meeting brought.
+
+    Not "Oslo announced pledges of", nor where the sum is in its own currency.
+    """
+    if OWNS in found:
+        return False
+    if HOSTS in found:
+        return ACTS not in found
+    return TELLS in found and (pooled or AHEAD not in found)
 
 
 def _points_back(reading: Reading, candidate: Candidate, evidence: Mapping[str, object]) -> bool:
