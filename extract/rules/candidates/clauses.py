@@ -101,7 +101,8 @@ def _parts_here(reading: Reading, sentence: Sentence, parts: _Parts, floor: int,
 def _turns(reading: Reading, floor: int, token: int) -> bool:
     """Whether "but" parts what somebody does not do from what it will: "will not send troops but will train 20"."""
     words, behind = words_for(reading), reading.lower[token + 1 : token + 1 + OPENING]
-    if reading.lower[token] not in words.contrasting or words.denials.isdisjoint(reading.lower[floor:token]):
+    denied = words.denying | words.declining
+    if reading.lower[token] not in words.contrasting or denied.isdisjoint(reading.lower[floor:token]):
         return False
     said = behind[1:] if behind and behind[0] in words.parsed_anaphors else behind
     return not words.all_auxiliaries.isdisjoint(said[:1])

@@ -63,8 +63,7 @@ class EvidenceWords:
     led, made: behind an actor and a hyphen; made_verbs with made_prepositions: before an actor.
     finite_auxiliaries: right behind a conjunction they begin another statement.
     passive_auxiliaries: right before a participle that is no aside ("is financed by", not "flour bought by").
-    between_statements: between two statements of a sentence; denials: in one that tells what is not done;
-    before_statements: before one within another.
+    between_statements: between two statements of a sentence; before_statements: before one within another.
     before_givers: before who gives a thing told before it.
     parsed_prepositions: those with a sign of their own where the parser hangs them on a thing; parsed_anaphors:
     subjects that point back to somebody.
@@ -216,7 +215,6 @@ class EvidenceWords:
     also: Words
     conjunctions: Words
     between_statements: Words
-    denials: Words
     before_statements: Words
     before_givers: Words
     parsed_prepositions: Words

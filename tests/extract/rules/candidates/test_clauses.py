@@ -83,6 +83,8 @@ def test_a_giver_behind_a_conversion_begins_a_statement_with_its_sum() -> None:
     ("text", "clause"),
     [
         ("Oslo will not send troops to Ukraine but will train 15 sappers.", "will train 15 sappers."),
+        ("Oslo has refused to send troops but will train 15 sappers.", "will train 15 sappers."),
+        ("Oslo will send no troops but will train 15 sappers.", "will train 15 sappers."),
         ("Oslo won't send troops but it would help with 40 million euros.", "it would help with 40 million euros."),
         ("Oslo will send troops but will train 15 sappers.", "Oslo will send troops but will train 15 sappers."),
         ("Not Oslo but Riga will train 15 sappers.", "Not Oslo but Riga will train 15 sappers."),
