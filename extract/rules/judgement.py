@@ -200,9 +200,7 @@ def gather(scene: Scene, weights: Weights) -> tuple[Candidate, ...]:
     return tuple(kept)
 
 
-def _continues(
-    scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights, apart: Set[int] = frozenset()
-) -> int | None:
+def _continues(scene: Scene, kept: list[Candidate], one: Candidate, weights: Weights, apart: Set[int]) -> int | None:
     """Which of the last gifts a candidate goes on about: the likeliest, if any is likely enough. apart: which none."""
     best, target = SAME_GIFT, None
     if giver_in_turn(scene.reading, one, scene.candidates, scene.cast):

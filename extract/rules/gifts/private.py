@@ -9,6 +9,7 @@ from extract.rules.actors.cast import Cast
 from extract.rules.candidates.candidates import Candidate
 from extract.rules.text.evidence_words import words_for
 from extract.rules.text.mentions import Mention
+from extract.rules.text.phrases import PLURAL_END
 from extract.rules.text.reading import Reading
 
 NOUN_REACH = 2  # tokens behind "Dutch" within which it is said who: "Dutch dairy farmers"
@@ -50,7 +51,7 @@ def is_private(reading: Reading, candidate: Candidate, cast: Cast) -> bool:
 
 def _are_people(reading: Reading, one: Mention) -> bool:
     """Whether an actor is but the people of a country, not its state: "Slovaks", not "the Dutch"."""
-    plural = one.form == "adjective" and one.end == one.start + 1 and reading.lower[one.start].endswith("s")
+    plural = one.form == "adjective" and one.end == one.start + 1 and reading.lower[one.start].endswith(PLURAL_END)
     return plural and reading.lower[one.start - 1] not in words_for(reading).definite
 
 
