@@ -11,7 +11,7 @@ from extract.rules.text.reading import Reading
 
 HOSTS = "here/dir/in"  # sign of an actor where something is done, or by whom it is hosted
 TELLS, AHEAD = "here/speaker", "here/place/before"  # of one that tells of it, and of one before the sum
-ACTS, OWNS = "syntax/subject", "currency/owner"  # of who gives by the parser, and of whose currency the sum is in
+OWNS = "currency/owner"  # of whose currency the sum is in
 AS_A_WHOLE = "gathered/whole"  # sign of the many where nobody else may give
 POOLING_REACH = 4  # tokens between a verb of collecting and the sum, on either side: "has so far brought in some"
 
@@ -57,11 +57,8 @@ def _stands_by(found: Mapping[str, float], *, pooled: bool) -> bool:
 
     Not "Oslo announced pledges of", nor where the sum is in its own currency.
     """
-    if OWNS in found:
-        return False
-    if HOSTS in found:
-        return ACTS not in found
-    return TELLS in found and (pooled or AHEAD not in found)
+    tells = TELLS in found and (pooled or AHEAD not in found)
+    return (HOSTS in found or tells) and OWNS not in found
 
 
 def _points_back(reading: Reading, candidate: Candidate, evidence: Mapping[str, object]) -> bool:

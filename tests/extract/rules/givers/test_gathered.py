@@ -47,7 +47,7 @@ def test_what_a_fund_or_meeting_took_in_is_not_its_hosts(text: str) -> None:
         ("At the summit in Kyiv Oslo announced pledges of 40 million kroner, its foreign minister said.", "NO"),
         ("Norway's prime minister said at the conference that contributions of 9 million euros go to Ukraine.", "NO"),
         ("Contributions of 40 million kroner go to Ukraine, Norway's prime minister said at the conference.", "NO"),
-        ("At the donors' conference in Warsaw, Berlin committed 40 million euros to Ukraine.", "DE"),
+        ("At the donors' conference in Warsaw, Berlin committed 40 million euros to Ukraine, Merz said.", "DE"),
         ("The IMF met in Kyiv. The fund has raised its lending to Ukraine to 9 billion dollars.", "IMF"),
         ("Britain's minister spoke. To the fund for Ukraine he brought 9 million euros.", "GB"),
         ("At the conference Berlin met the families. It raised 9 million euros for Ukraine.", "DE"),
