@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 END = ""  # of a form, in a tree of letters
 
-Tree = Mapping[str, "Tree"]
+Tree = dict[str, "Tree"]
 
 
 def alternation(forms: Iterable[str]) -> str:
@@ -16,11 +16,11 @@ def alternation(forms: Iterable[str]) -> str:
     What forms begin with alike stands in it once ("ju(?:ne|ly)"): an alternative each would be tried one by one
     wherever the expression looks, in twice the time.
     """
-    tree: dict[str, Tree] = {}
+    tree: Tree = {}
     for form in sorted(forms, key=len, reverse=True):
         place = tree
         for letter in (*form, END):
-            place = place.setdefault(letter, {})  # type: ignore[assignment]
+            place = place.setdefault(letter, {})
     return _any_of(tree)
 
 
