@@ -70,8 +70,10 @@ def _lines(*, explain: bool) -> None:
         failed += "error" in answer
         print(json.dumps(answer), flush=True)
     if failed:
-        told = "line was no article" if failed == 1 else "lines were no articles"
-        print(f"pledgewatch: {failed} {told}; the error stands in its answer", file=sys.stderr)
+        told = "line was no article; the error stands in its answer"
+        if failed > 1:
+            told = "lines were no articles; the errors stand in their answers"
+        print(f"pledgewatch: {failed} {told}", file=sys.stderr)
         raise Exit(1)
 
 
